@@ -1,0 +1,173 @@
+"""The dossier: sources and the facts read from them, in one file that proves itself when it is opened."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from reportgen.errors import BrokenDossier, ChangedSource, DanglingReference, DossierError, MisplacedQuote
+from reportgen.facts import Actor, AnyFact, Event, Evidence, Fact, Figure, Link, Model, Place, Position, Rank
+from reportgen.resources import write_atomically
+from reportgen.sources import Source
+
+FORMAT: Literal["reportgen-dossier/1"] = "reportgen-dossier/1"
+
+
+class Dossier(Model):
+    """Sources, the facts read from them, and how the facts stand to each other.
+
+    Making one checks the evidence lock: every quote stands at its place, every source has its recorded hash, every
+    reference leads somewhere. Raises MisplacedQuote, ChangedSource or DanglingReference otherwise.
+    """
+
+    format: Literal["reportgen-dossier/1"] = FORMAT
+    sources: tuple[Source, ...] = Field(min_length=1)
+    facts: tuple[AnyFact, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    links: tuple[Link, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @model_validator(mode="after")
+    def _locked(self) -> Self:
+        _unique("source", (source.id for source in self.sources))
+        _unique("fact", (item.id for item in (*self.facts, *self.ranks, *self.links)))
+        texts = {source.id: source.text for source in self.sources}
+        for item in (*self.facts, *self.ranks, *self.links):
+            for evidence in _evidence_of(item):
+                _check(evidence, item.id, texts)
+        facts = {fact.id for fact in self.facts}
+        for link in self.links:
+            _known(link.fact, f"link {link.id}", facts)
+        for figure in self.figures:
+            for other in (figure.event, figure.part_of):
+                if other is not None:
+                    _known(other, f"fact {figure.id}", facts)
+        return self
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(fact for fact in self.facts if isinstance(fact, Figure))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(fact for fact in self.facts if isinstance(fact, Event))
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        return tuple(fact for fact in self.facts if isinstance(fact, Position))
+
+    def fact(self, id: str) -> Figure | Event | Position:
+        """The fact with this id; raises DanglingReference when there is none."""
+        for fact in self.facts:
+            if fact.id == id:
+                return fact
+        raise DanglingReference(f"there is no fact {id} in this dossier")
+
+    def to_json(self) -> str:
+        """The dossier as JSON text: two spaces of indent, letters as they are, a newline at the end."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+    def save(self, path: str | Path) -> None:
+        """Writes the dossier to a file, whole or not at all; raises OutputError."""
+        write_atomically(Path(path), self.to_json().encode("utf-8"))
+
+
+def load(path: str | Path) -> Dossier:
+    """Opens a dossier file and proves it; raises BrokenDossier, MisplacedQuote, ChangedSource, DanglingReference."""
+    place = Path(path)
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenDossier(f"{place}: cannot be read as a dossier ({error.__class__.__name__}); check the path") from None
+    return loads(text, name=str(place))
+
+
+def loads(text: str, *, name: str = "dossier") -> Dossier:
+    """A dossier from its JSON text; `name` stands for it in error messages. Raises as `load` does."""
+    try:
+        data = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constants)
+    except json.JSONDecodeError as error:
+        raise BrokenDossier(f"{name}: is not JSON (line {error.lineno}: {error.msg}); make it again with extract") from None
+    except (ValueError, RecursionError) as error:
+        raise BrokenDossier(f"{name}: cannot be trusted ({error}); make it again with extract") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise BrokenDossier(f'{name}: is not a reportgen dossier (it has no "format": "{FORMAT}")')
+    try:
+        return Dossier.model_validate(data)
+    except ValidationError as error:
+        raise BrokenDossier(f"{name}: {_first(error)}; see `reportgen schema`") from None
+    except DossierError as error:
+        raise type(error)(f"{name}: {error}") from None
+
+
+def merge(dossiers: Iterable[Dossier]) -> Dossier:
+    """One dossier of several; what stands in more than one is kept once. Raises BrokenDossier when ids collide."""
+    pool: dict[str, dict[str, Any]] = {}
+    for dossier in dossiers:
+        for part, key in (("sources", "id"), ("facts", "id"), ("ranks", "id"), ("links", "id"),
+                          ("actors", "name"), ("places", "name")):  # fmt: skip
+            shelf = pool.setdefault(part, {})
+            for item in getattr(dossier, part):
+                shelf.setdefault(getattr(item, key), item)
+    return Dossier(**{part: tuple(shelf.values()) for part, shelf in pool.items()})
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the dossier file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Dossier.model_json_schema(mode="serialization")
+
+
+def _evidence_of(item: Fact | Rank | Link) -> Iterator[Evidence]:
+    yield from item.evidence
+    if isinstance(item, Fact):
+        yield from item.attribution.evidence
+
+
+def _check(evidence: Evidence, owner: str, texts: dict[str, str]) -> None:
+    if evidence.source not in texts:
+        raise DanglingReference(f"{owner}: quotes the source {evidence.source}, which the dossier does not hold")
+    found = texts[evidence.source][evidence.start : evidence.end]
+    if found != evidence.quote:
+        raise MisplacedQuote(
+            f"{owner}: the quote “{_short(evidence.quote)}” is not at {evidence.start}–{evidence.end} of source "
+            f"{evidence.source}; “{_short(found)}” stands there: extract the source again"
+        )
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:57] + "…"
+
+
+def _known(id: str, owner: str, known: set[str]) -> None:
+    if id not in known:
+        raise DanglingReference(f"{owner}: speaks of the fact {id}, which the dossier does not hold")
+
+
+def _unique(kind: str, ids: Iterable[str]) -> None:
+    doubles = [id for id, count in Counter(ids).items() if count > 1]
+    if doubles:
+        raise BrokenDossier(f"two {kind}s carry the id {doubles[0]}; ids are unique in a dossier")
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors(include_url=False)[0]
+    where = ".".join(str(step) for step in problem["loc"]) or "the top"
+    return f"{problem['msg']} (at {where})"
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise ValueError(f"the key {max(names, key=names.count)!r} stands twice in one object")
+    return dict(pairs)
+
+
+def _no_constants(name: str) -> Any:  # noqa: ANN401 - the signature that json asks for
+    raise ValueError(f"{name} is not a number")

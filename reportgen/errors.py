@@ -1,0 +1,158 @@
+"""Everything that can go wrong, as one tree.
+
+ReportgenError
+├── InstallationError        a part of reportgen itself, or of the system below it, is missing
+├── SourceError              a source text cannot be read
+│   ├── SourceNotFound       no such file, or a folder
+│   ├── EmptySource          nothing to read in it
+│   ├── NotText              bytes that are not text, or in an encoding that cannot be told
+│   ├── BrokenHeader         a header line that cannot be understood
+│   └── UnreadableLanguage   neither English nor Turkish, as far as can be told
+├── DossierError             a dossier cannot be trusted
+│   ├── BrokenDossier        not JSON, or not of the shape that the schema asks for
+│   ├── MisplacedQuote       a quote that is not at its place in the source
+│   ├── ChangedSource        a source text that no longer has its recorded hash
+│   └── DanglingReference    a fact or link that names something the dossier does not hold
+├── PackError                a template pack cannot be used
+│   ├── UnknownPack          no pack of that name
+│   └── BrokenPack           pack.toml, a template or a catalogue of the pack is wrong
+├── LanguageError            a brief cannot be written in the language asked for
+│   ├── UnknownLanguage      no such output language
+│   └── BrokenPhrase         a message that is missing, or whose slots or suffixes do not fit
+├── RenderError              HTML or PDF could not be made, or would not be what was asked for
+└── OutputError              a result cannot be written to its place
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ReportgenError(Exception):
+    """The root of all errors that reportgen raises on purpose.
+
+    The message is one line: what is wrong, where, and how to mend it.
+    `slug` names the entry in docs/messages.md that says more.
+    """
+
+    slug: ClassVar[str] = "error"
+
+
+class InstallationError(ReportgenError):
+    """A part of reportgen itself, or of the system below it, is missing."""
+
+    slug = "installation"
+
+
+class SourceError(ReportgenError):
+    """A source text cannot be read."""
+
+    slug = "source"
+
+
+class SourceNotFound(SourceError):
+    """There is no file at the path given, or a folder stands there."""
+
+    slug = "source-not-found"
+
+
+class EmptySource(SourceError):
+    """The source holds no text."""
+
+    slug = "empty-source"
+
+
+class NotText(SourceError):
+    """The bytes are not text, or their encoding cannot be told."""
+
+    slug = "not-text"
+
+
+class BrokenHeader(SourceError):
+    """A header line cannot be understood."""
+
+    slug = "broken-header"
+
+
+class UnreadableLanguage(SourceError):
+    """The text is neither English nor Turkish, as far as can be told."""
+
+    slug = "unreadable-language"
+
+
+class DossierError(ReportgenError):
+    """A dossier cannot be trusted."""
+
+    slug = "dossier"
+
+
+class BrokenDossier(DossierError):
+    """The file is not JSON, or not of the shape that the schema asks for."""
+
+    slug = "broken-dossier"
+
+
+class MisplacedQuote(DossierError):
+    """A quote does not stand at its place in the source."""
+
+    slug = "misplaced-quote"
+
+
+class ChangedSource(DossierError):
+    """A source text no longer has its recorded hash."""
+
+    slug = "changed-source"
+
+
+class DanglingReference(DossierError):
+    """A fact or link names something that the dossier does not hold."""
+
+    slug = "dangling-reference"
+
+
+class PackError(ReportgenError):
+    """A template pack cannot be used."""
+
+    slug = "pack"
+
+
+class UnknownPack(PackError):
+    """There is no pack of the name given."""
+
+    slug = "unknown-pack"
+
+
+class BrokenPack(PackError):
+    """A pack's manifest, template or catalogue is wrong."""
+
+    slug = "broken-pack"
+
+
+class LanguageError(ReportgenError):
+    """A brief cannot be written in the language asked for."""
+
+    slug = "language"
+
+
+class UnknownLanguage(LanguageError):
+    """There is no output language of the code given."""
+
+    slug = "unknown-language"
+
+
+class BrokenPhrase(LanguageError):
+    """A message is missing, or its slots or suffixes do not fit."""
+
+    slug = "broken-phrase"
+
+
+class RenderError(ReportgenError):
+    """HTML or PDF could not be made, or would not be what was asked for."""
+
+    slug = "render"
+
+
+class OutputError(ReportgenError):
+    """A result cannot be written to its place."""
+
+    slug = "output"

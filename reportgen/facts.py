@@ -1,0 +1,278 @@
+"""The facts: figures, events and positions, each locked to the words it was read from.
+
+Nothing here knows how a fact was found or how it will be shown. All models are frozen and refuse unknown fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+
+NARRATOR = "narrator"
+"""The speaker of what the publisher says in its own voice."""
+
+UNNAMED = "unnamed"
+"""The speaker of what the source reports without saying who said it."""
+
+Qualifier = Literal["exact", "about", "nearly", "at_least", "more_than", "up_to", "less_than", "between", "vague"]
+"""How a quantity is bounded; see docs/how-it-works.md."""
+
+Measure = Literal[
+    "REF", "ASY", "OIP", "IDP", "IOC", "STA", "OOC", "HST", "RET", "RST", "NAT", "RDP", "temporary_protection",
+    "killed", "injured", "missing", "detained", "abducted",
+    "displaced", "evacuated", "affected", "in_need", "targeted", "reached",
+    "captured", "destroyed", "money", "distance", "share", "duration", "other",
+]  # fmt: skip
+"""What is counted: HDX HAPI population codes where they exist, then casualties, populations, things, amounts."""
+
+Stance = Literal[
+    "supports", "opposes", "demands", "calls_for", "conditions", "rejects", "denies", "accuses", "condemns",
+    "designates", "seeks", "offers", "agrees", "proposes", "suspends", "severs", "threatens", "mediates",
+    "urges_restraint", "expresses_concern",
+]  # fmt: skip
+"""What an actor does in words, after the event classes of PLOVER."""
+
+EventType = Literal[
+    "capture", "recapture", "clash", "airstrike", "shelling", "attack", "repelled", "evacuation", "aid_delivery",
+]  # fmt: skip
+"""What happened on the ground, after ACLED's sub-event types."""
+
+
+class Model(BaseModel):
+    """The root of all our models: frozen, strict about its fields, silent about nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _number(value: Any) -> int | Decimal:  # noqa: ANN401 - the point is to take anything and to refuse most of it
+    """An int, or a finite Decimal that is not whole; text must be a plain decimal such as "3.5"."""
+    if isinstance(value, bool):
+        raise ValueError("true and false are not numbers")
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        raise ValueError('a fraction is written as text, such as "3.5", so that no digit is lost')
+    if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).removeprefix("-").isdigit()):
+        raise ValueError(f"not a plain decimal number: {value[:40]!r}")
+    if not isinstance(value, (str, Decimal)):
+        raise ValueError("a number is an integer or the text of a decimal")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError("a number must be finite")
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+Number = Annotated[
+    int | Decimal,
+    BeforeValidator(_number),
+    PlainSerializer(lambda number: number if isinstance(number, int) else f"{number:f}", return_type=int | str),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+\.\d+$"}]}),
+]
+"""A whole number as JSON integer, a fraction as JSON text; never a float."""
+
+
+class Quantity(Model):
+    """A number as its source gives it: the value or the two ends, how it is bounded, whether it is an estimate.
+
+    `exact`, `about`, `nearly`, `at_least`, `more_than`, `up_to` and `less_than` carry `value`; `between` carries `low`
+    and `high` (and `value` where a source names a best estimate, as UCDP does); `vague` ("dozens") carries `low` only.
+    `unit` is a UCUM-style symbol (`km`, `ha`, `t`), `percent`, or an ISO 4217 code; None for things counted.
+    """
+
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    qualifier: Qualifier = "exact"
+    estimated: bool = False
+    unit: str | None = None
+
+    @model_validator(mode="after")
+    def _shape(self) -> Self:
+        if self.qualifier == "between":
+            if self.low is None or self.high is None or self.low > self.high:
+                raise ValueError("a quantity `between` needs `low` and `high`, in this order")
+        elif self.qualifier == "vague":
+            if self.low is None or self.value is not None or self.high is not None:
+                raise ValueError("a `vague` quantity carries `low` only")
+        elif self.value is None or self.low is not None or self.high is not None:
+            raise ValueError(f"a quantity that is `{self.qualifier}` carries `value` only")
+        return self
+
+
+class Evidence(Model):
+    """A quote and its place: `source.text[start:end] == quote`, offsets counting code points."""
+
+    source: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(gt=0)]
+    quote: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _length(self) -> Self:
+        if self.end - self.start != len(self.quote):
+            raise ValueError(f"a quote of {len(self.quote)} characters cannot span {self.start} to {self.end}")
+        return self
+
+
+Proof = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+"""At least one quote: a fact without evidence cannot exist."""
+
+
+class Attribution(Model):
+    """Who says it: the speaker as one name, `narrator` for the publisher's own voice, `unnamed` where none is given.
+
+    `speakers` lists the members when several speak together; `cue` is the reporting word as it stands in the source;
+    `evidence` is the place of the speaker's name and the cue.
+    """
+
+    speaker: str = NARRATOR
+    speakers: tuple[str, ...] = ()
+    cue: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Period(Model):
+    """A stretch of time as its source gives it ("over the past 13 years"), resolved where that is possible."""
+
+    length: Number | None = None
+    unit: Literal["day", "week", "month", "year"] | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+class Topic(Model):
+    """What a position is about, in terms that every language has words for: a key of the lexicon and its slots."""
+
+    key: str
+    slots: dict[str, str] = Field(default_factory=dict)
+
+
+class Actor(Model):
+    """Somebody named in the facts, known by `name` within the dossier.
+
+    `key` is the entry of the lexicon, where there is one; `names` holds the name to print per language and wins over
+    the lexicon, so that a reader of the dossier can add one.
+    """
+
+    name: str
+    key: str | None = None
+    names: dict[str, str] = Field(default_factory=dict)
+
+
+class Place(Model):
+    """Somewhere named in the facts, known by `name` within the dossier.
+
+    `iso3` is the ISO 3166-1 alpha-3 code, `pcode` the OCHA P-code, coordinates are WGS 84 degrees.
+    """
+
+    name: str
+    key: str | None = None
+    names: dict[str, str] = Field(default_factory=dict)
+    iso3: str | None = None
+    pcode: str | None = None
+    latitude: Number | None = None
+    longitude: Number | None = None
+
+
+class Fact(Model):
+    """What figures, events and positions have in common."""
+
+    id: str
+    evidence: Proof
+    attribution: Attribution = Attribution()
+
+
+class Figure(Fact):
+    """A number about the crisis.
+
+    `counted` is the noun as the source has it, `population` who is counted, `place` where, `on` when it happened,
+    `as_of` when it held, `period` the stretch it covers, `scope` whether it adds up over time or is new,
+    `event` the fact id of what it measures, `part_of` the fact id of its total.
+    """
+
+    kind: Literal["figure"] = "figure"
+    measure: Measure
+    quantity: Quantity
+    counted: str | None = None
+    population: str | None = None
+    place: tuple[str, ...] = ()
+    period: Period | None = None
+    on: date | None = None
+    as_of: date | None = None
+    scope: Literal["cumulative", "new"] | None = None
+    event: str | None = None
+    part_of: str | None = None
+
+
+class Event(Fact):
+    """Something that happened: who did it, to whom or what, where and when.
+
+    `target` is what was taken or hit, in the source's words; `extent` how much of the place ("large parts of"),
+    `part_of_day` ("early"), `intensity` ("intense"), so that nothing is said more strongly than the source says it.
+    """
+
+    kind: Literal["event"] = "event"
+    type: EventType
+    actor: str | None = None
+    target: str | None = None
+    place: tuple[str, ...] = ()
+    extent: str | None = None
+    intensity: str | None = None
+    on: date | None = None
+    part_of_day: str | None = None
+
+
+class Position(Fact):
+    """What an actor wants, refuses, supports or calls somebody.
+
+    `voice` and `role` name the person who speaks for the actor; `addressee` is whom the stance is towards;
+    `content`, `condition` and `purpose` are the source's words, `topics` and `purposes` the same in terms of the
+    lexicon where it has them.
+    """
+
+    kind: Literal["position"] = "position"
+    actor: str
+    voice: str | None = None
+    role: str | None = None
+    stance: Stance
+    addressee: str | None = None
+    content: str | None = None
+    topics: tuple[Topic, ...] = ()
+    condition: str | None = None
+    condition_topics: tuple[Topic, ...] = ()
+    purpose: tuple[str, ...] = ()
+    purpose_topics: tuple[Topic, ...] = ()
+    on: date | None = None
+
+
+class Rank(Model):
+    """A place's rank among its like, by size: "the country's fourth-largest city"."""
+
+    id: str
+    evidence: Proof
+    place: str
+    rank: Annotated[int, Field(ge=1)]
+    of: str
+
+
+class Link(Model):
+    """A speaker's words that confirm or deny a fact."""
+
+    id: str
+    kind: Literal["confirms", "denies"]
+    speaker: str
+    fact: str
+    evidence: Proof
+    cue: str | None = None
+
+
+AnyFact = Annotated[Figure | Event | Position, Field(discriminator="kind")]
+
+
+def fact_id(kind: str, sha256: str, start: int, end: int) -> str:
+    """An id that the same words at the same place of the same text always get, such as `figure-3f9a2c71`."""
+    return f"{kind}-{hashlib.sha256(f'{kind}:{sha256}:{start}:{end}'.encode()).hexdigest()[:8]}"

@@ -1,0 +1,233 @@
+"""Source texts: read once, frozen, and from then on only pointed into."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from reportgen.errors import BrokenHeader, ChangedSource, EmptySource, NotText, SourceNotFound, UnreadableLanguage
+from reportgen.facts import Evidence, Model
+
+SourceLanguage = Literal["en", "tr"]
+
+HEADER_FIELDS = ("title", "publisher", "date", "language", "url")
+
+_HEADER_LINE = re.compile(r"(?P<field>[A-Za-z]+)[ \t]*:[ \t]*(?P<value>.*)")
+_RAW_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ")
+_FENCE = "---"
+
+
+class Source(Model):
+    """A text as it was read, with what is known about it.
+
+    `text` is the whole text, header included: NFC, line ends as `\\n`, without a byte-order mark; every offset counts
+    its code points. `body` is the offset at which the header ends. `sha256` is the hash of `text` in UTF-8.
+    """
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    language: SourceLanguage
+    url: str | None = None
+    sha256: str
+    body: Annotated[int, Field(ge=0)] = 0
+    text: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _untouched(self) -> Self:
+        found = sha256_of(self.text)
+        if found != self.sha256:
+            raise ChangedSource(
+                f"source {self.id}: its text has the hash {found[:12]}…, the dossier recorded {self.sha256[:12]}…; "
+                "the text was changed afterwards: extract it again"
+            )
+        return self
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """The evidence at `text[start:end]`, offsets in code points."""
+        return Evidence(source=self.id, start=start, end=end, quote=self.text[start:end])
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read(path: str | Path, *, language: SourceLanguage | None = None) -> Source:
+    """Reads one plain-text or Markdown file into a frozen Source.
+
+    The encoding is UTF-8 (with or without a byte-order mark), UTF-16 with one, or a Windows code page that can be told
+    from the text. Raises SourceNotFound, EmptySource, NotText, BrokenHeader or UnreadableLanguage.
+    """
+    place = Path(path)
+    try:
+        data = place.read_bytes()
+    except IsADirectoryError:
+        raise SourceNotFound(f"{place}: is a folder; name the text files in it") from None
+    except FileNotFoundError:
+        raise SourceNotFound(f"{place}: no such file; check the path") from None
+    except OSError as error:
+        raise SourceNotFound(f"{place}: cannot be read ({(error.strerror or '').lower()})") from None
+    return read_bytes(data, name=str(place), language=language)
+
+
+def read_bytes(data: bytes, *, name: str = "text", language: SourceLanguage | None = None) -> Source:
+    """Reads the bytes of one source; `name` stands for it in error messages. Raises as `read` does."""
+    return read_text(_decode(data, name), name=name, language=language)
+
+
+def read_text(text: str, *, name: str = "text", language: SourceLanguage | None = None) -> Source:
+    """Freezes a text that is already in memory; raises EmptySource, NotText, BrokenHeader or UnreadableLanguage."""
+    text = _normalise(text, name)
+    fields, body = _header(text, name)
+    if not text[body:].strip():
+        raise EmptySource(f"{name}: there is no text in it")
+    digest = sha256_of(text)
+    return Source(
+        id=digest[:12],
+        title=fields.get("title"),
+        publisher=fields.get("publisher"),
+        published=_date(fields["date"], name) if "date" in fields else None,
+        language=language or _declared(fields, name) or detect_language(text[body:], name=name),
+        url=fields.get("url"),
+        sha256=digest,
+        body=body,
+        text=text,
+    )
+
+
+def _decode(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise EmptySource(f"{name}: the file is empty")
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _strictly(data, encoding, name)
+    if b"\0" in data:
+        raise NotText(f"{name}: is not a text file (it holds NUL bytes); give plain text or Markdown")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _from_code_page(data, name)
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotText(f"{name}: says it is {encoding} but byte {error.start} is not; save it as UTF-8") from None
+
+
+def _from_code_page(data: bytes, name: str) -> str:
+    """Windows-1254 holds Windows-1252 but for six Icelandic letters, so one table serves English and Turkish."""
+    refusal = f"{name}: is neither UTF-8 nor a Windows code page of English or Turkish; save it as UTF-8"
+    try:
+        text = data.decode("cp1254")
+        detect_language(text, name=name)
+    except (UnicodeDecodeError, UnreadableLanguage):
+        raise NotText(refusal) from None
+    foreign = [letter for letter in text if ord(letter) > 127 and letter not in _WINDOWS_LETTERS]
+    if foreign:
+        raise NotText(refusal)
+    return text
+
+
+_WINDOWS_LETTERS = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛéèêëáàäóòôúùñïßÉÁ‘’“”«»–—…•·€£°§©®™\u00a0\u00adªº½¼¾±×²³")
+
+
+def _normalise(text: str, name: str) -> str:
+    """NFC, one kind of line end, no byte-order mark; control characters that a page cannot show are refused."""
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\f", "\n").replace("\v", "\n")
+    for place, letter in enumerate(text):
+        category = unicodedata.category(letter)
+        if (category == "Cc" and letter not in "\n\t\u0085") or category == "Cs":
+            raise NotText(f"{name}: holds the control character U+{ord(letter):04X} at offset {place}; remove it")
+    return text
+
+
+def _header(text: str, name: str) -> tuple[dict[str, str], int]:
+    """The header's fields and the offset where the body begins; a text without a header begins at 0."""
+    raw = _RAW_DATE.match(text)
+    if raw:
+        return {"date": raw.group(1)}, raw.end()
+    fields: dict[str, str] = {}
+    offset = 0
+    fenced = text.startswith(_FENCE + "\n")
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        bare = line.strip()
+        if fenced and number == 0:
+            offset += len(line)
+            continue
+        if fenced and bare == _FENCE:
+            return fields, offset + len(line)
+        entry = _HEADER_LINE.fullmatch(bare)
+        field = entry.group("field").casefold() if entry else ""
+        if entry and field in HEADER_FIELDS:
+            if field in fields:
+                raise BrokenHeader(f"{name}: the header gives `{field}:` twice; keep one")
+            value = entry.group("value").strip().strip("\"'")
+            if value:
+                fields[field] = value
+        elif fenced and not entry and bare:
+            raise BrokenHeader(f"{name}: header line {number + 1} is not `field: value`; mend it or close with ---")
+        elif not fenced:
+            return fields, offset
+        offset += len(line)
+    if fenced:
+        raise BrokenHeader(f"{name}: the header opens with --- and never closes; add a line ---")
+    return fields, offset
+
+
+def _date(text: str, name: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BrokenHeader(f"{name}: `date: {text[:40]}` is not a date; write it as 2024-12-03") from None
+
+
+def _declared(fields: dict[str, str], name: str) -> SourceLanguage | None:
+    match fields.get("language", "").casefold()[:2]:
+        case "":
+            return None
+        case "en":
+            return "en"
+        case "tr":
+            return "tr"
+    raise BrokenHeader(f"{name}: `language: {fields['language'][:40]}` cannot be read yet; use `en` or `tr`")
+
+
+_COMMON_WORDS: dict[SourceLanguage, frozenset[str]] = {
+    "en": frozenset(
+        "the of and to in that for on with as by from at is are was were be been has have had said says it its their "
+        "his her he she they this which who not but or an a more than after over near into about".split()
+    ),
+    "tr": frozenset(
+        "ve bir bu ile da de için olarak daha olan çok en gibi kadar sonra göre ise ancak ki o ne ya her şey "
+        "tarafından olduğunu etti dedi söyledi bildirdi üzerinde arasında fazla yaklaşık kişi yüzde bin milyon "
+        "önce ayrıca ardından karşı yeni ilk iki üç ülke gün yıl açıkladı belirtti nin nın".split()
+    ),
+}
+"""Everyday words that tell the language of even a short text; hand-made."""
+
+_TURKISH_LETTERS = frozenset("ığşİĞŞ")
+
+
+def detect_language(text: str, *, name: str = "text") -> SourceLanguage:
+    """`en` or `tr`, from everyday words and letters; raises UnreadableLanguage when neither can be told."""
+    words = re.findall(r"\w+", text[:20_000].replace("I", "ı").casefold()) if text else []
+    english = sum(word.replace("ı", "i") in _COMMON_WORDS["en"] for word in words)
+    turkish = sum(word in _COMMON_WORDS["tr"] for word in words)
+    turkish += sum(any(letter in _TURKISH_LETTERS for letter in word) for word in re.findall(r"\w+", text[:20_000]))
+    if max(english, turkish) * 12 < len(words) or english == turkish:
+        raise UnreadableLanguage(
+            f"{name}: its language cannot be told to be English or Turkish; "
+            "if it is one of them, say so in a header line `language: en` or `language: tr`"
+        )
+    return "en" if english > turkish else "tr"
