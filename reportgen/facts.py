@@ -189,7 +189,8 @@ class Fact(Model):
 class Figure(Fact):
     """A number about the crisis.
 
-    `counted` is the noun as the source has it, `population` who is counted, `place` where, `on` when it happened,
+    `counted` is the noun as the source has it, `population` who is counted, `actor` who did it or stands there,
+    `place` where, `on` when it happened,
     `as_of` when it held, `period` the stretch it covers, `scope` whether it adds up over time or is new,
     `event` the fact id of what it measures, `part_of` the fact id of its total.
     """
@@ -199,6 +200,7 @@ class Figure(Fact):
     quantity: Quantity
     counted: str | None = None
     population: str | None = None
+    actor: str | None = None
     place: tuple[str, ...] = ()
     period: Period | None = None
     on: date | None = None

@@ -1,0 +1,340 @@
+"""What a brief says, in which order, on which evidence: values only, no words, no locale.
+
+`compose` chooses from a dossier, groups and orders; one Brief serves every language and every page design.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from reportgen.dossier import Dossier
+from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Stance
+from reportgen.sources import Source
+
+KEY_FIGURES = 4
+"""How many figures stand large at the top."""
+
+HIGHLIGHTS = 5
+"""At most so many highlights, as OCHA's Flash Updates have them (4 to 6)."""
+
+WEIGHT: dict[Measure, int] = {
+    "killed": 90, "injured": 70, "missing": 72, "detained": 50, "abducted": 60,
+    "displaced": 80, "IDP": 80, "REF": 80, "temporary_protection": 80, "ASY": 74, "RET": 66, "RDP": 66, "evacuated": 64,
+    "in_need": 78, "affected": 68, "targeted": 40, "reached": 44,
+    "captured": 62, "destroyed": 58, "money": 36, "share": 30, "distance": 34, "duration": 10, "other": 20,
+}  # fmt: skip
+"""How much a measure matters for the choice of key figures: people before things, loss before movement."""
+
+STANCE_ORDER: tuple[Stance, ...] = (
+    "seeks", "offers", "proposes", "agrees", "mediates", "supports", "calls_for", "urges_restraint", "demands",
+    "conditions", "opposes", "rejects", "denies", "suspends", "severs", "threatens", "condemns", "accuses",
+    "expresses_concern", "designates",
+)  # fmt: skip
+"""The order of stances in the table of positions, from opening to closing doors; labels for others come last."""
+
+
+class Statement(Model):
+    """One thing to say: a fact, the figures that measure it, the links that touch it, the evidence marks behind it."""
+
+    fact: str
+    figures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    marks: tuple[int, ...]
+
+
+class Contest(Model):
+    """A claim that somebody denies: the claim, who denies it, who confirms it, and what the deniers say instead."""
+
+    claim: Statement
+    denials: tuple[str, ...]
+    confirmations: tuple[str, ...] = ()
+    counterclaims: tuple[Statement, ...] = ()
+    marks: tuple[int, ...]
+    """The marks of the denials."""
+
+
+class Day(Model):
+    """What happened or was said on one day."""
+
+    on: date
+    statements: tuple[Statement, ...]
+
+
+class EvidenceEntry(Model):
+    """One numbered quote; `letter` names its source in this brief, `owner` the fact or link that rests on it."""
+
+    mark: int
+    letter: str
+    owner: str
+    evidence: Evidence
+
+
+class SourceEntry(Model):
+    """One source with the letter that names it in this brief."""
+
+    letter: str
+    source: str
+
+
+class Brief(Model):
+    """Everything that a page shows, by reference into its dossier.
+
+    `as_of` is the newest date of a source; `covers` the days on which something dated happened; `country` the ISO
+    3166-1 alpha-3 code that most places share; `lead` what the title tells.
+    """
+
+    dossier: Dossier
+    as_of: date | None
+    covers: tuple[date, date] | None
+    country: str | None
+    lead: Statement | None
+    highlights: tuple[Statement, ...]
+    key_figures: tuple[Statement, ...]
+    situation: tuple[tuple[Statement, ...], ...]
+    contested: tuple[Contest, ...]
+    positions: tuple[Statement, ...]
+    timeline: tuple[Day, ...]
+    evidence: tuple[EvidenceEntry, ...]
+    sources: tuple[SourceEntry, ...]
+
+    def source(self, id: str) -> Source:
+        """The source with this id."""
+        return next(source for source in self.dossier.sources if source.id == id)
+
+    def link(self, id: str) -> Link:
+        """The link with this id."""
+        return next(link for link in self.dossier.links if link.id == id)
+
+
+def compose(dossier: Dossier) -> Brief:
+    """Chooses, groups and orders the facts of a dossier for the page; the same dossier gives the same brief.
+
+    Contested claims stand in `contested` and in the timeline, never among what is told as the situation. Nothing is
+    averaged and no side is picked.
+    """
+    plan = _Plan(dossier)
+    marks = _Marks(dossier, plan.in_reading_order())
+    return Brief(
+        dossier=dossier,
+        as_of=max((source.published for source in dossier.sources if source.published), default=None),
+        covers=_covers(dossier),
+        country=_country(dossier),
+        lead=marks.statement(plan.lead) if plan.lead else None,
+        highlights=tuple(marks.statement(point) for point in plan.highlights),
+        key_figures=tuple(marks.statement(point) for point in plan.key_figures),
+        situation=tuple(tuple(marks.statement(point) for point in paragraph) for paragraph in plan.situation),
+        contested=tuple(
+            Contest(
+                claim=marks.statement(point),
+                denials=tuple(link.id for link in point.links if link.kind == "denies"),
+                confirmations=tuple(link.id for link in point.links if link.kind == "confirms"),
+                counterclaims=tuple(marks.statement(other) for other in counterclaims),
+                marks=marks.of(link for link in point.links if link.kind == "denies"),
+            )
+            for point, counterclaims in plan.contested
+        ),
+        positions=tuple(marks.statement(point) for point in plan.positions),
+        timeline=tuple(
+            Day(on=day, statements=tuple(marks.statement(point) for point in points)) for day, points in plan.timeline
+        ),
+        evidence=marks.entries,
+        sources=tuple(SourceEntry(letter=_letter(n), source=source.id) for n, source in enumerate(dossier.sources)),
+    )
+
+
+class _Point:
+    """A fact with what belongs to it, before it has marks."""
+
+    def __init__(self, fact: Figure | Event | Position, figures: tuple[Figure, ...], links: tuple[Link, ...]) -> None:
+        self.fact = fact
+        self.figures = figures
+        self.links = links
+
+    @property
+    def contested(self) -> bool:
+        return any(link.kind == "denies" for link in self.links)
+
+    @property
+    def on(self) -> date | None:
+        days = [item.on for item in (self.fact, *self.figures) if item.on]
+        return days[0] if days else None
+
+    @property
+    def items(self) -> tuple[Fact | Link, ...]:
+        return (self.fact, *self.figures, *self.links)
+
+
+class _Plan:
+    """Which facts stand where; everything is decided here, in the order in which a reader meets it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.texts = {source.id: source.text for source in dossier.sources}
+        points = [_point(dossier, fact) for fact in _heads(dossier)]
+        told = [point for point in points if not point.contested]
+        happened = [point for point in told if not isinstance(point.fact, Position)]
+        self.contested = [(point, self._counterclaims(point, happened)) for point in points if point.contested]
+        answers = {other.fact.id for _, others in self.contested for other in others}
+        happened = [point for point in happened if point.fact.id not in answers]
+        self.positions = sorted(
+            (point for point in told if isinstance(point.fact, Position)),
+            key=lambda point: STANCE_ORDER.index(point.fact.stance) if isinstance(point.fact, Position) else 0,
+        )
+        self.lead = next(iter([*happened, *[p for p, _ in self.contested], *self.positions]), None)
+        self.key_figures = self._key_figures(points)
+        self.situation = self._paragraphs(happened)
+        self.highlights = self._highlights(happened)
+        self.timeline = _by_day(points)
+
+    def in_reading_order(self) -> Iterator[_Point]:
+        yield from self.highlights
+        yield from self.key_figures
+        for paragraph in self.situation:
+            yield from paragraph
+        for point, others in self.contested:
+            yield point
+            yield from others
+        yield from self.positions
+        for _, points in self.timeline:
+            yield from points
+
+    def _counterclaims(self, claim: _Point, happened: list[_Point]) -> list[_Point]:
+        """What a denier says happened instead: told by the same speaker in the sentence of the denial."""
+        found = []
+        for link in claim.links:
+            if link.kind != "denies":
+                continue
+            denial = link.evidence[0]
+            for point in happened:
+                place = point.fact.evidence[0]
+                between = self.texts[denial.source][denial.end : place.start]
+                if (
+                    point.fact.attribution.speaker == link.speaker
+                    and place.source == denial.source
+                    and place.start >= denial.end
+                    and not any(mark in between for mark in (". ", "\n"))
+                ):
+                    found.append(point)
+        return found
+
+    @staticmethod
+    def _key_figures(points: list[_Point]) -> list[_Point]:
+        figures = [(figure, point) for point in points for figure in _figures_of(point)]
+        figures.sort(key=lambda pair: (-WEIGHT.get(pair[0].measure, 0), -_size(pair[0])))
+        chosen = [_Point(figure, (), point.links) for figure, point in figures if not point.contested][:KEY_FIGURES]
+        return sorted(chosen, key=lambda point: -_size(point.fact)) if len(chosen) > 1 else chosen
+
+    def _paragraphs(self, happened: list[_Point]) -> list[list[_Point]]:
+        """Statements in the order of their source, a paragraph for each two or three of its paragraphs."""
+        paragraphs: list[list[_Point]] = []
+        last = ("", -1)
+        for point in happened:
+            place = point.fact.evidence[0]
+            here = (place.source, self.texts[place.source].count("\n\n", 0, place.start))
+            fresh = here[0] != last[0] or (here != last and len(paragraphs[-1]) >= 3)
+            if not paragraphs or fresh:
+                paragraphs.append([])
+            paragraphs[-1].append(point)
+            last = here
+        return paragraphs
+
+    def _highlights(self, happened: list[_Point]) -> list[_Point]:
+        """The lead, the weightiest figures, the newest positions, one contested claim."""
+        weighty = sorted(
+            (point for point in happened if isinstance(point.fact, Figure) and point is not self.lead),
+            key=lambda point: (-WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0),
+        )
+        contested = [point for point, _ in self.contested][:1]
+        negotiable = [p for p in self.positions if isinstance(p.fact, Position) and p.fact.stance != "designates"]
+        positions = [*[p for p in negotiable if p.on], *[p for p in negotiable if not p.on]]
+        chosen = [*([self.lead] if self.lead else []), *weighty[:2], *contested]
+        chosen += [point for point in positions if point not in chosen][: HIGHLIGHTS - len(chosen)]
+        chosen += [point for point in happened if point not in chosen][: max(0, 3 - len(chosen))]
+        return chosen
+
+
+class _Marks:
+    """Numbers the quotes in the order in which a reader meets them."""
+
+    def __init__(self, dossier: Dossier, points: Iterator[_Point]) -> None:
+        letters = {source.id: _letter(n) for n, source in enumerate(dossier.sources)}
+        self._numbers: dict[tuple[str, Evidence], int] = {}
+        entries: list[EvidenceEntry] = []
+        for point in points:
+            for item in point.items:
+                for evidence in item.evidence:
+                    if (item.id, evidence) in self._numbers:
+                        continue
+                    self._numbers[item.id, evidence] = len(entries) + 1
+                    entries.append(
+                        EvidenceEntry(
+                            mark=len(entries) + 1, letter=letters[evidence.source], owner=item.id, evidence=evidence
+                        )
+                    )
+        self.entries = tuple(entries)
+
+    def of(self, items: Iterable[Fact | Link]) -> tuple[int, ...]:
+        return tuple(sorted(self._numbers[item.id, evidence] for item in items for evidence in item.evidence))
+
+    def statement(self, point: _Point) -> Statement:
+        return Statement(
+            fact=point.fact.id,
+            figures=tuple(figure.id for figure in point.figures),
+            links=tuple(link.id for link in point.links),
+            marks=self.of(point.items),
+        )
+
+
+def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
+    """The facts that are told on their own, in the order of their sources; a figure of an event is told with it."""
+    order = {source.id: number for number, source in enumerate(dossier.sources)}
+    heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and fact.event)]
+    return sorted(heads, key=lambda fact: (order[fact.evidence[0].source], fact.evidence[0].start, fact.id))
+
+
+def _point(dossier: Dossier, fact: Figure | Event | Position) -> _Point:
+    figures = tuple(figure for figure in dossier.figures if figure.event == fact.id)
+    ids = {fact.id, *(figure.id for figure in figures)}
+    return _Point(fact, figures, tuple(link for link in dossier.links if link.fact in ids))
+
+
+def _figures_of(point: _Point) -> tuple[Figure, ...]:
+    return (point.fact,) if isinstance(point.fact, Figure) else point.figures
+
+
+def _size(fact: Fact) -> int:
+    if not isinstance(fact, Figure):
+        return 0
+    quantity = fact.quantity
+    return int(quantity.value or quantity.high or quantity.low or 0)
+
+
+def _by_day(points: list[_Point]) -> list[tuple[date, list[_Point]]]:
+    days: dict[date, list[_Point]] = {}
+    for point in points:
+        if point.on:
+            days.setdefault(point.on, []).append(point)
+    return sorted(days.items())
+
+
+def _covers(dossier: Dossier) -> tuple[date, date] | None:
+    days = [fact.on for fact in dossier.facts if fact.on]
+    return (min(days), max(days)) if days else None
+
+
+def _country(dossier: Dossier) -> str | None:
+    codes = {place.name: place.iso3 for place in dossier.places}
+    named = [codes.get(name) for fact in (*dossier.figures, *dossier.events) for name in fact.place]
+    counted = sorted({code: named.count(code) for code in named if code}.items(), key=lambda pair: (-pair[1], pair[0]))
+    return counted[0][0] if counted else None
+
+
+def _letter(number: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
