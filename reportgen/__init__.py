@@ -1,0 +1,120 @@
+"""Humanitarian briefs in Turkish and English in which every figure leads back to the words of its source.
+
+    from reportgen import compose, extract, read, render_html
+
+    dossier = extract(read("hama.txt"))
+    page = render_html(compose(dossier), language="tr")
+
+`brief("hama.txt", out="out")` does all of it at once. Every name below is loaded when it is first asked for, so that
+`import reportgen` is cheap and works on a machine without Pango.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.brief import Brief, compose
+    from reportgen.dossier import Dossier, load, loads, merge, schema
+    from reportgen.errors import ReportgenError
+    from reportgen.extract import extract
+    from reportgen.facts import (
+        Actor,
+        Attribution,
+        Event,
+        Evidence,
+        Fact,
+        Figure,
+        Link,
+        Period,
+        Place,
+        Position,
+        Quantity,
+        Rank,
+        Topic,
+    )
+    from reportgen.html import render_html
+    from reportgen.pdf import render_pdf
+    from reportgen.pipeline import Delivery, Document, brief, gather
+    from reportgen.sources import Source, read, read_bytes, read_text
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Brief",
+    "Delivery",
+    "Document",
+    "Dossier",
+    "Event",
+    "Evidence",
+    "Fact",
+    "Figure",
+    "Link",
+    "Period",
+    "Place",
+    "Position",
+    "Quantity",
+    "Rank",
+    "ReportgenError",
+    "Source",
+    "Topic",
+    "brief",
+    "compose",
+    "extract",
+    "gather",
+    "load",
+    "loads",
+    "merge",
+    "read",
+    "read_bytes",
+    "read_text",
+    "render_html",
+    "render_pdf",
+    "schema",
+]
+
+_ROOMS = {
+    "brief": ("Brief", "compose"),
+    "dossier": ("Dossier", "load", "loads", "merge", "schema"),
+    "errors": ("ReportgenError",),
+    "extract": ("extract",),
+    "facts": (
+        "Actor", "Attribution", "Event", "Evidence", "Fact", "Figure", "Link", "Period", "Place", "Position",
+        "Quantity", "Rank", "Topic",
+    ),
+    "html": ("render_html",),
+    "pdf": ("render_pdf",),
+    "pipeline": ("Delivery", "Document", "brief", "gather"),
+    "sources": ("Source", "read", "read_bytes", "read_text"),
+}  # fmt: skip
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the room where it lives."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'reportgen' has no attribute {name!r}")
+    return getattr(import_module(f"reportgen.{_ROOM_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
+
+
+class _Front(ModuleType):
+    """Keeps `reportgen.brief` and `reportgen.extract` the functions although rooms of the same names exist.
+
+    Importing a room would otherwise put the module in the function's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _ROOM_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Front
