@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from reportgen.errors import BrokenDossier, ChangedSource, DanglingReference, DossierError, MisplacedQuote
+from reportgen.errors import BrokenDossier, DanglingReference, DossierError, MisplacedQuote
 from reportgen.facts import Actor, AnyFact, Event, Evidence, Fact, Figure, Link, Model, Place, Position, Rank
 from reportgen.resources import write_atomically
 from reportgen.sources import Source
@@ -84,7 +84,9 @@ def load(path: str | Path) -> Dossier:
     try:
         text = place.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BrokenDossier(f"{place}: cannot be read as a dossier ({error.__class__.__name__}); check the path") from None
+        raise BrokenDossier(
+            f"{place}: cannot be read as a dossier ({error.__class__.__name__}); check the path"
+        ) from None
     return loads(text, name=str(place))
 
 
@@ -93,7 +95,9 @@ def loads(text: str, *, name: str = "dossier") -> Dossier:
     try:
         data = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constants)
     except json.JSONDecodeError as error:
-        raise BrokenDossier(f"{name}: is not JSON (line {error.lineno}: {error.msg}); make it again with extract") from None
+        raise BrokenDossier(
+            f"{name}: is not JSON (line {error.lineno}: {error.msg}); make it again with extract"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise BrokenDossier(f"{name}: cannot be trusted ({error}); make it again with extract") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
@@ -107,14 +111,24 @@ def loads(text: str, *, name: str = "dossier") -> Dossier:
 
 
 def merge(dossiers: Iterable[Dossier]) -> Dossier:
-    """One dossier of several; what stands in more than one is kept once. Raises BrokenDossier when ids collide."""
+    """One dossier of several; what stands in more than one is kept once, a name's first description wins.
+
+    Raises BrokenDossier when there is nothing to merge or when two different things carry one id.
+    """
     pool: dict[str, dict[str, Any]] = {}
     for dossier in dossiers:
         for part, key in (("sources", "id"), ("facts", "id"), ("ranks", "id"), ("links", "id"),
                           ("actors", "name"), ("places", "name")):  # fmt: skip
             shelf = pool.setdefault(part, {})
             for item in getattr(dossier, part):
-                shelf.setdefault(getattr(item, key), item)
+                kept = shelf.setdefault(getattr(item, key), item)
+                if kept != item and key == "id":
+                    raise BrokenDossier(
+                        f"{item.id}: two dossiers hold it with different contents; "
+                        "keep the dossier you trust, or extract the sources again"
+                    )
+    if not pool:
+        raise BrokenDossier("there is nothing to merge; name at least one dossier")
     return Dossier(**{part: tuple(shelf.values()) for part, shelf in pool.items()})
 
 

@@ -24,9 +24,9 @@ _FENCE = "---"
 
 
 class Source(Model):
-    """A text as it was read, with what is known about it.
+    r"""A text as it was read, with what is known about it.
 
-    `text` is the whole text, header included: NFC, line ends as `\\n`, without a byte-order mark; every offset counts
+    `text` is the whole text, header included: NFC, line ends as `\n`, without a byte-order mark; every offset counts
     its code points. `body` is the offset at which the header ends. `sha256` is the hash of `text` in UTF-8.
     """
 
@@ -66,16 +66,22 @@ def read(path: str | Path, *, language: SourceLanguage | None = None) -> Source:
     The encoding is UTF-8 (with or without a byte-order mark), UTF-16 with one, or a Windows code page that can be told
     from the text. Raises SourceNotFound, EmptySource, NotText, BrokenHeader or UnreadableLanguage.
     """
+    return read_bytes(contents(path), name=str(path), language=language)
+
+
+def contents(path: str | Path) -> bytes:
+    """The bytes of a file; raises SourceNotFound when there is none, or a folder stands there."""
     place = Path(path)
     try:
-        data = place.read_bytes()
+        return place.read_bytes()
     except IsADirectoryError:
         raise SourceNotFound(f"{place}: is a folder; name the text files in it") from None
     except FileNotFoundError:
         raise SourceNotFound(f"{place}: no such file; check the path") from None
     except OSError as error:
         raise SourceNotFound(f"{place}: cannot be read ({(error.strerror or '').lower()})") from None
-    return read_bytes(data, name=str(place), language=language)
+    except ValueError:
+        raise SourceNotFound(f"{place!s:.80}: is not a path; check it for stray characters") from None
 
 
 def read_bytes(data: bytes, *, name: str = "text", language: SourceLanguage | None = None) -> Source:

@@ -1,0 +1,178 @@
+"""The whole path, from source texts to finished briefs, on one screen.
+
+    read -> extract -> Dossier -> compose -> Brief -> render_html -> render_pdf -> files
+
+Read this module first; every step of `brief` is a public function of reportgen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal, Self, TypeVar
+
+from reportgen.brief import compose
+from reportgen.dossier import Dossier, loads, merge
+from reportgen.errors import BrokenDossier, RenderError, SourceNotFound
+from reportgen.extract import extract
+from reportgen.facts import Model
+from reportgen.html import render_html
+from reportgen.pdf import render_pdf
+from reportgen.resources import write_atomically
+from reportgen.sources import Source, SourceLanguage, contents, read_bytes
+
+Input = str | Path | Source | Dossier
+"""The path of a text or of a dossier, or either of them already in memory."""
+
+Format = Literal["html", "pdf"]
+
+Progress = Callable[[str, int, int], None]
+"""Told what begins now, how many steps are done, and how many there are."""
+
+Text = TypeVar("Text", bound=str)
+
+LANGUAGES = ("tr", "en")
+FORMATS: tuple[Format, ...] = ("html", "pdf")
+
+
+class Document(Model):
+    """One finished file: a brief in one language and format, or the dossier behind it (`json`, no language)."""
+
+    name: str
+    language: str | None = None
+    format: Literal["html", "pdf", "json"]
+    content: bytes
+
+    @classmethod
+    def of(cls, name: str, language: str, format: Format, content: bytes) -> Self:
+        """The document of a brief, named after its language and format."""
+        return cls(name=f"{name}.{language}.{format}", language=language, format=format, content=content)
+
+
+class Delivery(Model):
+    """What `brief` hands over: the dossier, the finished documents, and where they were written, if they were."""
+
+    dossier: Dossier
+    documents: tuple[Document, ...]
+    paths: tuple[Path, ...] = ()
+
+
+def brief(
+    *inputs: Input,
+    languages: str | Iterable[str] = LANGUAGES,
+    formats: Format | Iterable[Format] = FORMATS,
+    out: str | Path | None = None,
+    pack: str = "brief",
+    name: str | None = None,
+    source_language: SourceLanguage | None = None,
+    progress: Progress | None = None,
+) -> Delivery:
+    """Turns source texts and dossiers into one brief, in every language and format asked for.
+
+    Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
+    and `<name>.dossier.json`; the name is the first file's when none is given. Raises ReportgenError.
+    """
+    languages, formats, name = _each(languages), _known(_each(formats)), slug(name or _name_of(inputs))
+    step = _Steps(progress, total=2 + len(languages) * (1 + ("pdf" in formats)))
+
+    step("reading")
+    dossier = gather(*inputs, source_language=source_language)
+    view = compose(dossier)
+    documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
+
+    pages = {}
+    for language in languages:
+        step(f"writing {language}")
+        pages[language] = render_html(view, language=language, pack=pack)
+
+    for language, page in pages.items():
+        if "html" in formats:
+            documents.append(Document.of(name, language, "html", page.encode()))
+        if "pdf" in formats:
+            step(f"printing {language}")
+            documents.append(Document.of(name, language, "pdf", render_pdf(page, dossier=dossier, pack=pack)))
+
+    step("saving")
+    paths = tuple(_write(documents, out)) if out is not None else ()
+    return Delivery(dossier=dossier, documents=tuple(documents), paths=paths)
+
+
+def gather(*inputs: Input, source_language: SourceLanguage | None = None) -> Dossier:
+    """One dossier of everything given: texts are read and their facts extracted, dossiers are opened and proved.
+
+    `source_language` is the language of the texts; without it each text's own is detected. Raises ReportgenError.
+    """
+    opened = [
+        open_bytes(contents(item), name=str(item), source_language=source_language)
+        if isinstance(item, str | Path)
+        else item
+        for item in inputs
+    ]
+    texts = {item.id: item for item in opened if isinstance(item, Source)}
+    dossiers = [item for item in opened if isinstance(item, Dossier)]
+    if texts:
+        dossiers.append(extract(*texts.values()))
+    if not dossiers:
+        raise SourceNotFound("no source was given; name at least one text or dossier")
+    return dossiers[0] if len(dossiers) == 1 else merge(dossiers)
+
+
+def open_bytes(data: bytes, *, name: str, source_language: SourceLanguage | None = None) -> Source | Dossier:
+    """What the bytes hold: a dossier when they open with a brace or are named `.json`, a text otherwise.
+
+    `name` stands for them in error messages. Raises SourceError or DossierError.
+    """
+    if not (data.removeprefix(BOM_UTF8).lstrip().startswith(b"{") or name.endswith(".json")):
+        return read_bytes(data, name=name, language=source_language)
+    try:
+        return loads(data.decode("utf-8-sig"), name=name)
+    except UnicodeDecodeError as error:
+        raise BrokenDossier(f"{name}: is not UTF-8 at byte {error.start}; make it again with extract") from None
+
+
+def slug(text: str) -> str:
+    """A file name for it in ASCII letters, digits, dots, dashes and underscores, or `brief` when none is left."""
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-_")[:80] or "brief"
+
+
+def _name_of(inputs: Iterable[Input]) -> str:
+    """The name of the first file, without its endings; `brief` when nothing came from a file."""
+    for item in inputs:
+        if isinstance(item, str | Path):
+            return Path(item).stem.removesuffix(".dossier")
+    return "brief"
+
+
+def _each(items: Text | Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys((items,) if isinstance(items, str) else items))
+
+
+def _known(formats: tuple[Format, ...]) -> tuple[Format, ...]:
+    for format in formats:
+        if format not in FORMATS:
+            raise RenderError(f"there is no format `{format}`; choose from {', '.join(FORMATS)}")
+    return formats
+
+
+def _write(documents: Iterable[Document], out: str | Path) -> Iterator[Path]:
+    for document in documents:
+        path = Path(out) / document.name
+        write_atomically(path, document.content)
+        yield path
+
+
+class _Steps:
+    """Counts the steps of a run for whoever watches it."""
+
+    def __init__(self, watcher: Progress | None, total: int) -> None:
+        self.watcher, self.total, self.done = watcher, total, 0
+
+    def __call__(self, what: str) -> None:
+        if self.watcher is not None:
+            self.watcher(what, self.done, self.total)
+        self.done += 1
