@@ -1,0 +1,229 @@
+"""The knowledge of the field as tables: actors, places, words, cues, stances, triggers, topics, number words.
+
+Each table is one TOML file beside this module; a new cue, place or measure is a line there, not a branch in code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from reportgen.errors import InstallationError
+from reportgen.facts import EventType, Measure, Model, Number, Qualifier, Stance
+
+TABLES = Path(__file__).parent
+
+ActorKind = Literal["state", "organisation", "armed_group", "person", "media", "body"]
+
+
+class ActorTerm(Model):
+    """A named actor: how it is called, shortened and read.
+
+    `names` and `short` hold the printed name and abbreviation per language, `aliases` the further ways it stands in
+    texts of a language, `reading` how a short form is spoken where its letters do not tell, `of` the actor a person
+    speaks for, `role` the key of the person's office, `institution` whether Turkish writes its suffix without an
+    apostrophe.
+    """
+
+    key: str
+    kind: ActorKind
+    names: dict[str, str]
+    short: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    reading: dict[str, str] = Field(default_factory=dict)
+    of: str | None = None
+    role: str | None = None
+    institution: bool = False
+    izafet: bool = False
+
+
+class CountryTerm(Model):
+    """A country: ISO 3166-1 alpha-3 code, names, what its people and things are called, its seat of government.
+
+    `demonym` is the adjective per language ("Syrian", "Suriyeli"); the capital's name stands for the government in
+    diplomatic reports, so it leads to the country as an actor.
+    """
+
+    key: str
+    iso3: str
+    names: dict[str, str]
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    demonym: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    capital: dict[str, str] = Field(default_factory=dict)
+
+
+class PlaceTerm(Model):
+    """A place below the country: names, aliases, country, WGS 84 coordinates in degrees.
+
+    `province_pcode` is the OCHA P-code of the province of the same name.
+    """
+
+    key: str
+    kind: Literal["province", "city", "town", "village", "camp", "crossing", "region", "water"]
+    names: dict[str, str]
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    iso3: str
+    province_pcode: str | None = None
+    latitude: Number | None = None
+    longitude: Number | None = None
+    izafet: bool = False
+
+
+class Noun(Model):
+    """A common noun: singular and plural per language.
+
+    `tr_of` is the Turkish form after a noun it belongs to ("ordu", "Suriye ordusu"). `kind` tells what it names:
+    `people` can be counted and can speak, `body` speaks, `thing` is counted, `settlement` is captured or besieged,
+    `area` has an inside. `measure` is what a number before it counts when no verb says otherwise; `population` marks
+    those whom a casualty count may name.
+    """
+
+    key: str
+    kind: Literal["people", "force", "body", "thing", "settlement", "area", "abstract"]
+    en: tuple[str, str]
+    tr: tuple[str, str]
+    tr_of: tuple[str, str] | None = None
+    measure: Measure | None = None
+
+
+class Modifier(Model):
+    """A describing word or compound and its Turkish counterpart."""
+
+    en: tuple[str, ...]
+    tr: str
+
+
+class Cue(Model):
+    """A reporting verb: all its forms, and whether it states, confirms, denies or claims."""
+
+    key: str
+    kind: Literal["states", "confirms", "denies", "claims"]
+    en: tuple[str, ...]
+
+
+class Effect(Model):
+    """Words that say what happened to those counted, and the measure they make of a number."""
+
+    measure: Measure
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Trigger(Model):
+    """Words that tell of an event: transitive verbs, passive-only forms, nouns; `needs` as a regular expression.
+
+    `evidence` says how much of the clause is quoted: the `predicate` for captures, whose actors are named apart, the
+    whole `clause` for the rest.
+    """
+
+    type: EventType
+    verbs: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    evidence: Literal["predicate", "clause"] = "clause"
+
+
+class StanceRule(Model):
+    """Verbs that take a stance: all their forms; `takes` says what follows: a that-clause, an infinitive, a noun."""
+
+    stance: Stance
+    verbs: tuple[str, ...] = ()
+    takes: tuple[Literal["that", "to", "noun", "whom_to"], ...] = ()
+
+
+class TopicTerm(Model):
+    """What positions are about: patterns to know it by in a source, phrases to say it in a brief.
+
+    A pattern is words with `{slot}` for a noun phrase and `(…)` for words that may be absent; a phrase is a message
+    with the same slots. `purpose` is the phrase after "in order to", where the plain one does not fit.
+    """
+
+    key: str
+    match: dict[str, tuple[str, ...]]
+    phrase: dict[str, str]
+    clause: dict[str, str] = Field(default_factory=dict)
+
+
+class QualifierWords(Model):
+    """Words before or after a number that bound it."""
+
+    qualifier: Qualifier | None = None
+    estimated: bool = False
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class NumberWords(Model):
+    """The number words of one language."""
+
+    units: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, int]
+    qualifiers: tuple[QualifierWords, ...]
+
+
+class UnitTerm(Model):
+    """A unit of measurement: its symbol and the words for it."""
+
+    symbol: str
+    measure: Measure
+    en: tuple[str, ...]
+    tr: tuple[str, ...]
+
+
+class Office(Model):
+    """An office or role that a person speaks from."""
+
+    key: str
+    en: tuple[str, ...]
+    tr: str
+    tr_of: str
+
+
+class Lexicon(Model):
+    """All tables together."""
+
+    actors: tuple[ActorTerm, ...]
+    countries: tuple[CountryTerm, ...]
+    places: tuple[PlaceTerm, ...]
+    nouns: tuple[Noun, ...]
+    modifiers: tuple[Modifier, ...]
+    offices: tuple[Office, ...]
+    cues: tuple[Cue, ...]
+    effects: tuple[Effect, ...]
+    triggers: tuple[Trigger, ...]
+    stances: tuple[StanceRule, ...]
+    topics: tuple[TopicTerm, ...]
+    units: tuple[UnitTerm, ...]
+    numbers: dict[str, NumberWords]
+
+    def actor(self, key: str) -> ActorTerm | None:
+        """The named actor with this key."""
+        return next((term for term in self.actors if term.key == key), None)
+
+    def country(self, key: str) -> CountryTerm | None:
+        """The country with this key or ISO 3166-1 alpha-3 code."""
+        return next((term for term in self.countries if key in (term.key, term.iso3)), None)
+
+    def place(self, key: str) -> PlaceTerm | None:
+        """The place with this key."""
+        return next((term for term in self.places if term.key == key), None)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables that ship with reportgen, read once; raises InstallationError when one is missing or wrong."""
+    try:
+        return Lexicon.model_validate({name: rows for table in sorted(TABLES.glob("*.toml")) for name, rows in _rows(table)})
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise InstallationError(f"the tables of the lexicon cannot be read: {error}; install reportgen again") from None
+
+
+def _rows(table: Path) -> list[tuple[str, Any]]:
+    return list(tomllib.loads(table.read_text(encoding="utf-8")).items())
