@@ -1,0 +1,224 @@
+"""The page: a brief in the words of one language and the look of one pack, as a single HTML file.
+
+Everything that a template sees is text: the writer's sentences become markup here, so that each figure carries its
+value and fact, each quote its language, each mark a way to its evidence and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from reportgen import fonts, packs
+from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Statement
+from reportgen.errors import BrokenPack
+from reportgen.language import phrases
+from reportgen.language.phrases import Number, Quoted, Span, Text
+from reportgen.packs import Pack
+
+if TYPE_CHECKING:
+    from reportgen.language.writer import Writer
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+"""The content security policy of every page: it loads nothing, runs nothing, sends nothing."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "syc", "ur"})
+"""Languages that are written from right to left."""
+
+
+def render_html(brief: Brief, *, language: str, pack: str = "brief") -> str:
+    """The brief as one self-contained HTML file in a language (`en`, `tr`) and the look of a pack (a name or path).
+
+    The dossier travels inside, in `<script type="application/json" id="facts">`. Raises UnknownPack, BrokenPack,
+    UnknownLanguage, BrokenPhrase or InstallationError.
+    """
+    from reportgen.language.writer import writer
+
+    found = packs.find(pack)
+    return render_page(writer(brief, language, catalogues=found.catalogues(language)), found)
+
+
+def render_page(writer: Writer, pack: Pack) -> str:
+    """The page of a brief in the words of a writer and the look of a pack; raises BrokenPack or BrokenPhrase."""
+    return packs.render(pack, _Page(writer, pack).context())
+
+
+def spans(sentence: Iterable[Span]) -> Markup:
+    """A sentence as markup: figures in `data`, days in `time`, quotes in `q` with their language; all else escaped."""
+    return Markup("").join(_span(span) for span in sentence)
+
+
+def _span(span: Span) -> Markup:
+    match span:
+        case Text():
+            return escape(span.text)
+        case Number():
+            fact = Markup(' data-fact="{}"').format(span.fact) if span.fact else Markup("")
+            return Markup('<data value="{}"{}>{}</data>').format(span.value, fact, span.text)
+        case Quoted():
+            fact = Markup(' data-fact="{}"').format(span.fact) if span.fact else Markup("")
+            return Markup('<q lang="{}" dir="{}"{}>{}</q>').format(
+                span.language, direction(span.language), fact, span.text
+            )
+        case _ if hasattr(span, "value"):
+            return Markup('<time datetime="{}">{}</time>').format(span.value, span.text)
+
+
+def plain(sentence: Iterable[Span]) -> str:
+    """A sentence as plain text, for attributes and the document's title."""
+    return phrases.plain(sentence)
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+class _Page:
+    """What one page shows, in reading order; remembers which evidence has been pointed to already."""
+
+    def __init__(self, writer: Writer, pack: Pack) -> None:
+        self.writer = writer
+        self.brief: Brief = writer.brief
+        self.pack = pack
+        self.mentioned: set[int] = set()
+
+    def context(self) -> dict[str, Any]:
+        """Everything the template may use: strings, markup, booleans, lists and dictionaries of them."""
+        brief, writer = self.brief, self.writer
+        made = brief.as_of.isoformat() if brief.as_of else ""
+        return {
+            "language": writer.code,
+            "direction": writer.direction,
+            "policy": POLICY,
+            "title": plain(writer.title()),
+            "heading": spans(writer.title()),
+            "description": plain(writer.statement(brief.lead)) if brief.lead else plain(writer.as_of()),
+            "date": made,
+            "as_of": spans(writer.as_of()),
+            "foot": writer.foot(),
+            "words": {key: spans(writer.text(key)) for key in self.pack.manifest.words},
+            "plain": {key: plain(writer.text(key)) for key in self.pack.manifest.words},
+            "empty": not brief.dossier.facts,
+            "highlights": [self._statement(each) for each in brief.highlights],
+            "key_figures": [self._tile(each) for each in brief.key_figures],
+            "situation": [[self._statement(each) for each in paragraph] for paragraph in brief.situation],
+            "contested": [self._contest(each) for each in brief.contested],
+            "positions": [self._position(each) for each in brief.positions],
+            "timeline": [self._day(each) for each in brief.timeline],
+            "evidence": [self._evidence(each) for each in brief.evidence],
+            "sources": [self._source(each) for each in brief.sources],
+            "styles": self._styles(),
+            "facts": _embedded(brief.dossier.to_json()),
+        }
+
+    def _statement(self, statement: Statement) -> dict[str, Any]:
+        return {"text": spans(self.writer.statement(statement)), "marks": self._marks(statement.marks)}
+
+    def _tile(self, statement: Statement) -> dict[str, Any]:
+        tile = self.writer.tile(statement)
+        return {
+            "before": tile.before,
+            "number": spans(tile.number),
+            "after": tile.after,
+            "what": spans(tile.what),
+            "who": spans(tile.who),
+            "tone": tile.tone,
+            "marks": self._marks(statement.marks),
+        }
+
+    def _contest(self, contest: Contest) -> dict[str, Any]:
+        text = self.writer.contest(contest)
+        claim = tuple(mark for mark in contest.claim.marks if mark not in contest.marks)
+        answers = (mark for counterclaim in contest.counterclaims for mark in counterclaim.marks)
+        return {
+            "question": spans(text.question),
+            "claimed_by": spans(text.claimed_by),
+            "claim": spans(text.claim),
+            "claim_marks": self._marks(claim),
+            "denied_by": spans(text.denied_by),
+            "denial": spans(text.denial),
+            "denial_marks": self._marks(sorted({*contest.marks, *answers})),
+        }
+
+    def _position(self, statement: Statement) -> dict[str, Any]:
+        position = self.writer.position(statement)
+        return {
+            "actor": spans(position.actor),
+            "voice": spans(position.voice) if position.voice else "",
+            "stance": position.stance,
+            "tone": position.tone,
+            "content": spans(position.content),
+            "when": position.when,
+            "marks": self._marks(statement.marks),
+        }
+
+    def _day(self, day: Day) -> dict[str, Any]:
+        return {
+            "date": day.on.isoformat(),
+            "text": self.writer.day(day.on),
+            "statements": [self._statement(each) for each in day.statements],
+        }
+
+    def _evidence(self, entry: EvidenceEntry) -> dict[str, Any]:
+        text = self.writer.evidence(entry)
+        source = self.brief.source(entry.evidence.source)
+        return {
+            "mark": str(entry.mark),
+            "quote": spans([Quoted(text=entry.evidence.quote, language=source.language, fact=entry.owner)]),
+            "speaker": spans(text.speaker),
+            "place": text.place,
+            "source": entry.letter,
+            "mentioned": entry.mark in self.mentioned,
+            "back": plain(self.writer.text("evidence.back", mark=str(entry.mark))),
+        }
+
+    def _source(self, entry: SourceEntry) -> dict[str, Any]:
+        text = self.writer.source(entry)
+        return {
+            "letter": entry.letter,
+            "title": spans(text.title),
+            "details": text.details,
+            "url": _web_address(self.brief.source(entry.source).url),
+        }
+
+    def _marks(self, marks: Iterable[int]) -> Markup:
+        """The evidence marks behind a statement; the first mention of each is where its evidence leads back to."""
+        links = []
+        for mark in marks:
+            anchor = Markup("") if mark in self.mentioned else Markup(' id="m{}"').format(mark)
+            self.mentioned.add(mark)
+            name = plain(self.writer.text("evidence.mark", mark=str(mark)))
+            links.append(
+                Markup('<a class="mark"{} href="#e{}" aria-label="{}" data-furniture>{}</a>').format(
+                    anchor, mark, name, mark
+                )
+            )
+        return Markup('<sup class="marks">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")
+
+    def _styles(self) -> dict[str, Markup]:
+        styles = {medium: self.pack.style(medium) for medium in ("all", "screen", "print")}
+        for medium, text in styles.items():
+            if "</" in text or "<!--" in text:
+                raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
+        return {medium: Markup(text) for medium, text in (styles | {"fonts": fonts.screen_css()}).items()}  # noqa: S704
+
+
+def _embedded(json: str) -> Markup:
+    """JSON for a script element: the same data, with no character that could end the element or a line of script."""
+    for letter in "<>&\u2028\u2029":
+        json = json.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(json)  # noqa: S704 - every letter that markup is made of has just been replaced
+
+
+def _web_address(url: str | None) -> str:
+    """The address, when a browser may follow it: http and https only."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,133 @@
+"""The PDF of a page: tagged, with its fonts inside and its facts attached, the same bytes every time.
+
+Knows nothing but HTML and the files handed over; nothing is read from the disk or the network while it is drawn.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from reportgen import fonts
+from reportgen.dossier import Dossier
+from reportgen.errors import InstallationError, RenderError
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+BASE = "https://reportgen.invalid/"
+"""The address that files handed over are found under; `.invalid` is reserved (RFC 2606) and never resolves."""
+
+VARIANT = "pdf/ua-1"
+"""PDF/UA-1, ISO 14289-1: tagged, for screen readers."""
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The date of the attachment when no source of a dossier is dated: never today, so that the bytes stay the same."""
+
+
+def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
+    """The page as PDF/UA-1, the dossier attached to it as `facts.json`.
+
+    Title, language and dates come from the page. Raises RenderError when the page asks for anything outside itself,
+    or when the engine has anything to remark; InstallationError when WeasyPrint or Pango is missing.
+    """
+    weasyprint = _engine()
+    files = {f"fonts/{name}": ("font/ttf", data) for name, data in fonts.print_files().items()}
+    fetcher, refused = _fetcher(files)
+    faces = weasyprint.text.fonts.FontConfiguration()
+    attachments = [_attachment(weasyprint, dossier)] if dossier else None
+    remarks = _Remarks()
+    log = logging.getLogger("weasyprint")
+    propagate, log.propagate = log.propagate, False
+    log.addHandler(remarks)
+    try:
+        style = weasyprint.CSS(
+            string=fonts.print_css(f"{BASE}fonts/"), base_url=BASE, url_fetcher=fetcher, font_config=faces
+        )
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher, media_type="print")
+        pdf: bytes = page.write_pdf(
+            stylesheets=[style], font_config=faces, pdf_variant=VARIANT, attachments=attachments
+        )
+    except weasyprint.urls.FatalURLFetchingError as refusal:  # a BaseException, so that no handler below swallows it
+        raise RenderError(f"the page asks for {_short(str(refusal))}, which is not part of it; take it out") from None
+    except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise RenderError(
+            f"the page cannot be laid out ({error.__class__.__name__}: {_short(str(error))}); simplify its style"
+        ) from error
+    finally:
+        log.removeHandler(remarks)
+        log.propagate = propagate
+    if refused:  # inside an SVG the engine swallows even a fatal refusal
+        raise RenderError(f"the page asks for {_short(refused[0])}, which is not part of it; take it out")
+    if remarks.lines:
+        raise RenderError(_explained(remarks.lines[0]))
+    return pdf
+
+
+def _engine() -> Any:  # noqa: ANN401 - a module without types
+    try:
+        import weasyprint
+        import weasyprint.text.fonts
+        import weasyprint.urls
+    except ModuleNotFoundError:
+        raise InstallationError("WeasyPrint, which makes PDF, is missing; run `pip install weasyprint`") from None
+    except OSError as error:
+        raise InstallationError(
+            "Pango, which WeasyPrint draws text with, is missing; run `apt-get install libpango-1.0-0 "
+            f"libpangoft2-1.0-0 libharfbuzz-subset0`, or ask for HTML only ({_short(str(error))})"
+        ) from None
+    return weasyprint
+
+
+def _fetcher(files: dict[str, tuple[str, bytes]]) -> tuple[URLFetcher, list[str]]:
+    """A fetcher that serves these files and nothing else, and the list in which it remembers what it refused."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    refused: list[str] = []
+
+    class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+            name = url.removeprefix(BASE)
+            if not url.startswith(BASE) or name not in files:
+                refused.append(url)
+                raise FatalURLFetchingError(url)
+            kind, body = files[name]
+            return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+    return OnlyTheseFiles(allowed_protocols=frozenset(), allow_redirects=False), refused
+
+
+def _attachment(weasyprint: Any, dossier: Dossier) -> Any:  # noqa: ANN401 - a module without types
+    days = [source.published for source in dossier.sources if source.published]
+    made = datetime.combine(max(days), time(), tzinfo=UTC) if days else UNDATED
+    return weasyprint.Attachment(
+        string=dossier.to_json(),
+        name="facts.json",
+        description="reportgen-dossier/1",
+        created=made,
+        modified=made,
+        relationship="Source",
+    )
+
+
+class _Remarks(logging.Handler):
+    """Keeps what the engine says; silence is success."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _explained(line: str) -> str:
+    if "notdef" in line:
+        return f"no font has a letter of this page ({_short(line)}); install a font that has it, such as fonts-noto-core"
+    return f"the print engine remarks “{_short(line)}”; mend the template or style sheet"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 200 else flat[:199] + "…"

@@ -1,0 +1,185 @@
+"""A writer of few words, so that the tests of pages do not depend on how a language writes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement
+from reportgen.facts import Event, Figure, Link, Model, Position
+from reportgen.language.phrases import Number, Quoted, Sentence, Text
+
+WORDS = {
+    "kind": "Humanitarian context brief",
+    "marking.public": "Public",
+    "skip": "Skip to the brief",
+    "brief.empty": "No facts were found in the sources below, so this brief states none.",
+    "section.highlights": "Highlights",
+    "section.key_figures": "Key figures",
+    "section.situation": "Situation",
+    "section.contested": "Contested",
+    "section.positions": "Diplomatic positions",
+    "section.timeline": "What happened when",
+    "section.evidence": "Evidence",
+    "section.sources": "Sources",
+    "section.method": "How to read this brief",
+    "column.actor": "Actor",
+    "column.stance": "Stance",
+    "column.position": "Position",
+    "column.when": "When",
+    "tile.contested": "Contested",
+    "evidence.note": "The words of each source, as they stand there. A letter names the source; the numbers after it "
+    "count its characters.",
+    "evidence.mark": "Evidence {mark}",
+    "evidence.back": "Back to where evidence {mark} is used",
+    "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
+    "dispute is shown with both sides and never averaged. Labels for groups are those of the speakers named. "
+    "Information may be revised. The facts travel with this document as facts.json.",
+    "method.boundaries": "The boundaries, names and designations used here imply no endorsement or acceptance of any "
+    "kind.",
+}
+
+TONES: dict[str, Literal["open", "condition", "closed", "label"]] = {
+    "seeks": "open", "supports": "open", "calls_for": "open", "conditions": "condition", "rejects": "closed",
+    "designates": "label",
+}  # fmt: skip
+
+HEDGES = {"more_than": "more than", "about": "about", "at_least": "at least", "nearly": "nearly", "exact": ""}
+
+
+class Tile(Model):
+    before: str
+    number: Sentence
+    after: str
+    what: Sentence
+    who: Sentence
+    tone: Literal["plain", "loss", "contested"]
+
+
+class PositionText(Model):
+    actor: Sentence
+    voice: Sentence | None
+    stance: str
+    tone: Literal["open", "condition", "closed", "label"]
+    content: Sentence
+    when: str
+
+
+class ContestText(Model):
+    question: Sentence
+    claimed_by: Sentence
+    claim: Sentence
+    denied_by: Sentence
+    denial: Sentence
+
+
+class EvidenceText(Model):
+    speaker: Sentence
+    place: str
+
+
+class SourceText(Model):
+    title: Sentence
+    details: str
+
+
+class PlainWriter:
+    """Writes facts as short notes in English; every quote stays in the words of its source."""
+
+    code = "en"
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+
+    def text(self, key: str, **slots: str) -> Sentence:
+        return (Text(text=WORDS[key].format(**slots)),)
+
+    def title(self) -> Sentence:
+        if self.brief.lead is None:
+            return (Text(text="No facts found"),)
+        return self._told(self.brief.lead)
+
+    def as_of(self) -> Sentence:
+        days = f"As of {self.day(self.brief.as_of)} · " if self.brief.as_of else ""
+        dossier = self.brief.dossier
+        contested = f", {len(self.brief.contested)} contested" if self.brief.contested else ""
+        return (Text(text=f"{days}{len(dossier.sources)} source, {len(dossier.facts)} facts{contested}"),)
+
+    def foot(self) -> str:
+        return "Brief" + (f" · as of {self.day(self.brief.as_of)}" if self.brief.as_of else "")
+
+    def day(self, on: date) -> str:
+        return f"{on.day} {on:%b %Y}"
+
+    def statement(self, s: Statement) -> Sentence:
+        return (*self._told(s), Text(text="."))
+
+    def tile(self, s: Statement) -> Tile:
+        fact = self.brief.dossier.fact(s.fact)
+        assert isinstance(fact, Figure)
+        quantity = fact.quantity
+        contested = any(self.brief.link(link).kind == "denies" for link in s.links)
+        return Tile(
+            before="an estimated" if quantity.estimated else HEDGES[quantity.qualifier],
+            number=(self._number(fact),),
+            after="",
+            what=(Text(text=f"{fact.population or fact.counted or ''} {fact.measure}".strip()),),
+            who=(Text(text=fact.attribution.speaker),),
+            tone="contested" if contested else "loss" if fact.measure in ("killed", "injured") else "plain",
+        )
+
+    def position(self, s: Statement) -> PositionText:
+        fact = self.brief.dossier.fact(s.fact)
+        assert isinstance(fact, Position)
+        quote = fact.evidence[0]
+        return PositionText(
+            actor=(Text(text=fact.actor),),
+            voice=(Text(text=f"{fact.role or ''} {fact.voice}".strip()),) if fact.voice else None,
+            stance=fact.stance.replace("_", " "),
+            tone=TONES.get(fact.stance, "open"),
+            content=(Quoted(text=quote.quote, language=self.brief.source(quote.source).language, fact=fact.id),),
+            when=self.day(fact.on) if fact.on else "undated",
+        )
+
+    def contest(self, c: Contest) -> ContestText:
+        denial = self.brief.link(c.denials[0])
+        answers: tuple[Sentence, ...] = tuple((Text(text=" "), *self.statement(other)) for other in c.counterclaims)
+        return ContestText(
+            question=(Text(text="Did it happen?"),),
+            claimed_by=(Text(text=f"Claimed by {self.brief.dossier.fact(c.claim.fact).attribution.speaker}"),),
+            claim=self.statement(c.claim),
+            denied_by=(Text(text=f"Denied by {denial.speaker}"),),
+            denial=(self._quote(denial), Text(text="."), *(span for answer in answers for span in answer)),
+        )
+
+    def evidence(self, e: EvidenceEntry) -> EvidenceText:
+        owner = next(
+            item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == e.owner
+        )
+        speaker = owner.speaker if isinstance(owner, Link) else owner.attribution.speaker
+        return EvidenceText(
+            speaker=(Text(text=speaker),), place=f"{e.letter} {e.evidence.start}–{e.evidence.end}"
+        )
+
+    def source(self, s: SourceEntry) -> SourceText:
+        source = self.brief.source(s.source)
+        return SourceText(title=(Text(text=source.title or "Untitled text"),), details=f"SHA-256 {source.sha256}")
+
+    def _told(self, s: Statement) -> Sentence:
+        fact = self.brief.dossier.fact(s.fact)
+        if isinstance(fact, Figure):
+            return (self._number(fact), Text(text=f" {fact.population or fact.counted or ''} {fact.measure}"))
+        if isinstance(fact, Event):
+            return (Text(text=f"{fact.attribution.speaker}: "), self._quote(fact))
+        return (Text(text=f"{fact.actor}: "), self._quote(fact))
+
+    def _quote(self, item: Event | Position | Link) -> Quoted:
+        quote = item.evidence[0]
+        return Quoted(text=quote.quote, language=self.brief.source(quote.source).language, fact=item.id)
+
+    @staticmethod
+    def _number(fact: Figure) -> Number:
+        value = fact.quantity.value if fact.quantity.value is not None else fact.quantity.low
+        assert value is not None
+        return Number(text=f"{value:,}", value=str(value), fact=fact.id)
