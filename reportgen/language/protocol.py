@@ -1,0 +1,248 @@
+"""What every output language can do.
+
+A language is bound to one locale and turns values (numbers, dates, amounts, lists) into slots: text, and how the text
+is read. Nothing rounds: a number is shortened only where no digit is lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from babel.core import Locale, get_global
+from babel.numbers import format_decimal
+
+from reportgen.errors import LanguageError
+from reportgen.language.phrases import Content, Moment, Number, Quoted, Sentence, Slot, Span, Text, as_slot, merged
+
+NBSP = "\u00a0"
+"""Between a number in digits and the word that belongs to it: a line never ends between them."""
+
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True)
+class Language(ABC):
+    """An output language, bound to one locale."""
+
+    code: str
+    locale: str
+    direction: Literal["ltr", "rtl"]
+    quotation_marks: tuple[str, str]
+
+    @cached_property
+    def data(self) -> Locale:
+        """The locale's data, as CLDR has them."""
+        return Locale.parse(self.locale)
+
+    # What a message needs
+
+    @abstractmethod
+    def check_suffix(self, written: str) -> None:
+        """Raises BrokenPhrase when `written` is no suffix that may stand behind a slot after an apostrophe."""
+
+    @abstractmethod
+    def suffixed(self, slot: Slot, written: str) -> Sentence:
+        """The slot's spans with the suffix that `written` stands for."""
+
+    # Numbers
+
+    @abstractmethod
+    def number(self, value: int | Decimal, *, running: bool = False) -> Slot:
+        """A number, shortened only where nothing is lost; `running` writes one to nine in words."""
+
+    @abstractmethod
+    def percent(self, value: int | Decimal, *, running: bool = False) -> Slot:
+        """A percentage: `value` 25 is “25%” or “%25”, in running text “25 per cent” or “yüzde 25”."""
+
+    @abstractmethod
+    def money(self, value: int | Decimal, currency: str) -> Slot:
+        """An amount in a currency, given by its ISO 4217 code."""
+
+    @abstractmethod
+    def distance(self, value: int | Decimal, unit: str, *, running: bool = False) -> Slot:
+        """A length, area, mass or volume; `unit` is a symbol such as `km`, `mi`, `ha`, `t`. Raises LanguageError."""
+
+    @abstractmethod
+    def duration(self, length: int | Decimal, unit: str, *, running: bool = False) -> Slot:
+        """A stretch of time: `unit` is hour, day, week, month or year. Raises LanguageError."""
+
+    @abstractmethod
+    def ordinal(self, number: int) -> Slot:
+        """A rank: in words up to ninth, in digits from 10."""
+
+    # Dates
+
+    def date(self, day: dt.date) -> Slot:
+        """A day: “3 December 2024”, “3 Aralık 2024”."""
+        return Slot(parts=(day_of(f"{day.day} {self.month_name(day.month)} {day.year}", day),), kind="date")
+
+    def date_short(self, day: dt.date) -> Slot:
+        """A day for narrow columns: “3 Dec 2024”, “3 Ara 2024”."""
+        text = f"{day.day} {self.month_name(day.month, short=True)} {day.year}"
+        return Slot(parts=(day_of(text, day),), kind="date")
+
+    def month(self, day: dt.date) -> Slot:
+        """The month of a day: “December 2024”, “Aralık 2024”."""
+        month = Moment(text=f"{self.month_name(day.month)} {day.year}", value=f"{day.year:04}-{day.month:02}")
+        return Slot(parts=(month,), kind="date")
+
+    def year(self, number: int) -> Slot:
+        """A year, in digits and without a thousands mark."""
+        return Slot(parts=(Moment(text=str(number), value=f"{number:04}"),), kind="year")
+
+    @abstractmethod
+    def weekday(self, day: dt.date) -> Slot:
+        """The day of the week as it stands in a sentence: “Tuesday”, “salı”."""
+
+    @abstractmethod
+    def day_and_weekday(self, day: dt.date) -> Slot:
+        """A definite day with its weekday: “Tuesday 3 December 2024”, “3 Aralık 2024 Salı”."""
+
+    def interval(self, start: dt.date, end: dt.date) -> Slot:
+        """Two days and all between: “1–3 December 2024”. Raises LanguageError when the end comes first."""
+        if end < start:
+            raise LanguageError(f"an interval cannot end ({end}) before it starts ({start}); swap them")
+        if start == end:
+            return self.date(end)
+        if (start.year, start.month) == (end.year, end.month):
+            first, dash = str(start.day), "–"
+        elif start.year == end.year:
+            first, dash = f"{start.day} {self.month_name(start.month)}", f"{NBSP}– "
+        else:
+            first, dash = self.date(start).text, f"{NBSP}– "
+        return Slot(parts=(day_of(first, start), Text(text=dash), *self.date(end).parts), kind="date")
+
+    # Words
+
+    @abstractmethod
+    def territory(self, code: str) -> str:
+        """The name of a country or area, by its ISO 3166-1 code of two or three letters. Raises LanguageError."""
+
+    @abstractmethod
+    def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
+        """A key that sorts texts as a dictionary of this language would."""
+
+    @abstractmethod
+    def upper_first(self, text: str) -> str:
+        """The text with its first letter as a capital, by the rules of this language."""
+
+    def join(self, items: Sequence[Content], *, either: bool = False) -> Slot:
+        """A list in words: “a, b and c”, “a, b ve c” (`either`: or, veya); suffixes fit the last item."""
+        if not items:
+            raise LanguageError("a list in words needs at least one item")
+        patterns = self.data.list_patterns["or" if either else "standard"]
+        slots = [as_slot(item) for item in items]
+        spans: list[Span] = list(slots[0].parts)
+        for place, slot in enumerate(slots[1:], start=2):
+            name = "2" if len(slots) == 2 else "end" if place == len(slots) else "middle"
+            spans += [Text(text=patterns[name].replace("{0}", "").replace("{1}", "")), *slot.parts]
+        last = slots[-1]
+        return Slot(parts=merged(spans), reading=last.reading, kind=last.kind, izafet=last.izafet)
+
+    def quoted(self, text: str) -> str:
+        """The text between quotation marks."""
+        return f"{self.quotation_marks[0]}{text}{self.quotation_marks[1]}"
+
+    def sentence_case(self, spans: Sentence) -> Sentence:
+        """The spans with a capital at the start; the words of a source stay as they are."""
+        if not spans or isinstance(spans[0], Quoted):
+            return spans
+        first = spans[0]
+        return (first.model_copy(update={"text": self.upper_first(first.text)}), *spans[1:])
+
+    # For the languages themselves
+
+    def digits(self, value: int | Decimal) -> str:
+        """The number in digits with the locale's thousands and decimal marks, every digit kept."""
+        value = exact(value)
+        text = machine(value).removeprefix("-")
+        places = len(text.partition(".")[2])
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        shown = str(format_decimal(Decimal(text), format=pattern, locale=self.locale))
+        return MINUS + shown if value < 0 else shown
+
+    def month_name(self, number: int, *, short: bool = False) -> str:
+        """The name of a month, 1 to 12, as it stands in a date."""
+        return str(self.data.months["format"]["abbreviated" if short else "wide"][number])
+
+    def weekday_name(self, day: dt.date) -> str:
+        """The name of the weekday as the locale's data have it."""
+        return str(self.data.days["format"]["wide"][day.weekday()])
+
+    def territory_name(self, code: str, overrides: dict[str, str]) -> str:
+        """The name of a territory, from `overrides` first."""
+        aliases = get_global("territory_aliases").get(code, [code])
+        short = aliases[0] if len(code) == 3 and aliases else code
+        name = overrides.get(short) or self.data.territories.get(short)
+        if not name or not (len(short) == 2 and short.isalpha()):
+            raise LanguageError(f"{code!r} is no ISO 3166-1 code of a country or area; use two or three capitals")
+        return str(name)
+
+
+def exact(value: int | Decimal) -> int | Decimal:
+    """The value, whole where it is whole; refuses what could have lost a digit or is no number with LanguageError."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise LanguageError(f"{value!r} cannot be written as a number; give an int or a Decimal, never a float")
+    if isinstance(value, int):
+        return value
+    if not value.is_finite():
+        raise LanguageError(f"{value} cannot be written as a number; a number must be finite")
+    return int(value) if value == value.to_integral_value() else Decimal(f"{value:f}".rstrip("0"))
+
+
+def machine(value: int | Decimal) -> str:
+    """The value as plain decimal text: "3000000", "3.5"."""
+    value = exact(value)
+    return str(value) if isinstance(value, int) else f"{value:f}"
+
+
+def figure(text: str, value: int | Decimal) -> Number:
+    """The span of a number that no fact is known for yet."""
+    return Number(text=text, value=machine(value))
+
+
+def day_of(text: str, day: dt.date) -> Moment:
+    """The span of a day."""
+    return Moment(text=text, value=day.isoformat())
+
+
+UNIT_NAMES = {
+    "kilometre": "km", "kilometer": "km", "metre": "m", "meter": "m", "mile": "mi", "[mi_i]": "mi", "hectare": "ha",
+    "har": "ha", "tonne": "t", "kilogram": "kg", "litre": "l", "liter": "l", "L": "l", "km²": "km2", "m²": "m2",
+    "m³": "m3",
+}  # fmt: skip
+"""Other names of units, UCUM's among them, and the symbols that the languages know them by."""
+
+
+def unit_symbol(unit: str, known: Collection[str]) -> str:
+    """The unit as a language's table knows it; raises LanguageError when it does not."""
+    symbol = UNIT_NAMES.get(unit, unit)
+    for candidate in (symbol, UNIT_NAMES.get(symbol.removesuffix("s"), symbol.removesuffix("s"))):
+        if candidate in known:
+            return candidate
+    raise LanguageError(f"{unit!r} is no unit that can be written; the units are {', '.join(known)}")
+
+
+def alphabetical(text: str, alphabet: str) -> tuple[int, ...]:
+    """The places of the letters of a text in small letters: spaces first, then digits, letters, anything foreign.
+
+    Marks on letters that the alphabet does not hold are taken off; apostrophes and hyphens count for nothing.
+    """
+    order = {letter: place for place, letter in enumerate(" 0123456789" + alphabet)}
+    key: list[int] = []
+    for letter in text:
+        base = letter if letter in order else unicodedata.normalize("NFKD", letter)[0]
+        if base in order:
+            key.append(order[base])
+        elif base.isalnum():
+            key.append(len(order) + ord(base))
+        elif base.isspace():
+            key.append(0)
+    return tuple(key)
