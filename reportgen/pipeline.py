@@ -93,7 +93,7 @@ def brief(
             documents.append(Document.of(name, language, "html", page.encode()))
         if "pdf" in formats:
             step(f"printing {language}")
-            documents.append(Document.of(name, language, "pdf", render_pdf(page, dossier=dossier, pack=pack)))
+            documents.append(Document.of(name, language, "pdf", render_pdf(page, dossier=dossier)))
 
     step("saving")
     paths = tuple(_write(documents, out)) if out is not None else ()

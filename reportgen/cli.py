@@ -1,0 +1,366 @@
+"""The command line: every command is parse, one library call, write, exit code.
+
+Exit codes: 0 done, 1 the input or a check failed, 2 usage, 130 stopped by Ctrl-C. Results go to stdout, everything said
+about them to stderr. Nothing but typer is imported before a command runs, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from reportgen import __version__
+from reportgen.errors import ReportgenError, UnknownLanguage, UnknownPack
+
+if TYPE_CHECKING:
+    from reportgen.dossier import Dossier
+    from reportgen.pipeline import Input, Progress
+    from reportgen.sources import SourceLanguage
+
+
+class Format(StrEnum):
+    """What a brief can be made as."""
+
+    html = "html"
+    pdf = "pdf"
+
+
+LANGUAGES = ["tr", "en"]
+FORMATS = [Format.html, Format.pdf]
+
+STDIN = STDOUT = "-"
+USAGE = (UnknownLanguage, UnknownPack)
+"""The errors of the library that are a slip in the command, not a fault of the input."""
+
+ISSUES = "the project's issue tracker"
+
+app = typer.Typer(
+    name="reportgen",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _packs() -> list[str]:
+    """The names of the packs, for completion."""
+    from reportgen.packs import packs
+
+    return [pack.name for pack in packs()]
+
+
+def _languages() -> list[str]:
+    """The languages a brief can be written in, for completion."""
+    return LANGUAGES
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE", help="Text files or dossiers; - reads one from standard input.", show_default=False
+    ),
+]
+SourceLanguageOption = Annotated[
+    Literal["en", "tr"] | None,
+    typer.Option("--source-language", help="The language of the texts; detected when not given.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.", show_default=False)]
+
+
+@app.callback(invoke_without_command=True)
+def reportgen(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", show_default=False)] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an unexpected error.", show_default=False)
+    ] = False,
+) -> None:
+    """Briefs in Turkish and English in which every figure leads back to the words of its source."""
+    del debug  # main() has seen to it: it works before and after the command
+    if version:
+        typer.echo(f"reportgen {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+EXTRACT_EXAMPLES = """\b
+Examples:
+  reportgen extract hama.txt -o hama.dossier.json
+  reportgen extract monday.txt tuesday.txt > week.dossier.json
+  cat hama.txt | reportgen extract - | jq '.facts | length'
+"""
+
+
+@app.command(epilog=EXTRACT_EXAMPLES)
+def extract(
+    sources: Sources,
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="FILE", help="Where the dossier goes; - is standard output.")
+    ] = STDOUT,
+    language: Annotated[
+        Literal["en", "tr"] | None,
+        typer.Option("--language", help="The language of the texts; detected when not given.", show_default=False),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Read the facts of source texts into a dossier.
+
+    The dossier is a JSON file of sources, facts and the exact words behind each fact. Dossiers among the sources are
+    merged into it. How many facts were found is said on standard error.
+    """
+    from reportgen.pipeline import gather
+
+    inputs = _inputs(sources, language)
+    with _watched() as progress:
+        if progress:
+            progress("reading", 0, 1)
+        dossier = gather(*inputs, source_language=language)
+    if out == STDOUT:
+        _put(dossier.to_json().encode())
+    else:
+        dossier.save(out)
+        if as_json:
+            _put_json({"dossier": out, "counts": _counts(dossier)})
+    _say(_summary(dossier) + ("" if out == STDOUT else f" -> {out}"))
+
+
+BRIEF_EXAMPLES = """\b
+Examples:
+  reportgen brief hama.txt -o out
+  reportgen brief hama.dossier.json -l tr -f pdf -o out
+  reportgen brief hama.txt -l en -f html -o - > hama.html
+"""
+
+
+@app.command(epilog=BRIEF_EXAMPLES)
+def brief(
+    sources: Sources,
+    languages: Annotated[
+        list[str],
+        typer.Option(
+            "-l",
+            "--language",
+            metavar="LANGUAGE",
+            help="A language to write in: tr or en; may be repeated.",
+            autocompletion=_languages,
+        ),
+    ] = LANGUAGES,
+    formats: Annotated[
+        list[Format],
+        typer.Option("-f", "--format", metavar="FORMAT", help="A format to make: html or pdf; may be repeated."),
+    ] = FORMATS,
+    out: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FOLDER",
+            help="Where the files go; - sends a brief in one language and one format to standard output.",
+        ),
+    ] = ".",
+    pack: Annotated[
+        str,
+        typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=_packs),
+    ] = "brief",
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="How the files are named; after the first source when not given.",
+            show_default=False,
+        ),
+    ] = None,
+    source_language: SourceLanguageOption = None,
+    as_json: Json = False,
+) -> None:
+    """Turn source texts and dossiers into a brief.
+
+    Makes NAME.LANGUAGE.FORMAT for every language and format asked for, and NAME.dossier.json with the facts behind
+    them. The names of the files are printed on standard output.
+    """
+    from reportgen.pipeline import brief
+
+    languages, formats = list(dict.fromkeys(languages)), list(dict.fromkeys(formats))
+    to_stdout = out == STDOUT
+    if to_stdout and (len(languages) > 1 or len(formats) > 1):
+        raise typer.BadParameter("standard output takes one file: name one -l and one -f", param_hint="-o")
+    if to_stdout and as_json:
+        raise typer.BadParameter("a brief and JSON cannot both go to standard output", param_hint="--json")
+    inputs = _inputs(sources, source_language)
+    with _watched() as progress:
+        delivery = brief(
+            *inputs,
+            languages=languages,
+            formats=[format.value for format in formats],
+            out=None if to_stdout else out,
+            pack=pack,
+            name=name,
+            source_language=source_language,
+            progress=progress,
+        )
+    if to_stdout:
+        _put(delivery.documents[-1].content)
+    elif as_json:
+        files = [
+            {"path": str(path), "language": document.language, "format": document.format}
+            for document, path in zip(delivery.documents, delivery.paths, strict=True)
+        ]
+        _put_json({"files": files, "counts": _counts(delivery.dossier)})
+    else:
+        _put("".join(f"{path}\n" for path in delivery.paths).encode(errors="surrogateescape"))
+    _say(_summary(delivery.dossier))
+
+
+@app.command(epilog="\b\nExample:\n  reportgen schema > dossier.schema.json\n")
+def schema(as_json: Json = False) -> None:
+    """Print the JSON Schema of the dossier file."""
+    from reportgen.dossier import schema
+
+    del as_json  # it is JSON anyway
+    _put_json(schema())
+
+
+@app.command(epilog="\b\nExample:\n  reportgen packs --json\n")
+def packs(as_json: Json = False) -> None:
+    """List the template packs that briefs can be made with."""
+    from reportgen.packs import packs
+
+    found = [
+        {"name": pack.name, "title": pack.manifest.title, "description": pack.manifest.description,
+         "languages": pack.manifest.languages}
+        for pack in packs()
+    ]  # fmt: skip
+    if as_json:
+        _put_json(found)
+    else:
+        _put("".join(f"{pack['name']:12} {pack['description']}\n" for pack in found).encode())
+
+
+@app.command(epilog="\b\nExamples:\n  reportgen doctor\n  reportgen doctor --json\n")
+def doctor(as_json: Json = False) -> None:
+    """Check the machine.
+
+    Looks at everything reportgen needs and says how to mend what is not there.
+    """
+    from reportgen.doctor import examine, healthy
+
+    checks = examine()
+    if as_json:
+        _put_json([check.model_dump(mode="json") for check in checks])
+    else:
+        _put("".join(f"{check}\n" for check in checks).encode())
+    if not healthy(checks):
+        raise typer.Exit(1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command line and returns its exit code; bad input ends in one line on stderr, never in a traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    command = typer.main.get_command(app)
+    try:
+        code = command.main([word for word in given if word != "--debug"], prog_name="reportgen", standalone_mode=False)
+        sys.stdout.flush()
+    except ReportgenError as error:
+        _fail(error, error.slug)
+        return 2 if isinstance(error, USAGE) else 1
+    except typer.TyperException as error:
+        _fail(error.format_message().replace("Value error, ", ""), "usage", f"; see {_path_of(error)} --help")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        if debug:
+            traceback.print_exc()
+        _fail(
+            f"something went wrong inside reportgen ({type(error).__name__}: {error}); please report it to {ISSUES} "
+            "with what --debug shows",
+            "unexpected",
+        )
+        return 1
+    if code == 130:
+        _say("stopped")
+    return int(code or 0)
+
+
+def _inputs(sources: list[str], language: SourceLanguage | None) -> list[Input]:
+    """The inputs as the library takes them: paths as they are, standard input read and opened."""
+    from reportgen.pipeline import open_bytes
+
+    if sources.count(STDIN) > 1:
+        raise typer.BadParameter("standard input can be read once", param_hint="SOURCE")
+    return [
+        open_bytes(sys.stdin.buffer.read(), name="standard input", source_language=language) if path == STDIN else path
+        for path in sources
+    ]
+
+
+@contextlib.contextmanager
+def _watched() -> Iterator[Progress | None]:
+    """A progress line on stderr when a person looks on; None when nobody does."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield show
+
+
+def _counts(dossier: Dossier) -> dict[str, int]:
+    """How much a dossier holds, by kind."""
+    parts = ("sources", "figures", "events", "positions", "ranks", "links")
+    return {part: len(getattr(dossier, part)) for part in parts}
+
+
+def _summary(dossier: Dossier) -> str:
+    found = [f"{count} {kind if count != 1 else kind.removesuffix('s')}" for kind, count in _counts(dossier).items()]
+    return f"{', '.join(found[1:])} from {found[0]}"
+
+
+def _put(data: bytes) -> None:
+    """Writes a result to standard output, in UTF-8 whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    _put((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _say(text: str) -> None:
+    """One line on stderr, with nothing in it that could steer a terminal."""
+    flat = " ".join(text.split())
+    line = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in flat)
+    with contextlib.suppress(OSError):
+        print(f"reportgen: {line}", file=sys.stderr)  # noqa: T201 - the one place that talks
+
+
+def _fail(problem: object, slug: str, hint: str = "") -> None:
+    _say(f"error: {str(problem).rstrip('.')}{hint} [{slug}]")
+
+
+def _path_of(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "reportgen"
