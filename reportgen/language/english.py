@@ -78,7 +78,7 @@ class English(Language):
 
     def check_suffix(self, written: str) -> None:
         if written != "s":
-            raise BrokenPhrase(f"’{written} cannot stand behind a slot in English; only ’s can")
+            raise BrokenPhrase(f"'{written} cannot stand behind a slot in English; only 's can")
 
     def suffixed(self, slot: Slot, written: str) -> Sentence:
         """The slot's spans with ’s, or ’ alone after a common noun in -s, before a bracket that ends the slot."""

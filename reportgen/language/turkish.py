@@ -548,10 +548,10 @@ def case_of(written: str) -> str:
     if len(cases) == 1:
         return next(iter(cases))
     if cases:
-        raise BrokenPhrase(f"’{written} could be the accusative or the possessive; write ’yi or ’si")
+        raise BrokenPhrase(f"'{written} could be the accusative or the possessive; write 'yi or 'si")
     raise BrokenPhrase(
-        f"’{written} is no Turkish suffix that can be fitted to a word; write one such as "
-        "’ye, ’de, ’den, ’nin, ’yi, ’si, ’sinden, ’yle, ’deki, ’ler, ’li, ’lik, ’dir"
+        f"'{written} is no Turkish suffix that can be fitted to a word; write one such as "
+        "'ye, 'de, 'den, 'nin, 'yi, 'si, 'sinden, 'yle, 'deki, 'ler, 'li, 'lik, 'dir"
     )
 
 
