@@ -16,7 +16,7 @@ from reportgen import fonts, packs
 from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Statement
 from reportgen.errors import BrokenPack
 from reportgen.language import phrases
-from reportgen.language.phrases import Number, Quoted, Span, Text
+from reportgen.language.phrases import Number, Quoted, Sentence, Span, Text
 from reportgen.packs import Pack
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 """The content security policy of every page: it loads nothing, runs nothing, sends nothing."""
+
+WIDE_FIGURES = 34
+"""Key figures with more characters in all than this are set smaller, so that they fit side by side."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "syc", "ur"})
 """Languages that are written from right to left."""
@@ -91,6 +94,8 @@ class _Page:
     def context(self) -> dict[str, Any]:
         """Everything the template may use: strings, markup, booleans, lists and dictionaries of them."""
         brief, writer = self.brief, self.writer
+        highlights = [self._statement(each) for each in brief.highlights]
+        tiles = [self._tile(each) for each in brief.key_figures]
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
             "language": writer.code,
@@ -105,8 +110,10 @@ class _Page:
             "words": {key: spans(writer.text(key)) for key in self.pack.manifest.words},
             "plain": {key: plain(writer.text(key)) for key in self.pack.manifest.words},
             "empty": not brief.dossier.facts,
-            "highlights": [self._statement(each) for each in brief.highlights],
-            "key_figures": [self._tile(each) for each in brief.key_figures],
+            "highlights": highlights,
+            "key_figures": tiles,
+            "hedged": any(tile["before"] for tile in tiles),
+            "wide_figures": sum(len(tile["number"].striptags()) for tile in tiles) > WIDE_FIGURES,
             "situation": [[self._statement(each) for each in paragraph] for paragraph in brief.situation],
             "contested": [self._contest(each) for each in brief.contested],
             "positions": [self._position(each) for each in brief.positions],
@@ -117,8 +124,8 @@ class _Page:
             "facts": _embedded(brief.dossier.to_json()),
         }
 
-    def _statement(self, statement: Statement) -> dict[str, Any]:
-        return {"text": spans(self.writer.statement(statement)), "marks": self._marks(statement.marks)}
+    def _statement(self, statement: Statement) -> Markup:
+        return self._said(self.writer.statement(statement), statement.marks)
 
     def _tile(self, statement: Statement) -> dict[str, Any]:
         tile = self.writer.tile(statement)
@@ -126,10 +133,9 @@ class _Page:
             "before": tile.before,
             "number": spans(tile.number),
             "after": tile.after,
-            "what": spans(tile.what),
+            "what": self._said(tile.what, statement.marks),
             "who": spans(tile.who),
             "tone": tile.tone,
-            "marks": self._marks(statement.marks),
         }
 
     def _contest(self, contest: Contest) -> dict[str, Any]:
@@ -139,11 +145,9 @@ class _Page:
         return {
             "question": spans(text.question),
             "claimed_by": spans(text.claimed_by),
-            "claim": spans(text.claim),
-            "claim_marks": self._marks(claim),
+            "claim": self._said(text.claim, claim),
             "denied_by": spans(text.denied_by),
-            "denial": spans(text.denial),
-            "denial_marks": self._marks(sorted({*contest.marks, *answers})),
+            "denial": self._said(text.denial, sorted({*contest.marks, *answers})),
         }
 
     def _position(self, statement: Statement) -> dict[str, Any]:
@@ -153,9 +157,8 @@ class _Page:
             "voice": spans(position.voice) if position.voice else "",
             "stance": position.stance,
             "tone": position.tone,
-            "content": spans(position.content),
+            "content": self._said(position.content, statement.marks),
             "when": position.when,
-            "marks": self._marks(statement.marks),
         }
 
     def _day(self, day: Day) -> dict[str, Any]:
@@ -187,6 +190,16 @@ class _Page:
             "url": _web_address(self.brief.source(entry.source).url),
         }
 
+    def _said(self, sentence: Sentence, marks: Iterable[int]) -> Markup:
+        """A sentence with the marks of its evidence, which never stand at the beginning of a line."""
+        shown = self._marks(marks)
+        if not (shown and sentence and isinstance(sentence[-1], Text)):
+            return spans(sentence) + shown
+        *before, last = sentence
+        start, space, word = last.text.rpartition(" ")
+        tail = Markup('<span class="tail">{}{}</span>').format(word, shown)
+        return spans([*before, Text(text=start + space)]) + tail
+
     def _marks(self, marks: Iterable[int]) -> Markup:
         """The evidence marks behind a statement; the first mention of each is where its evidence leads back to."""
         links = []
@@ -199,7 +212,7 @@ class _Page:
                     anchor, mark, name, mark
                 )
             )
-        return Markup('<sup class="marks">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")
+        return Markup('<sup class="marks">{}</sup>').format(Markup("&nbsp;").join(links)) if links else Markup("")
 
     def _styles(self) -> dict[str, Markup]:
         styles = {medium: self.pack.style(medium) for medium in ("all", "screen", "print")}

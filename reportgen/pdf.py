@@ -6,6 +6,7 @@ Knows nothing but HTML and the files handed over; nothing is read from the disk 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,15 @@ BASE = "https://reportgen.invalid/"
 
 VARIANT = "pdf/ua-1"
 """PDF/UA-1, ISO 14289-1: tagged, for screen readers."""
+
+CLOSER = ("--density: 0.85", "--density: 0.7")
+"""Settings of print.css that set a page more closely, tried in turn where the last page would look abandoned."""
+
+APART = "--apart: page"
+"""The setting that begins the evidence on a page of its own, for where closer setting saves no page."""
+
+LAST_PAGE = 0.3
+"""A last page filled less than this, as a share of its height, looks abandoned."""
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of the attachment when no source of a dossier is dated: never today, so that the bytes stay the same."""
@@ -42,13 +52,17 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     propagate, log.propagate = log.propagate, False
     log.addHandler(remarks)
     try:
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher, media_type="print")
         style = weasyprint.CSS(
             string=fonts.print_css(f"{BASE}fonts/"), base_url=BASE, url_fetcher=fetcher, font_config=faces
         )
-        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher, media_type="print")
-        pdf: bytes = page.write_pdf(
-            stylesheets=[style], font_config=faces, pdf_variant=VARIANT, attachments=attachments
+        options = {"font_config": faces, "pdf_variant": VARIANT, "attachments": attachments}
+        laid_out = _filled(
+            lambda setting: page.render(
+                stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], **options
+            )
         )
+        pdf: bytes = laid_out.write_pdf(**{name: options[name] for name in ("pdf_variant", "attachments")})
     except weasyprint.urls.FatalURLFetchingError as refusal:  # a BaseException, so that no handler below swallows it
         raise RenderError(f"the page asks for {_short(str(refusal))}, which is not part of it; take it out") from None
     except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -63,6 +77,26 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     if remarks.lines:
         raise RenderError(_explained(remarks.lines[0]))
     return pdf
+
+
+def _filled(lay_out: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a class without types
+    """The document with a last page that does not look abandoned: set closer, or with its evidence moved there."""
+    document = lay_out("--density: 1")
+    if not _abandoned(document):
+        return document
+    for setting in CLOSER:
+        closer = lay_out(setting)
+        if len(closer.pages) < len(document.pages):
+            return closer
+    apart = lay_out(APART)
+    return apart if len(apart.pages) == len(document.pages) else document
+
+
+def _abandoned(document: Any) -> bool:  # noqa: ANN401 - a class without types
+    """Whether the anchor `end`, after all content, stands high on a last page that is not the first."""
+    last = document.pages[-1]
+    end = last.anchors.get("end")
+    return len(document.pages) > 1 and end is not None and end[1] < LAST_PAGE * last.height
 
 
 def _engine() -> Any:  # noqa: ANN401 - a module without types
