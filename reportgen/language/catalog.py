@@ -7,6 +7,7 @@ never half written before a fault shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -163,7 +164,9 @@ def lint(catalog: Catalog) -> list[str]:
 def _file(path: Path, language: Language) -> File:
     catalog = _Strict(locale=language.code)
     try:
-        PoFileParser(catalog, abort_invalid=True).parse(path.read_text(encoding="utf-8").splitlines(keepends=True))
+        lines = [line + "\n" for line in path.read_text(encoding="utf-8-sig").split("\n")]
+        _check_lines(lines)
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
     except (OSError, UnicodeDecodeError, PoFileError, ValueError, LookupError, UnknownLocaleError) as error:
         reason = str(error).strip().partition("\n")[0] or type(error).__name__
         raise BrokenPhrase(f"{path}: is not a PO file in UTF-8 ({reason}); check it with msgfmt --check") from None
@@ -177,6 +180,33 @@ def _file(path: Path, language: Language) -> File:
         plurals=catalog.num_plurals,
         rule=_rule(catalog, path),
     )
+
+
+_LINE = re.compile(
+    r'\s*(?:#.*|(?:(?P<word>msgctxt|msgid|msgid_plural|msgstr)(?P<form>\[\d\])?[ \t]+)?"(?:[^"\\]|\\.)*")?\s*'
+)
+_AFTER = {
+    "msgctxt": ("", "msgstr", "msgstr[]"),
+    "msgid": ("", "msgstr", "msgstr[]", "msgctxt"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid",),
+    "msgstr[]": ("msgid_plural", "msgstr[]"),
+}
+"""What may stand before each keyword of a PO file."""
+
+
+def _check_lines(lines: Iterable[str]) -> None:
+    """Raises ValueError for the first line that is no line of a PO file; Babel alone would make something of it."""
+    before = ""
+    for number, line in enumerate(lines, start=1):
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise ValueError(f"line {number} cannot be read")
+        if found["word"]:
+            word = found["word"] + ("[]" if found["form"] else "")
+            if before not in _AFTER.get(word, ()):
+                raise ValueError(f"line {number}: {found['word']} is out of place")
+            before = word
 
 
 class _Strict(Babel):

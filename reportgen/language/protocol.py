@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 from babel.core import Locale, get_global
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.errors import LanguageError
 from reportgen.language.phrases import Content, Moment, Number, Quoted, Sentence, Slot, Span, Text, as_slot, merged
@@ -162,10 +162,10 @@ class Language(ABC):
     def digits(self, value: int | Decimal) -> str:
         """The number in digits with the locale's thousands and decimal marks, every digit kept."""
         value = exact(value)
-        text = machine(value).removeprefix("-")
-        places = len(text.partition(".")[2])
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        shown = str(format_decimal(Decimal(text), format=pattern, locale=self.locale))
+        whole, _, fraction = machine(value).removeprefix("-").partition(".")
+        shown = f"{int(whole):,}".replace(",", get_group_symbol(self.locale))
+        if fraction:
+            shown += get_decimal_symbol(self.locale) + fraction
         return MINUS + shown if value < 0 else shown
 
     def month_name(self, number: int, *, short: bool = False) -> str:

@@ -102,7 +102,7 @@ READINGS = {
     "ACLED": "akled", "AFAD": "afad", "AKP": "akepe", "ASELSAN": "aselsan", "BMGK": "bemegeke", "BOTAŞ": "botaş",
     "CENTCOM": "sentkom", "CNN": "si en en", "DAEŞ": "daeş", "DEAŞ": "deaş", "FAO": "fao", "FIFA": "fifa",
     "IŞİD": "ışid", "KADES": "kades", "MİT": "mit", "MOSSAD": "mossad", "NASA": "nasa", "NATO": "nato", "OCHA": "oça",
-    "OECD": "oesede", "OPEC": "opek", "PKK": "pekaka", "SANA": "sana", "SETA": "seta", "SIPRI": "sipri", "SOHR": "sohr",
+    "OECD": "oesede", "OPEC": "opek", "PKK": "pekaka", "SANA": "sana", "SETA": "seta", "SIPRI": "sipri", "SOHR": "sohr", "STK": "seteka",
     "TİKA": "tika", "TOKİ": "toki", "TSK": "teseka", "TÜBİTAK": "tübitak", "TÜİK": "tüik", "UCDP": "usedepe",
     "UNESCO": "unesko", "UNICEF": "ünisef", "UNRWA": "unrva", "USAID": "yuseyd",
     # Names in a foreign spelling.
@@ -128,7 +128,7 @@ READINGS = {
 """What is read otherwise than it is written, in Turkish letters; the longest entry that ends a text holds."""
 
 FOREIGN_ENDINGS = (
-    ("eaux", "o"), ("eau", "o"), ("ille", "il"), ("ie", "i"), ("ee", "i"), ("ea", "i"), ("oo", "u"), ("ou", "u"),
+    ("eaux", "o"), ("eau", "o"), ("iy", "i"), ("ie", "i"), ("ee", "i"), ("ea", "i"), ("oo", "u"), ("ou", "u"),
     ("sh", "ş"), ("ch", "ç"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("q", "k"), ("x", "ks"), ("w", "v"),
 )  # fmt: skip
 """How the ends of names in a foreign spelling are read, where no table knows better."""
@@ -161,11 +161,14 @@ COMPOUND_HEADS = frozenset(
 
 INSTITUTION_HEADS = frozenset(
     "ajansı akademisi bakanlığı bankası başkanlığı birimi bürosu cumhurbaşkanlığı dairesi derneği elçiliği "
-    "büyükelçiliği enstitüsü federasyonu fonu gözlemevi hastanesi heyeti komiserliği komisyonu komitesi konseyi "
-    "kurulu kuruluşu kurumu kızılayı mahkemesi meclisi merkezi milletler müdürlüğü müsteşarlığı ordusu "
+    "büyükelçiliği enstitüsü federasyonu fonu gözlemevi güçleri hastanesi heyeti komiserliği komisyonu komitesi komutanlığı konseyi "
+    "kurulu kuruluşu kurumu kuvvetleri kızılayı mahkemesi meclisi merkezi milletler müdürlüğü müsteşarlığı ofisi ordusu "
     "örgütü partisi programı savcılığı sekreterliği sendikası şirketi teşkilatı üniversitesi vakfı valiliği".split()
 )
 """Last words of the names of institutions and boards, which take no apostrophe."""
+
+PEOPLES = frozenset("türkler kürtler ruslar".split())
+"""Short plurals that are names; longer ones are told by their end."""
 
 WITH_APOSTROPHE = frozenset({"Avrupa Birliği"})
 """Institutions that take the apostrophe all the same, by name in TDK's rule."""
@@ -232,17 +235,23 @@ def _kind_of_small(words: list[str], *, counted: bool) -> Kind:
     """What a text is whose last word begins with a small letter."""
     if counted and words[-1] in NUMBER_WORDS:
         return "scaled"
-    return "common-compound" if len(words) > 1 and words[-1] in COMPOUND_HEADS else "common"
+    heads = COMPOUND_HEADS | INSTITUTION_HEADS
+    return "common-compound" if len(words) > 1 and words[-1] in heads and words[-1][-1] in "ıiuü" else "common"
 
 
 def _kind_of_name(text: str, words: list[str]) -> Kind:
     """What a text is whose last word begins with a capital."""
     last = lower_tr(words[-1])
-    if len(words) == 1:
-        return "place"
-    if last in INSTITUTION_HEADS and text not in WITH_APOSTROPHE:
+    if (last in INSTITUTION_HEADS or _is_plural(last)) and text not in WITH_APOSTROPHE:
         return "institution"
-    return "place-compound" if last in COMPOUND_HEADS else "place"
+    return "place-compound" if len(words) > 1 and last in COMPOUND_HEADS else "place"
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a name is a Turkish plural, such as Husiler: with what follows it, it takes no apostrophe."""
+    vowels = [letter for letter in _turkish_letters(word) if letter in VOWELS]
+    fits = len(vowels) > 2 and word.endswith("lar" if vowels[-2] in BACK else "ler")
+    return fits or word in PEOPLES
 
 
 def last_word(text: str, reading: str | None = None, kind: Kind | None = None) -> str:
