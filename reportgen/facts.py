@@ -191,7 +191,8 @@ class Figure(Fact):
 
     `counted` is the noun as the source has it, `population` who is counted, `actor` who did it or stands there,
     `place` where, `on` when it happened,
-    `as_of` when it held, `period` the stretch it covers, `scope` whether it adds up over time or is new,
+    `as_of` when it held, `period` the stretch it covers, `per` the time of a rate ("600 a day"),
+    `scope` whether it adds up over time or is new,
     `event` the fact id of what it measures, `part_of` the fact id of its total.
     """
 
@@ -205,6 +206,7 @@ class Figure(Fact):
     period: Period | None = None
     on: date | None = None
     as_of: date | None = None
+    per: Literal["day", "week", "month", "year"] | None = None
     scope: Literal["cumulative", "new"] | None = None
     event: str | None = None
     part_of: str | None = None

@@ -1,0 +1,118 @@
+"""From sources to facts: general grammar over the tables of the lexicon, deterministic and offline.
+
+`extract` runs the stages in the order in which they need each other; each stage is one module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reportgen.dossier import Dossier, merge
+from reportgen.errors import SourceError
+from reportgen.extract.attribution import statements
+from reportgen.extract.entities import Mention
+from reportgen.extract.events import events
+from reportgen.extract.figures import figures
+from reportgen.extract.links import links
+from reportgen.extract.positions import positions
+from reportgen.extract.ranks import ranks
+from reportgen.extract.reading import Reading, read_through
+from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Place, Position
+from reportgen.lexicon import lexicon
+from reportgen.sources import Source
+
+__all__ = ["BUILT_IN", "extract"]
+
+
+def extract(*sources: Source) -> Dossier:
+    """The dossier of one or more sources: every fact locked to its words, in the order of the text.
+
+    The same sources give the same dossier, byte for byte. Raises SourceError when called without a source.
+    """
+    if not sources:
+        raise SourceError("there is no source to extract from; give at least one text")
+    return merge(BUILT_IN[source.language](source) for source in sources)
+
+
+def _english(source: Source) -> Dossier:
+    reading = read_through(source)
+    said = statements(reading)
+    happened = events(reading, said)
+    counted = figures(reading, said, happened)
+    taken = positions(reading, said, counted)
+    facts = sorted(
+        [*counted, *(item.event for item in happened), *taken],
+        key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id),
+    )
+    touched = links(reading, said, happened)
+    return Dossier(
+        sources=(source,),
+        facts=tuple(facts),
+        ranks=ranks(reading),
+        links=touched,
+        actors=_actors(facts, touched),
+        places=_places(reading, facts),
+    )
+
+
+def _actors(facts: Iterable[Figure | Event | Position], touched: Iterable[Link]) -> tuple[Actor, ...]:
+    """Everybody whom the facts name, with the names that the lexicon has for them."""
+    names: dict[str, None] = {}
+    for fact in facts:
+        for name in _parties(fact):
+            names.setdefault(name)
+    for link in touched:
+        names.setdefault(link.speaker)
+    return tuple(_actor(name) for name in names if name not in (NARRATOR, UNNAMED))
+
+
+def _parties(fact: Fact) -> Iterable[str]:
+    yield from fact.attribution.speakers or (fact.attribution.speaker,)
+    if isinstance(fact, (Figure, Event)) and fact.actor:
+        yield fact.actor
+    if isinstance(fact, Position):
+        yield from (name for name in (fact.actor, fact.voice, fact.addressee) if name)
+
+
+def _actor(name: str) -> Actor:
+    for term in (*lexicon().countries, *lexicon().actors):
+        if term.names["en"] == name:
+            return Actor(name=name, key=term.key, names=term.names)
+    return Actor(name=name)
+
+
+def _places(reading: Reading, facts: Iterable[Figure | Event | Position]) -> tuple[Place, ...]:
+    """Everywhere that the facts name, with codes and coordinates from the lexicon."""
+    named = {name for fact in facts if isinstance(fact, (Figure, Event)) for name in fact.place}
+    named |= {rank.place for rank in ranks(reading)}
+    found: dict[str, Place] = {}
+    for line in reading.lines:
+        for mention in line.names:
+            if mention.place in named:
+                found.setdefault(mention.place, _place(line.sentence.keys, mention.place, mention))
+    return tuple(found.values())
+
+
+def _place(keys: tuple[str, ...], name: str, mention: Mention) -> Place:
+    country = lexicon().country(mention.key or "")
+    term = next((term for term in lexicon().places if term.names["en"] == name), None)
+    if term is None and country is None:
+        return Place(name=name)
+    if term is None and country is not None:
+        names = country.capital if mention.kind == "capital" else country.names
+        return Place(name=name, key=country.key, names=names, iso3=country.iso3)
+    assert term is not None
+    province = keys[mention.end : mention.end + 1] in (("province",), ("governorate",))
+    return Place(
+        name=name,
+        key=term.key,
+        names=term.names,
+        iso3=term.iso3,
+        pcode=term.province_pcode if province else None,
+        latitude=term.latitude,
+        longitude=term.longitude,
+    )
+
+
+BUILT_IN: dict[str, Callable[[Source], Dossier]] = {"en": _english}
+"""Which languages can be read, and how."""

@@ -186,6 +186,28 @@ class Office(Model):
     tr_of: str
 
 
+class Grammar(Model):
+    """The closed classes of one language; what each list is for stands in grammar.toml."""
+
+    determiners: tuple[str, ...]
+    definite: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    passive_auxiliaries: tuple[str, ...]
+    modals: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    extents: tuple[str, ...]
+    intensities: tuple[str, ...]
+    times_of_day: tuple[str, ...]
+    obligations: tuple[str, ...]
+    labels: tuple[str, ...]
+    media_nouns: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
 class Lexicon(Model):
     """All tables together."""
 
@@ -202,6 +224,7 @@ class Lexicon(Model):
     topics: tuple[TopicTerm, ...]
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
+    grammar: dict[str, Grammar]
 
     def actor(self, key: str) -> ActorTerm | None:
         """The named actor with this key."""

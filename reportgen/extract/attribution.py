@@ -1,0 +1,305 @@
+"""Who says it: reporting verbs, their subjects, and the stretch of the sentence that they report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportgen.extract.entities import Party, closed, party, verb_forms
+from reportgen.extract.reading import Line, Reading
+from reportgen.extract.text import Sentence
+from reportgen.facts import NARRATOR, UNNAMED, Attribution
+from reportgen.lexicon import Cue, lexicon
+
+
+APART = frozenset({"while", "as", "when", "after", "before", "but", "whereas", ";"})
+"""Words between a day and a fact that put them into different clauses."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A reported stretch: tokens `start` to `end` of a line, said by `speaker` with the verb at token `cue`.
+
+    `subject` is the stretch of the speaker's words, empty when taken over from an earlier verb.
+    """
+
+    line: Line
+    kind: str
+    cue: int
+    cue_end: int
+    start: int
+    end: int
+    subject: tuple[int, int]
+    speaker: Party | None
+    that: bool = False
+
+    def holds(self, line: Line, token: int) -> bool:
+        """Whether this token of this line is reported by it."""
+        return line is self.line and self.start <= token < self.end
+
+
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """Every reported stretch of a source, in order."""
+    found: list[Statement] = []
+    last: Party | None = None
+    for line in reading.lines:
+        for statement in _of_line(reading, line, last):
+            found.append(statement)
+            last = statement.speaker or last
+    return tuple(found)
+
+
+def attribution(reading: Reading, said: tuple[Statement, ...], line: Line, token: int) -> Attribution:
+    """Who says what stands at a token: the innermost reported stretch around it, else the publisher itself."""
+    around = [statement for statement in said if statement.holds(line, token)]
+    if not around:
+        return Attribution(speaker=NARRATOR)
+    return attributed(reading, min(around, key=lambda statement: statement.end - statement.start))
+
+
+def attributed(reading: Reading, statement: Statement) -> Attribution:
+    """The attribution that a reported stretch gives to what stands in it."""
+    line, speaker = statement.line, statement.speaker
+    evidence = [reading.quote(line, *statement.subject)] if statement.subject[0] < statement.subject[1] else []
+    evidence.append(reading.quote(line, statement.cue, statement.cue_end))
+    return Attribution(
+        speaker=(speaker.voice or speaker.name) if speaker else UNNAMED,
+        speakers=speaker.members if speaker else (),
+        cue=line.sentence.words(statement.cue, statement.cue_end),
+        evidence=tuple(evidence),
+    )
+
+
+@cache
+def _cues() -> dict[str, Cue]:
+    return {form: cue for cue in lexicon().cues for form in cue.en}
+
+
+def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement]:
+    sentence = line.sentence
+    found = list(_according(reading, line))
+    previous: Statement | None = None
+    for place, key in enumerate(sentence.keys):
+        cue = _cues().get(key)
+        if cue is None or not _reports(sentence, place):
+            continue
+        statement = _passive(reading, line, place, cue) or _reported(reading, line, place, cue, previous, last)
+        if statement is None:
+            continue
+        if previous and previous.start <= place < previous.end and previous.cue < place:
+            found[-1:] = [replace(previous, end=_before_comma(sentence, place))] if found[-1] is previous else [found[-1]]
+        found.append(statement)
+        previous = statement
+    return found
+
+
+def _reports(sentence: Sentence, place: int) -> bool:
+    """Whether the word is a verb here: "the report says", not "a report" or "claims of torture"."""
+    before = sentence.keys[place - 1] if place else ""
+    after = sentence.keys[place + 1] if place + 1 < len(sentence) else ""
+    noun_like = sentence.keys[place] in ("report", "reports", "claim", "claims", "state", "note", "notes", "warning")
+    classes = closed("en")
+    if noun_like and (before in classes["determiners"] or before in ("'s", "in", "of") or after in ("of", "by", "on")):
+        return False
+    return not (before in classes["modals"] and before not in ("will", "would"))
+
+
+def _reported(
+    reading: Reading, line: Line, place: int, cue: Cue, previous: Statement | None, last: Party | None
+) -> Statement | None:
+    sentence = line.sentence
+    subject = subject_before(line, place)
+    content = _after_cue(line, place)
+    speaker = party(sentence, *subject, line.names, reading.register) if subject else None
+    if sentence.keys[place - 1 : place] == (",",) and cue_follows_content(sentence, place):
+        return _inverted(reading, line, place, cue)
+    if subject is None or speaker is None:
+        participle = sentence.keys[place].endswith("ing")
+        inherited = previous.speaker if previous else None
+        if not participle and not _pronoun_subject(sentence, place):
+            inherited = previous.speaker if previous and sentence.keys[place - 1 : place] == ("and",) else None
+        speaker = inherited or (last if _pronoun_subject(sentence, place) else None)
+        if speaker is None:
+            return None
+        subject = (place, place)
+    if content is not None:
+        start, that = content
+        return Statement(line, cue.kind, place, place + 1, start, _content_end(line, start), subject, speaker, that)
+    comma = _before_comma(sentence, subject[0])
+    if comma == 0 or sentence.keys[comma : comma + 1] != (",",):
+        return None
+    return Statement(line, cue.kind, place, place + 1, 0, comma, subject, speaker)
+
+
+def cue_follows_content(sentence: Sentence, place: int) -> bool:
+    """ "…, said the minister": a comma before the verb and a noun phrase after it, no "that"."""
+    participle = sentence.keys[place].endswith("ing")
+    after = sentence.keys[place + 1 : place + 2]
+    return not participle and bool(after) and after[0] not in ("that", ".") and sentence.tokens[place + 1].word
+
+
+def _inverted(reading: Reading, line: Line, place: int, cue: Cue) -> Statement | None:
+    sentence = line.sentence
+    end = next((at for at in range(place + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
+    speaker = party(sentence, place + 1, end, line.names, reading.register)
+    if speaker is None:
+        return None
+    return Statement(line, cue.kind, place, place + 1, 0, place - 1, (place + 1, end), speaker)
+
+
+def _passive(reading: Reading, line: Line, place: int, cue: Cue) -> Statement | None:
+    """ "Clashes were reported in X", "it was reported that C": nobody is named, and nobody is guessed."""
+    sentence = line.sentence
+    if sentence.keys[place - 1 : place] not in (("was",), ("were",), ("is",), ("been",), ("are",)):
+        return None
+    if sentence.keys[place + 1 : place + 2] == ("that",):
+        start = place + 2
+        return Statement(line, cue.kind, place, place + 1, start, _content_end(line, start), (place, place), None, True)
+    return Statement(line, cue.kind, place, place + 1, 0, len(sentence), (place, place), None)
+
+
+def _according(reading: Reading, line: Line) -> list[Statement]:
+    """ "According to S, C" and "C, according to S"."""
+    sentence = line.sentence
+    place = sentence.find("according to")
+    if place is None:
+        return []
+    end = next((at for at in range(place + 2, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
+    speaker = party(sentence, place + 2, end, line.names, reading.register)
+    if speaker is None:
+        return []
+    if place == 0:
+        start, stop = end + 1, len(sentence)
+    else:
+        start, stop = 0, place - (sentence.keys[place - 1] == ",")
+    return [Statement(line, "states", place, place + 2, start, stop, (place + 2, end), speaker)]
+
+
+def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """The tokens of a verb's subject: over auxiliaries, adverbs, days and asides, back to the start of the clause."""
+    sentence, classes = line.sentence, closed("en")
+    end = verb
+    while end > 0:
+        key = sentence.keys[end - 1]
+        if key in classes["auxiliaries"] or key in classes["adverbs"] or (end - 1) in line.stops:
+            end -= 1
+        elif key == "," and (aside := _aside(sentence, end - 1, line)) is not None:
+            end = aside
+        else:
+            break
+    start = end
+    while start > 0:
+        key = sentence.keys[start - 1]
+        if key in classes["subordinators"] and key not in ("than",):
+            break
+        if sentence.tokens[start - 1].text in ",;:—“”\"(":
+            break
+        if key in ("and", "but", "or") and _clause_before(sentence, start - 1):
+            break
+        if _finite(sentence, start - 1) and start - 1 < end - 1:
+            break
+        if (start - 1) in line.stops:
+            break
+        start -= 1
+    while start < end and (sentence.keys[start] in ("on", "in", "also", "but", "and") or start in line.stops):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _finite(sentence: Sentence, place: int) -> bool:
+    """Whether a reporting verb or auxiliary stands here: a subject does not reach over one."""
+    key = sentence.keys[place]
+    return (key in _cues() and _reports(sentence, place)) or key in ("is", "are", "was", "were", "has", "have", "had")
+
+
+def _clause_before(sentence: Sentence, conjunction: int) -> bool:
+    """Whether what stands before "and" holds a verb of its own, so that "and" joins clauses and not names."""
+    classes = closed("en")
+    for place in range(conjunction - 1, -1, -1):
+        key = sentence.keys[place]
+        if sentence.tokens[place].text in ",;:" or key in classes["subordinators"]:
+            return False
+        if key in classes["auxiliaries"] or key in verb_forms():
+            return True
+    return False
+
+
+def _aside(sentence: Sentence, comma: int, line: Line) -> int | None:
+    """The place before an aside that closes with this comma: ", however,", ", an opposition war monitor,"."""
+    opening = next((at for at in range(comma - 1, 0, -1) if sentence.tokens[at].text in ",;("), None)
+    if opening is None:
+        return None
+    inside = sentence.keys[opening + 1 : comma]
+    classes = closed("en")
+    apposition = inside[:1] and inside[0] in ("a", "an", "the", "which", "who", "whose", "one", "its", "his", "her")
+    remark = all(key in classes["adverbs"] or at + opening + 1 in line.stops for at, key in enumerate(inside))
+    return opening if apposition or remark else None
+
+
+def _after_cue(line: Line, place: int) -> tuple[int, bool] | None:
+    """Where the reported words begin after the verb; None when nothing that could be reported follows it."""
+    sentence, classes = line.sentence, closed("en")
+    at = place + 1
+    while at < len(sentence):
+        if at in line.stops:
+            at += 1
+        elif sentence.keys[at] in ("in", "during", "through") and sentence.keys[at + 1 : at + 2] in (("a",), ("an",)):
+            at += 3
+        elif sentence.keys[at] in ("to", "at") and sentence.keys[at + 1 : at + 2] in (("reporters",), ("journalists",)):
+            at += 2
+        elif sentence.keys[at] in classes["adverbs"] - {"there", "so"}:
+            at += 1
+        elif sentence.keys[at] == ":":
+            return at + 1, False
+        else:
+            break
+    if at >= len(sentence) or sentence.tokens[at].text in ",.;)”":
+        return None
+    if sentence.keys[at] == "that":
+        return at + 1, True
+    if sentence.keys[at] in ("as", "while", "after", "but", "and", "when"):
+        return None
+    return at, False
+
+
+def _content_end(line: Line, start: int) -> int:
+    """Where the reported words end: before ", adding that", ", while", a semicolon, or the end of the sentence."""
+    sentence = line.sentence
+    for at in range(start, len(sentence)):
+        text = sentence.tokens[at].text
+        if text == ";":
+            return at
+        following = sentence.keys[at + 1 : at + 2]
+        if text == "," and following and (
+            (following[0] in _cues() and following[0].endswith("ing")) or following[0] in ("while", "whereas", "but")
+        ):
+            return at
+        if sentence.keys[at] in ("but", "whereas") and at > start:
+            return at
+        if text == "and" and sentence.keys[at + 1 : at + 2] in (("has",), ("have",)) and _takes_stance(sentence, at + 2):
+            return at
+    end = len(sentence)
+    while end > start and sentence.tokens[end - 1].text in ".!?…”\"’'":
+        end -= 1
+    return end
+
+
+def _takes_stance(sentence: Sentence, place: int) -> bool:
+    """ "S say C and have rejected D": the second verb is the speaker's own, not part of what is said."""
+    return any(sentence.longest(place, rule.verbs) for rule in lexicon().stances)
+
+
+def _before_comma(sentence: Sentence, place: int) -> int:
+    """The comma that stands right before a place (or before the subject there)."""
+    at = place - 1
+    while at > 0 and sentence.tokens[at].text in "“”\"":
+        at -= 1
+    return max(at, 0)
+
+
+def _pronoun_subject(sentence: Sentence, place: int) -> bool:
+    at = place - 1
+    classes = closed("en")
+    while at >= 0 and (sentence.keys[at] in classes["auxiliaries"] or sentence.keys[at] in classes["adverbs"]):
+        at -= 1
+    return at >= 0 and sentence.keys[at] in ("he", "she", "they", "it")

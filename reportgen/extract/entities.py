@@ -1,0 +1,469 @@
+"""Who and where: names from the lexicon, names that a text introduces itself, and the noun phrases around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from reportgen.extract.text import Sentence, Token, keys_of, tokens
+from reportgen.lexicon import Noun, lexicon
+
+Kind = Literal["actor", "country", "capital", "demonym", "place", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name over the tokens `start` to `end`: what it is, its key in the lexicon, and the name it goes by.
+
+    `place` is the name as a place: a capital names its country's government and is a place of its own.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    key: str | None
+    name: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who speaks or acts, from a noun phrase.
+
+    `name` is the phrase in its canonical form, `key` its entry in the lexicon, `members` the parties of a joint
+    phrase, `voice` and `role` the person and office where a person speaks for `name`.
+    """
+
+    name: str
+    key: str | None = None
+    members: tuple[str, ...] = ()
+    voice: str | None = None
+    role: str | None = None
+
+
+@dataclass
+class Register:
+    """The names that a text introduces as it goes on: abbreviations in brackets, surnames, shortened names."""
+
+    names: dict[tuple[str, ...], tuple[Kind, str | None, str]] = field(default_factory=dict)
+
+    def learn(self, name: tuple[str, ...], kind: Kind, key: str | None, canonical: str) -> None:
+        """From here on, the token texts `name` stand for `canonical`."""
+        self.names.setdefault(name, (kind, key, canonical))
+
+
+Entry = tuple[Kind, str | None, str]
+
+
+@cache
+def _gazetteer(language: str) -> dict[tuple[str, ...], Entry]:
+    """Token texts of every name and alias of the lexicon, with what it stands for."""
+    table: dict[tuple[str, ...], Entry] = {}
+
+    def add(surfaces: Iterable[str], kind: Kind, key: str, name: str) -> None:
+        for surface in surfaces:
+            table.setdefault(_texts(surface), (kind, key, name))
+
+    lex = lexicon()
+    for country in lex.countries:
+        name = country.names[language]
+        add((name, *country.aliases.get(language, ())), "country", country.key, name)
+        add(country.demonym.get(language, ()), "demonym", country.key, name)
+    for actor in lex.actors:
+        name = actor.names[language]
+        short = (actor.short[language],) if language in actor.short else ()
+        add((name, *short, *actor.aliases.get(language, ())), "actor", actor.key, name)
+    for country in lex.countries:
+        if language in country.capital:
+            add((country.capital[language],), "capital", country.key, country.names[language])
+    for place in lex.places:
+        add((place.names[language], *place.aliases.get(language, ())), "place", place.key, place.names[language])
+    return table
+
+
+def _texts(surface: str) -> tuple[str, ...]:
+    return tuple(token.text.replace("’", "'") for token in tokens(surface))
+
+
+@cache
+def _longest(language: str) -> int:
+    return max(len(name) for name in _gazetteer(language))
+
+
+def mentions(sentence: Sentence, register: Register, language: str = "en") -> tuple[Mention, ...]:
+    """All names of a sentence, longest first, none inside another; learns new ones on the way."""
+    texts = tuple(token.text.replace("’", "'") for token in sentence.tokens)
+    table = _gazetteer(language)
+    found: list[Mention] = []
+    place = 0
+    while place < len(texts):
+        mention = _known(texts, place, table, register.names, _longest(language))
+        if mention:
+            found.append(mention)
+            _learn(sentence, mention, register)
+        elif found_place := _introduced_place(sentence, place, register):
+            found.append(found_place)
+            mention = found_place
+        place = mention.end if mention else place + 1
+    return tuple(found)
+
+
+def _introduced_place(sentence: Sentence, place: int, register: Register) -> Mention | None:
+    """ "the village of Saluma", "the towns of A, B and C", "Abu Zrega village": a place that the text itself names."""
+    end = place
+    while end < len(sentence) and _name_ends(sentence, end) and sentence.tokens[end].word:
+        end += 1
+    if end == place:
+        return None
+    before = place
+    while before > 1 and (sentence.keys[before - 1] in (",", "and") or _name_ends(sentence, before - 1)):
+        before -= 1
+    listed = sentence.keys[before - 1 : before] == ("of",) and _is_settlement(sentence, before - 2)
+    called = place > 0 and end < len(sentence) and sentence.keys[end] in _SETTLEMENTS
+    if not (listed or called):
+        return None
+    name = sentence.words(place, end)
+    register.learn(tuple(token.text for token in sentence.tokens[place:end]), "place", None, name)
+    return Mention(place, end, "place", None, name, name)
+
+
+_SETTLEMENTS = ("village", "town", "camp", "district", "neighbourhood", "neighborhood")
+
+
+def _is_settlement(sentence: Sentence, place: int) -> bool:
+    noun = noun_from(sentence, place) if place >= 0 else None
+    return noun is not None and noun[0].kind in ("settlement", "area") and noun[0].key not in ("part", "country")
+
+
+def _known(
+    texts: tuple[str, ...],
+    place: int,
+    table: dict[tuple[str, ...], Entry],
+    learnt: dict[tuple[str, ...], Entry],
+    longest: int,
+) -> Mention | None:
+    for length in range(min(longest, len(texts) - place), 0, -1):
+        name = texts[place : place + length]
+        entry = table.get(name) or learnt.get(name)
+        if entry:
+            kind, key, canonical = entry
+            return Mention(place, place + length, kind, key, canonical, _as_place(kind, key, canonical))
+    return None
+
+
+def _as_place(kind: Kind, key: str | None, canonical: str) -> str | None:
+    if kind in ("place", "country"):
+        return canonical
+    country = lexicon().country(key) if kind == "capital" and key else None
+    return country.capital["en"] if country else None
+
+
+def _learn(sentence: Sentence, mention: Mention, register: Register) -> None:
+    """ "the Observatory" after "Syrian Observatory for Human Rights": a capital noun of the name after "the"."""
+    if mention.kind != "actor" or mention.end - mention.start < 3:
+        return
+    nouns = {form.casefold() for noun in lexicon().nouns for form in noun.en}
+    for token in sentence.tokens[mention.start : mention.end]:
+        if token.capital and token.key in nouns:
+            for article in ("the", "The"):
+                for noun in (token.text, token.key):
+                    register.learn((article, noun), mention.kind, mention.key, mention.name)
+
+
+# --- noun phrases -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def noun_at(words: tuple[str, ...]) -> tuple[Noun, int, bool] | None:
+    """The longest noun of the lexicon that begins `words` (keys): the noun, its length in tokens, whether plural."""
+    best: tuple[Noun, int, bool] | None = None
+    for noun in lexicon().nouns:
+        for plural, form in ((False, noun.en[0]), (True, noun.en[1])):
+            keys = keys_of(form)
+            if words[: len(keys)] == keys and (best is None or len(keys) > best[1]):
+                best = (noun, len(keys), plural)
+    return best
+
+
+def noun_from(sentence: Sentence, place: int) -> tuple[Noun, int, bool] | None:
+    """The noun of the lexicon at this token."""
+    return noun_at(sentence.keys[place : place + 4])
+
+
+@cache
+def _describing() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys_of(form) for modifier in lexicon().modifiers for form in modifier.en)
+
+
+def is_describing(sentence: Sentence, place: int) -> bool:
+    """Whether an adjective of the lexicon stands at this token."""
+    return (sentence.keys[place],) in _describing() or sentence.keys[place].endswith(("-backed", "-held", "-led", "-based"))
+
+
+@cache
+def closed(language: str) -> dict[str, frozenset[str]]:
+    """The closed classes of a language as sets of keys."""
+    grammar = lexicon().grammar[language]
+    return {name: frozenset(words) for name, words in grammar.model_dump().items()}
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """The first word of every verb form that the lexicon knows: no noun phrase runs on over one."""
+    lex = lexicon()
+    forms = [form for cue in lex.cues for form in cue.en]
+    forms += [form for trigger in lex.triggers for form in (*trigger.verbs, *trigger.passives)]
+    forms += [form for rule in lex.stances for form in rule.verbs]
+    forms += [form for effect in lex.effects for form in (*effect.active, *effect.passive)]
+    return frozenset(keys_of(form)[0] for form in forms) - {"taken", "lives", "dead", "in", "missing", "wounded", "left"}
+
+
+def phrase_end(sentence: Sentence, place: int, stops: frozenset[int] = frozenset()) -> int:
+    """The end of the noun phrase that begins at `place`, without what hangs on it by "in", "from" or "of".
+
+    `stops` are tokens that belong to something else (dates). A phrase goes over determiners, describing words, names
+    and unknown words up to a noun of the lexicon, and over "'s" to the noun that is owned.
+    """
+    classes = closed("en")
+    end = place
+    while end < len(sentence) and end not in stops:
+        token = sentence.tokens[end]
+        key = token.key
+        if key in classes["determiners"] and end == place:
+            end += 1
+            continue
+        if key == "'s" or (key == "'" and end > place):
+            end += 1
+            continue
+        noun = noun_from(sentence, end)
+        if noun:
+            end += noun[1]
+            follows = sentence.keys[end : end + 1]
+            owns = follows in (("'s",), ("'",))
+            if not owns and not _goes_on(sentence, end):
+                return end
+            continue
+        if key in ("and",) and end > place and _joins_describing(sentence, end):
+            end += 1
+            continue
+        if not _open(token, classes) or (key in verb_forms() and end > place and not is_describing(sentence, end)):
+            return end
+        end += 1
+    return end
+
+
+def _goes_on(sentence: Sentence, end: int) -> bool:
+    """After a noun a phrase goes on only with another noun or describing word of the lexicon, or a name."""
+    if end >= len(sentence):
+        return False
+    token = sentence.tokens[end]
+    return token.word and (noun_from(sentence, end) is not None or is_describing(sentence, end) or token.capital)
+
+
+def _joins_describing(sentence: Sentence, place: int) -> bool:
+    """ "Syrian and Russian air forces": "and" between two capitals or describing words before one noun."""
+    if place + 2 >= len(sentence):
+        return False
+    before, after = place - 1, place + 1
+    like = all(sentence.tokens[at].capital or is_describing(sentence, at) for at in (before, after))
+    return like and noun_from(sentence, before) is None and noun_from(sentence, after + 1) is not None
+
+
+def _open(token: Token, classes: dict[str, frozenset[str]]) -> bool:
+    shut = ("prepositions", "conjunctions", "subordinators", "auxiliaries", "adverbs", "pronouns", "determiners")
+    return (token.word or token.number or token.text == "/") and not any(token.key in classes[name] for name in shut)
+
+
+TAILS = ("of", "in", "from", "near", "around", "in and around", "opposed to", "loyal to", "led by")
+"""What may hang a further noun phrase on one."""
+
+OWN_TAILS = ("of", "opposed to", "loyal to", "led by")
+"""What belongs to the naming of somebody, and not to where or when."""
+
+
+def phrase_with_tail(
+    sentence: Sentence, place: int, stops: frozenset[int] = frozenset(), tails: tuple[str, ...] = TAILS
+) -> int:
+    """As `phrase_end`, and on over "of …", "in …" "opposed to …" "led by …" and lists of names."""
+    end = phrase_end(sentence, place, stops)
+    while place < end < len(sentence):
+        length = sentence.longest(end, tails)
+        if length:
+            more = phrase_end(sentence, end + length, stops)
+        elif sentence.keys[end] in (",", "and") and _names_follow(sentence, end):
+            length = 2 if sentence.at(end, ", and") else 1
+            more = phrase_end(sentence, end + length, stops)
+        else:
+            return end
+        if more <= end + length:
+            return end
+        end = more
+    return end
+
+
+def _names_follow(sentence: Sentence, comma: int) -> bool:
+    """Whether a list of capital names goes on to its "and": "Halfaya, Taybat al-Imam, Maardis and Soran"."""
+    if not _name_ends(sentence, comma - 1):
+        return False
+    last = sentence.keys[comma] == "and"
+    for at in range(comma + 1, len(sentence)):
+        key, named = sentence.keys[at], _name_ends(sentence, at)
+        if key == "and":
+            if last:
+                return False
+            last = True
+        elif key == "," and not last:
+            continue
+        elif last and not named:
+            return at > comma + 1 and _name_ends(sentence, at - 1) and key != "'s"
+        elif not named:
+            return False
+    return last
+
+
+def _name_ends(sentence: Sentence, place: int) -> bool:
+    return sentence.tokens[place].capital or sentence.tokens[place].text.startswith(("al-", "el-", "ez-"))
+
+
+# --- from a phrase to a party -----------------------------------------------------------------------------------------
+
+
+def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
+    """Who the noun phrase over the tokens `start` to `end` names; None when it names nobody."""
+    classes = closed("en")
+    while start < end and (sentence.keys[start] in ("both", "some") or sentence.tokens[start].text in ",;:“\"—–-"):
+        start += 1
+    while end > start and sentence.tokens[end - 1].text in ",;:”\"—–-":
+        end -= 1
+    if start >= end:
+        return None
+    if all(key in classes["pronouns"] for key in sentence.keys[start:end]):
+        return None
+    joint = _joint(sentence, start, end, names, register)
+    if joint:
+        return joint
+    return _person(sentence, start, end, names, register) or _named(sentence, start, end, names) or _plain(
+        sentence, start, end
+    )
+
+
+def _joint(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
+    """ "the Observatory and pro-regime media outlets": two full phrases joined by "and"."""
+    for at in range(start + 1, end - 1):
+        if sentence.keys[at] != "and" or _joins_describing(sentence, at) or _inside(at, names):
+            continue
+        left = party(sentence, start, at, names, register)
+        right = party(sentence, at + 1, end, names, register)
+        if left and right:
+            members = (*(left.members or (left.name,)), *(right.members or (right.name,)))
+            return Party(name=_text(sentence, start, end), members=members)
+    return None
+
+
+def _inside(at: int, names: tuple[Mention, ...]) -> bool:
+    return any(name.start < at < name.end for name in names)
+
+
+def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
+    """ "Foreign Minister Hakan Fidan", "Ukrainian President Olena Moroz", "UNHCR spokesperson Ada Lind"."""
+    office = next(
+        (
+            (at, length, row)
+            for at in range(start, end)
+            for row in sorted(lexicon().offices, key=lambda row: -max(len(form) for form in row.en))
+            if (length := sentence.longest(at, row.en))
+        ),
+        None,
+    )
+    known = next((name for name in names if start <= name.start and name.end == end and _is_person(name)), None)
+    first = office[0] if office else known.start if known else start
+    if any(key in closed("en")["prepositions"] for key in sentence.keys[start:first]):
+        return None
+    if known:
+        term = lexicon().actor(known.key) if known.key else None
+        role = sentence.words(office[0], office[0] + office[1]) if office else None
+        of = _name_of(term.of) if term and term.of else _holder(sentence, start, known.start, names)
+        if term and not term.of and not (office and of):
+            return Party(name=known.name, key=known.key)
+        if term and not term.of:
+            return Party(name=known.name, key=known.key, role=role)
+        return Party(name=of or known.name, voice=known.name, role=role)
+    if office is None:
+        return None
+    at, length, _ = office
+    first = at + length
+    if first >= end or not all(token.capital or token.key in ("al", "de", "bin") for token in sentence.tokens[first:end]):
+        return None
+    full = sentence.words(first, end)
+    register.learn(tuple(token.text for token in sentence.tokens[end - 1 : end]), "unknown", None, full)
+    register.learn(tuple(token.text for token in sentence.tokens[first:end]), "unknown", None, full)
+    of = _holder(sentence, start, at, names)
+    role = sentence.words(at, first)
+    return Party(name=of, voice=full, role=role) if of else Party(name=full, role=role)
+
+
+def _is_person(name: Mention) -> bool:
+    term = lexicon().actor(name.key) if name.kind == "actor" and name.key else None
+    return bool(term and term.kind == "person") or name.kind == "unknown"
+
+
+def _holder(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]) -> str | None:
+    """Whose office it is: the country or body named before the office."""
+    return next((name.name for name in names if start <= name.start < end and name.kind != "place"), None)
+
+
+def _name_of(key: str) -> str | None:
+    country, actor = lexicon().country(key), lexicon().actor(key)
+    return country.names["en"] if country else actor.names["en"] if actor else None
+
+
+def _named(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]) -> Party | None:
+    """A phrase that is a name, ends in one, or is a name with a general word after it ("Dama Post media outlet")."""
+    inside = [name for name in names if start <= name.start and name.end <= end]
+    for name in inside:
+        if any(key in closed("en")["prepositions"] for key in sentence.keys[start : name.start]):
+            continue
+        bare = name.start - start <= 1 and sentence.keys[start:name.start] in ((), ("the",), ("both",))
+        if name.end == end and name.kind in ("actor", "country", "capital", "unknown"):
+            owned = name.kind in ("country", "capital") and not bare
+            if not owned:
+                return Party(name=name.name, key=name.key)
+        bracket = sentence.keys[name.end : name.end + 1] == ("(",) and sentence.keys[end - 1] == ")"
+        if name.kind == "actor" and bracket and name.end < end:
+            return Party(name=name.name, key=name.key)
+    capitals = _capitals_before_general(sentence, start, end)
+    return Party(name=capitals) if capitals else None
+
+
+def _capitals_before_general(sentence: Sentence, start: int, end: int) -> str | None:
+    for at in range(start, end):
+        length = sentence.longest(at, lexicon().grammar["en"].media_nouns)
+        if length and at + length == end and not sentence.tokens[at].capital:
+            first = at
+            while first > start and sentence.tokens[first - 1].capital and (
+                first - 1 > start or sentence.keys[start] != "the"
+            ):
+                first -= 1
+            if sentence.keys[first] == "the":
+                first += 1
+            name = sentence.words(first, at)
+            return name if at - first >= 1 and name and noun_from(sentence, first) is None and not _demonym(name) else None
+    return None
+
+
+def _demonym(text: str) -> bool:
+    return any(text == form for country in lexicon().countries for form in country.demonym["en"])
+
+
+def _plain(sentence: Sentence, start: int, end: int) -> Party | None:
+    return Party(name=_text(sentence, start, end)) if any(token.word for token in sentence.tokens[start:end]) else None
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    """The phrase as it stands; an article at its head in lower case, "a", "an" and "its" left out."""
+    if sentence.keys[start] in ("a", "an", "its", "their", "his", "her", "our") and start + 1 < end:
+        start += 1
+    words = sentence.words(start, end)
+    return "the" + words[3:] if sentence.keys[start] == "the" else words

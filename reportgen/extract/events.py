@@ -1,0 +1,458 @@
+"""What happened: captures, clashes, strikes, evacuations, from the trigger words of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.extract.attribution import Statement, attribution, subject_before
+from reportgen.extract.entities import (
+    OWN_TAILS,
+    Mention,
+    closed,
+    is_describing,
+    noun_from,
+    party,
+    phrase_end,
+    phrase_with_tail,
+)
+from reportgen.extract.reading import Line, Reading
+from reportgen.extract.text import Sentence
+from reportgen.facts import Event, Evidence, fact_id
+from reportgen.lexicon import Trigger, lexicon
+
+
+@dataclass(frozen=True)
+class Found:
+    """An event and where its object stands: tokens `object[0]` to `object[1]` of `line`."""
+
+    event: Event
+    line: Line
+    object: tuple[int, int]
+    mentioned: int
+    """The offset of its latest mention: what "the towns" points back to is the nearest."""
+    counts: bool = True
+    """Whether a number in the object measures the event ("captured four towns", not "fighting killed four")."""
+
+
+def events(reading: Reading, said: tuple[Statement, ...]) -> tuple[Found, ...]:
+    """Every event of a source, in order; what is only denied, planned or feared is none."""
+    found = [item for line in reading.lines for item in _of_line(reading, line, said)]
+    return tuple(_resolved(reading, found))
+
+
+def _of_line(reading: Reading, line: Line, said: tuple[Statement, ...]) -> Iterator[Found]:
+    sentence = line.sentence
+    place = 0
+    while place < len(sentence):
+        match = _trigger(sentence, place)
+        if match is None:
+            place += 1
+            continue
+        trigger, length, kind = match
+        if not _denied(line, place, said) and not _unreal(sentence, place):
+            if kind == "verb":
+                yield from _by_verb(reading, line, said, trigger, place, length)
+            else:
+                yield from _by_noun(reading, line, said, trigger, place, length)
+        place += length
+
+
+def _trigger(sentence: Sentence, place: int) -> tuple[Trigger, int, str] | None:
+    best: tuple[Trigger, int, str] | None = None
+    for trigger in lexicon().triggers:
+        for kind, phrases in (("verb", (*trigger.verbs, *trigger.passives)), ("noun", trigger.nouns)):
+            length = sentence.longest(place, phrases)
+            if length and (best is None or length > best[1]):
+                best = (trigger, length, kind)
+    return best
+
+
+def _denied(line: Line, place: int, said: tuple[Statement, ...]) -> bool:
+    return any(statement.kind in ("denies", "confirms") and statement.holds(line, place) for statement in said)
+
+
+def _unreal(sentence: Sentence, place: int) -> bool:
+    """Plans, fears, hopes and negations: "to capture", "would attack", "did not seize", "failed to retake"."""
+    classes = closed("en")
+    for at in range(place - 1, max(-1, place - 4), -1):
+        key = sentence.keys[at]
+        if key in classes["modals"]:
+            return True
+        if key not in classes["auxiliaries"] and key not in classes["adverbs"]:
+            return False
+    return False
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+
+
+def _by_verb(
+    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
+) -> Iterator[Found]:
+    sentence = line.sentence
+    if _is_passive(sentence, place):
+        yield from _passive(reading, line, said, trigger, place, length)
+        return
+    if trigger.type == "evacuation" and not line.names:
+        return
+    start = place + length
+    end = phrase_with_tail(sentence, start, line.stops)
+    if end == start or (trigger.object and not _mentions(sentence, start, end, trigger.object)):
+        return
+    if trigger.type in ("capture", "recapture") and not _is_ground(line, start, end):
+        return
+    yield _event(reading, line, said, trigger, place, (start, end))
+    yield from _further_objects(reading, line, said, trigger, place, end)
+
+
+def _is_passive(sentence: Sentence, place: int) -> bool:
+    classes = closed("en")
+    at = place - 1
+    while at >= 0 and sentence.keys[at] in classes["adverbs"]:
+        at -= 1
+    return at >= 0 and sentence.keys[at] in classes["passive_auxiliaries"] and not sentence.keys[place].endswith("ing")
+
+
+def _passive(
+    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
+) -> Iterator[Found]:
+    subject = subject_before(line, place)
+    ground = trigger.type not in ("capture", "recapture") or (subject and _is_ground(line, *subject))
+    if subject is None or not ground or not (trigger.passives or trigger.type in ("capture", "recapture")):
+        return
+    found = _event(reading, line, said, trigger, place, subject, passive=True, verb_end=place + length)
+    yield found
+
+
+def _is_ground(line: Line, start: int, end: int) -> bool:
+    """Whether what was taken is ground: a named place, or settlements that are counted. People are no ground."""
+    sentence = line.sentence
+    counted = any(start <= amount.number < end for amount in line.amounts)
+    named = any(name.kind in ("place", "capital") and start <= name.start < end for name in line.names)
+    for at in range(start, end):
+        noun = noun_from(sentence, at)
+        if noun:
+            if noun[0].kind in ("people", "force"):
+                return False
+            return named or (counted and noun[0].kind in ("settlement", "area"))
+    return named
+
+
+def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
+    return any(key in words for key in sentence.keys[start:end])
+
+
+def _further_objects(
+    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, end: int
+) -> Iterator[Found]:
+    """ "captured X, as well as towns in Y": each further object with a place of its own is an event of its own."""
+    sentence = line.sentence
+    for at in range(end, len(sentence)):
+        opening = next((words for words in ("as well as", "along with", "and also") if sentence.at(at, words)), None)
+        if opening is None:
+            continue
+        start = at + len(opening.split())
+        stop = phrase_with_tail(sentence, start, line.stops)
+        while sentence.keys[stop : stop + 1] == ("and",) and noun_from(sentence, stop + 1):
+            stop = phrase_with_tail(sentence, stop + 1, line.stops)
+        if any(name.kind == "place" and start <= name.start < stop for name in line.names):
+            found = _event(reading, line, said, trigger, place, (start, stop))
+            evidence = reading.quote(line, at, stop)
+            yield replace(found, event=_with_evidence(reading, found.event, evidence))
+
+
+def _with_evidence(reading: Reading, event: Event, evidence: Evidence) -> Event:
+    id = fact_id("event", reading.source.sha256, evidence.start, evidence.end)
+    return event.model_copy(update={"id": id, "evidence": (evidence,)})
+
+
+def _event(
+    reading: Reading,
+    line: Line,
+    said: tuple[Statement, ...],
+    trigger: Trigger,
+    place: int,
+    target: tuple[int, int],
+    *,
+    passive: bool = False,
+    verb_end: int = 0,
+) -> Found:
+    sentence = line.sentence
+    subject = None if passive else subject_before(line, place)
+    start, end = _span(line, said, trigger, place, max(target[1], verb_end), subject, target[0] if passive else None)
+    kind = "recapture" if trigger.type == "capture" and _lost_before(sentence, end) else trigger.type
+    if kind == "recapture" and trigger.type == "capture":
+        end = next((at for at in range(end + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
+    on, part = _when(line, start, end)
+    evidence = reading.quote(line, start, end)
+    return Found(
+        event=Event(
+            id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
+            evidence=(evidence,),
+            attribution=attribution(reading, said, line, place),
+            type=kind,
+            actor=_agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place),
+            target=_target(sentence, *target, line.names, reading),
+            place=_places(line, target[0], max(end, target[1])),
+            extent=_extent(sentence, *target),
+            intensity=None,
+            on=on,
+            part_of_day=part,
+        ),
+        line=line,
+        object=target,
+        mentioned=evidence.start,
+    )
+
+
+def _span(
+    line: Line,
+    said: tuple[Statement, ...],
+    trigger: Trigger,
+    place: int,
+    end: int,
+    subject: tuple[int, int] | None,
+    passive_start: int | None,
+) -> tuple[int, int]:
+    """The tokens quoted: the predicate (with a pronoun before it) or the clause, up to the next comma."""
+    sentence = line.sentence
+    start = place
+    if passive_start is not None:
+        start = passive_start
+    elif trigger.evidence == "clause" and subject:
+        start = subject[0]
+    else:
+        first = place
+        while first > 0 and sentence.keys[first - 1] in closed("en")["auxiliaries"]:
+            first -= 1
+        if first > 0 and sentence.keys[first - 1] in ("they", "he", "she", "it", "we"):
+            start = first - 1
+    return start, _clause_end(sentence, end)
+
+
+def _clause_end(sentence: Sentence, place: int) -> int:
+    """The next token that ends a clause: a comma, a stop, a bracket, or a word that opens another clause."""
+    opening = {"while", "as", "when", "which", "who", "but", "after", "before", "killing", "because", "although"}
+    for at in range(place, len(sentence)):
+        if sentence.tokens[at].text in ",.;:!?()—“”" or sentence.keys[at] in opening:
+            return at
+        if sentence.keys[at] == "and" and sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1].endswith("ed"):
+            return at
+    return len(sentence)
+
+
+def _lost_before(sentence: Sentence, comma: int) -> bool:
+    """ ", days after losing it": what is taken had been lost, so that it is a recapture."""
+    if sentence.keys[comma : comma + 1] != (",",):
+        return False
+    aside = sentence.keys[comma + 1 : comma + 8]
+    return "after" in aside and any(key in ("losing", "lost", "withdrawing", "retreating") for key in aside)
+
+
+def _when(line: Line, start: int, end: int) -> tuple[object, str | None]:
+    """The day told in the clause: inside what is quoted, or in the words before it up to the clause's beginning."""
+    sentence = line.sentence
+    inside = [when for when in line.whens if start <= when.start < end]
+    before = [
+        when
+        for when in line.whens
+        if when.end <= start and not any(token.text in ";" for token in sentence.tokens[when.end : start])
+        and not any(key in closed("en")["subordinators"] for key in sentence.keys[when.end : start])
+    ]
+    chosen = (inside or before[-1:] or [None])[0]
+    return (chosen.on, chosen.part_of_day) if chosen else (None, None)
+
+
+def _actor(
+    reading: Reading, line: Line, said: tuple[Statement, ...], subject: tuple[int, int] | None, place: int
+) -> str | None:
+    sentence = line.sentence
+    if subject is None:
+        return _antecedent(reading, line, place)
+    if all(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
+        return _same_as(reading, line, said, subject[0])
+    found = party(sentence, *subject, line.names, reading.register)
+    return found.name if found else None
+
+
+def _same_as(reading: Reading, line: Line, said: tuple[Statement, ...], pronoun: int) -> str | None:
+    """ "YPG said that they had captured …", "gunmen killed … as they captured …": the nearest subject before."""
+    around = [statement for statement in said if statement.holds(line, pronoun)]
+    if not around:
+        return None
+    inner = min(around, key=lambda statement: statement.end - statement.start)
+    if pronoun - inner.start > 1:
+        first = subject_of_clause(line, inner.start, pronoun)
+        named = party(line.sentence, *first, line.names, reading.register) if first else None
+        if named:
+            return named.name
+    return inner.speaker.name if inner.speaker else None
+
+
+def subject_of_clause(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that a clause begins with."""
+    stop = phrase_end(line.sentence, start, line.stops)
+    return (start, stop) if start < stop <= end else None
+
+
+def _antecedent(reading: Reading, line: Line, verb: int) -> str | None:
+    """ "an offensive by forces opposed to X that has captured …": those after "by" in the phrase before "that"."""
+    sentence = line.sentence
+    relative = next((at for at in range(verb - 1, -1, -1) if sentence.keys[at] in ("that", "which", "who")), None)
+    if relative is None:
+        return None
+    by = next((at for at in range(relative - 1, -1, -1) if sentence.keys[at] == "by"), None)
+    if by is None:
+        return None
+    found = party(sentence, by + 1, relative, line.names, reading.register)
+    return found.name if found else None
+
+
+def _agent(reading: Reading, line: Line, start: int, end: int) -> str | None:
+    """ "were captured by X"."""
+    by = line.sentence.find("by", start, end + 1)
+    if by is None:
+        return None
+    stop = phrase_with_tail(line.sentence, by + 1, line.stops, OWN_TAILS)
+    found = party(line.sentence, by + 1, stop, line.names, reading.register)
+    return found.name if found else None
+
+
+def _places(line: Line, start: int, end: int) -> tuple[str, ...]:
+    inside = [name for name in line.names if name.kind in ("place", "capital") and start <= name.start < end]
+    return tuple(dict.fromkeys(name.place for name in inside if name.place))
+
+
+def _extent(sentence: Sentence, start: int, end: int) -> str | None:
+    """How much of the place: "large parts", "most", "southern parts"; None when the whole is meant."""
+    for at in range(start, end):
+        length = sentence.longest(at, lexicon().grammar["en"].extents)
+        if length:
+            first = at
+            while first > start and is_describing(sentence, first - 1):
+                first -= 1
+            return sentence.words(first, at + length - 1)
+    return None
+
+
+def _target(
+    sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], reading: Reading
+) -> str | None:
+    """The kind of thing in the object, by its nouns ("towns and villages"); None when it is only a name."""
+    nouns: list[str] = []
+    at = start
+    while at < end:
+        noun = noun_from(sentence, at)
+        if noun and noun[0].kind in ("settlement", "people", "force", "thing"):
+            nouns.append(sentence.words(at, at + noun[1]))
+        if sentence.keys[at] in ("in", "from") and nouns:
+            break
+        at += noun[1] if noun else 1
+    return " and ".join(dict.fromkeys(nouns)) or None
+
+
+# --- nouns ------------------------------------------------------------------------------------------------------------
+
+
+def _by_noun(
+    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
+) -> Iterator[Found]:
+    """ "reported intense clashes in …", "airstrikes by X in Y"; "the clashes" only points back and tells nothing new."""
+    sentence = line.sentence
+    start = place
+    while start > 0 and (sentence.keys[start - 1] in closed("en")["intensities"] or _counts(line, start - 1)):
+        start -= 1
+    if start > 0 and (sentence.keys[start - 1] in closed("en")["definite"] or sentence.keys[start - 1] in ("no", "any")):
+        return
+    reported = any(statement.holds(line, place) and statement.start >= start - 1 for statement in said)
+    opens = start == 0 or sentence.tokens[start - 1].text in ",;" or sentence.keys[start - 1] in ("that", "after", "amid")
+    there = sentence.keys[start - 1 : start] in (("were",), ("was",), ("conducted",), ("launched",), ("carried",))
+    goes_on = sentence.keys[place + length : place + length + 1]
+    acts = bool(goes_on) and goes_on[0] in closed("en")["auxiliaries"]
+    if acts or not (reported or opens or there):
+        return
+    end = _clause_end(sentence, place + length)
+    evidence = reading.quote(line, start, end)
+    by = sentence.find("by", place, end)
+    at = next((at for at in range(place, end) if sentence.keys[at] in ("at", "against", "on", "targeting")), None)
+    on, part = _when(line, start, end)
+    yield Found(
+        event=Event(
+            id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
+            evidence=(evidence,),
+            attribution=attribution(reading, said, line, place),
+            type=trigger.type,
+            actor=_agent(reading, line, place, end) if by else None,
+            target=_target(sentence, at + 1, end, line.names, reading) if at else None,
+            place=_places(line, place, end),
+            intensity=sentence.words(start, place) if start < place and not _counts(line, start) else None,
+            on=on,
+            part_of_day=part,
+        ),
+        line=line,
+        object=(place, end),
+        mentioned=evidence.start,
+        counts=False,
+    )
+
+
+def _counts(line: Line, place: int) -> bool:
+    return any(amount.start <= place < amount.end for amount in line.amounts)
+
+
+# --- what a later mention adds ----------------------------------------------------------------------------------------
+
+
+def _resolved(reading: Reading, found: list[Found]) -> Iterator[Found]:
+    """Joins "four new towns" with a later "the central towns of A, B, C and D", and "the towns" with what they are.
+
+    A capture of a definite group whose named places are as many as an earlier capture counted is the same capture:
+    its places and its quote go to the earlier one.
+    """
+    kept: list[Found] = []
+    for item in found:
+        earlier = next((other for other in kept if _is_same(other, item)), None)
+        if earlier is None:
+            kept.append(_with_places(reading, item, kept))
+            continue
+        names = _list_quote(reading, item)
+        event = earlier.event.model_copy(
+            update={"place": item.event.place, "evidence": (*earlier.event.evidence, names)}
+        )
+        kept[kept.index(earlier)] = replace(earlier, event=event, mentioned=names.start)
+    yield from kept
+
+
+def _list_quote(reading: Reading, item: Found) -> Evidence:
+    return reading.quote(item.line, *item.object)
+
+
+def _is_same(earlier: Found, later: Found) -> bool:
+    if earlier.event.type != later.event.type or earlier.event.place or not later.event.place:
+        return False
+    sentence = later.line.sentence
+    definite = sentence.keys[later.object[0]] in closed("en")["definite"]
+    counted = [
+        amount.quantity.value
+        for amount in earlier.line.amounts
+        if earlier.object[0] <= amount.number < earlier.object[1]
+    ]
+    same_things = earlier.event.target is not None and earlier.event.target == later.event.target
+    return definite and same_things and counted == [len(later.event.place)]
+
+
+def _with_places(reading: Reading, item: Found, before: list[Found]) -> Found:
+    """ "clashes in and around the towns": the towns that an earlier event took."""
+    if item.event.place:
+        return item
+    sentence = item.line.sentence
+    for at in range(*item.object):
+        noun = noun_from(sentence, at)
+        if not noun or noun[0].kind != "settlement" or sentence.keys[at - 1] not in ("the", "these", "those"):
+            continue
+        form = sentence.words(at, at + noun[1])
+        for other in sorted(before, key=lambda other: -other.mentioned):
+            if other.event.place and other.event.target == form:
+                return replace(item, event=item.event.model_copy(update={"place": other.event.place}))
+    return item

@@ -1,0 +1,88 @@
+"""Denied and confirmed: which earlier fact a denial or a confirmation touches."""
+
+from __future__ import annotations
+
+from reportgen.extract.attribution import Statement
+from reportgen.extract.entities import noun_from
+from reportgen.extract.events import Found
+from reportgen.extract.reading import Reading
+from reportgen.facts import UNNAMED, EventType, Link, fact_id
+from reportgen.lexicon import lexicon
+
+
+def links(reading: Reading, said: tuple[Statement, ...], found: tuple[Found, ...]) -> tuple[Link, ...]:
+    """A link for each denial or confirmation whose content is an event told elsewhere by somebody else."""
+    return tuple(
+        link
+        for statement in said
+        if statement.kind in ("denies", "confirms") and (link := _link(reading, statement, found))
+    )
+
+
+def _link(reading: Reading, statement: Statement, found: tuple[Found, ...]) -> Link | None:
+    type_ = _type_of(statement)
+    if type_ is None:
+        return None
+    matches = [item for item in found if _agrees(statement, item, type_)]
+    if not matches:
+        return None
+    evidence = reading.quote(statement.line, statement.cue, statement.end)
+    earlier = [item for item in matches if item.mentioned < evidence.start]
+    target = max(earlier, key=_mentioned) if earlier else min(matches, key=_mentioned)
+    speaker = statement.speaker
+    return Link(
+        id=fact_id("link", reading.source.sha256, evidence.start, evidence.end),
+        kind="denies" if statement.kind == "denies" else "confirms",
+        speaker=(speaker.voice or speaker.name) if speaker else UNNAMED,
+        fact=target.event.id,
+        evidence=(evidence,),
+        cue=statement.line.sentence.words(statement.cue, statement.cue_end),
+    )
+
+
+def _mentioned(item: Found) -> int:
+    return item.mentioned
+
+
+_SAME_CLASS: dict[EventType, frozenset[EventType]] = {
+    "capture": frozenset({"capture", "recapture"}),
+    "recapture": frozenset({"capture", "recapture"}),
+    "airstrike": frozenset({"airstrike", "attack", "shelling"}),
+    "shelling": frozenset({"airstrike", "attack", "shelling"}),
+    "attack": frozenset({"airstrike", "attack", "shelling", "clash"}),
+    "clash": frozenset({"clash", "attack"}),
+    "repelled": frozenset({"repelled"}),
+    "evacuation": frozenset({"evacuation"}),
+    "aid_delivery": frozenset({"aid_delivery"}),
+}
+
+
+def _type_of(statement: Statement) -> EventType | None:
+    """The kind of event that the content of a denial or confirmation speaks of."""
+    sentence = statement.line.sentence
+    for at in range(statement.start, statement.end):
+        for trigger in lexicon().triggers:
+            if sentence.longest(at, (*trigger.verbs, *trigger.passives, *trigger.nouns)):
+                return trigger.type
+    return None
+
+
+def _agrees(statement: Statement, item: Found, type_: EventType) -> bool:
+    """The same class of event, told by another, and at least one of place, counted thing or actor in common."""
+    event = item.event
+    if event.type not in _SAME_CLASS[type_] or (statement.line is item.line and statement.holds(item.line, item.object[0])):
+        return False
+    if statement.speaker and event.attribution.speaker == (statement.speaker.voice or statement.speaker.name):
+        return False
+    sentence = statement.line.sentence
+    places = {name.name for name in statement.line.names if statement.start <= name.start < statement.end}
+    if event.place and places & set(event.place):
+        return True
+    if places & {event.actor}:
+        return True
+    nouns = {
+        sentence.words(at, at + noun[1]).casefold()
+        for at in range(statement.start, statement.end)
+        if (noun := noun_from(sentence, at))
+    }
+    return bool(event.target and nouns & {word.casefold() for word in event.target.split(" and ")})

@@ -1,0 +1,303 @@
+"""Quantities: numbers in digits and words with the words that bound them, at their exact places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reportgen.extract.text import Sentence, Token
+from reportgen.facts import Qualifier, Quantity
+from reportgen.lexicon import QualifierWords, UnitTerm, lexicon
+
+_HALF = Decimal("0.5")
+_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity over the tokens `start` to `end` of a sentence; the number itself begins at `number`.
+
+    `definite` says that it was named before ("the two countries"); `words` that it is spelled out.
+    """
+
+    start: int
+    number: int
+    end: int
+    quantity: Quantity
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    value: Decimal | None
+    low: Decimal | None
+    end: int
+
+
+def amounts(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
+    """All quantities of a sentence, left to right, none inside another."""
+    found: list[Amount] = []
+    place = 0
+    while place < len(sentence):
+        amount = _amount(sentence, place, language)
+        if amount and not _is_no_quantity(sentence, amount):
+            found.append(amount)
+        place = amount.end if amount else place + 1
+    return tuple(found)
+
+
+def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
+    """The quantity that begins at `place`, with its qualifier, unit and range."""
+    words = lexicon().numbers[language]
+    before = _qualifier(sentence, place, words.qualifiers)
+    number = place + (before[1] if before else 0)
+    if sentence.keys[number : number + 1] == ("between",):
+        return _between(sentence, place, number, before[0] if before else None)
+    currency = _CURRENCIES.get(sentence.tokens[number].text) if number < len(sentence) else None
+    reading = _number(sentence, number + (1 if currency else 0))
+    if reading is None:
+        return None
+    end = reading.end
+    high = _range_end(sentence, reading)
+    if high:
+        end = high.end
+    unit, end = (currency, end) if currency else _unit(sentence, end)
+    after = _after(sentence, end, words.qualifiers)
+    if after:
+        end += after[1]
+    bound = before[0] if before else after[0] if after else QualifierWords()
+    return Amount(
+        start=place,
+        number=number,
+        end=end,
+        quantity=_quantity(reading, high, bound, unit),
+        definite=place > 0 and sentence.keys[place - 1] in lexicon().grammar[language].definite,
+    )
+
+
+def _quantity(reading: _Reading, high: _Reading | None, bound: QualifierWords, unit: str | None) -> Quantity:
+    if high is not None and high.value is not None:
+        low = reading.value if reading.value is not None else reading.low
+        return Quantity(low=low, high=high.value, qualifier="between", estimated=bound.estimated, unit=unit)
+    if reading.value is None:
+        return Quantity(low=reading.low, qualifier="vague", estimated=bound.estimated, unit=unit)
+    qualifier: Qualifier = bound.qualifier or "exact"
+    return Quantity(value=reading.value, qualifier=qualifier, estimated=bound.estimated, unit=unit)
+
+
+def _between(sentence: Sentence, place: int, number: int, bound: QualifierWords | None) -> Amount | None:
+    low = _number(sentence, number + 1)
+    if low is None or sentence.keys[low.end : low.end + 1] != ("and",):
+        return None
+    high = _number(sentence, low.end + 1)
+    if high is None or low.value is None or high.value is None:
+        return None
+    low = _share_scale(sentence, low, high)
+    if low.value is None or low.value > high.value:
+        return None
+    unit, end = _unit(sentence, high.end)
+    quantity = _quantity(low, high, bound or QualifierWords(), unit)
+    return Amount(start=place, number=number, end=end, quantity=quantity)
+
+
+def _range_end(sentence: Sentence, low: _Reading) -> _Reading | None:
+    """The upper end of "500 to 600", "500-600", "2 to 3 million"; None when no range follows."""
+    if low.value is None or sentence.keys[low.end : low.end + 1] not in (("to",), ("-",), ("–",)):
+        return None
+    high = _number(sentence, low.end + 1)
+    if high is None or high.value is None:
+        return None
+    scaled = _share_scale(sentence, low, high)
+    return high if scaled.value is not None and scaled.value < high.value and scaled.value == low.value else None
+
+
+def _share_scale(sentence: Sentence, low: _Reading, high: _Reading) -> _Reading:
+    """In "between 2 and 3 million" the scale word belongs to both ends."""
+    scales = lexicon().numbers["en"].scales
+    last = sentence.keys[high.end - 1]
+    bare = sentence.tokens[low.end - 1].number
+    if bare and last in scales and low.value is not None and high.value is not None and low.value < 1000 <= high.value:
+        return _Reading(low.value * scales[last], None, low.end)
+    return low
+
+
+def _number(sentence: Sentence, place: int) -> _Reading | None:
+    """The number that begins at `place`: digits, words, or both; None when there is none."""
+    if place >= len(sentence):
+        return None
+    token = sentence.tokens[place]
+    if token.number:
+        value = _digits(token)
+        return _scaled(sentence, value, place + 1) if value is not None else None
+    return _vague(sentence, place) or _half(sentence, place) or _spelled(sentence, place)
+
+
+def _digits(token: Token) -> Decimal | None:
+    """English digits: commas group by threes, one point for decimals; anything else is no number."""
+    whole, _, fraction = token.text.partition(".")
+    groups = whole.split(",")
+    if "." in fraction or "," in fraction or (len(groups) > 1 and any(len(group) != 3 for group in groups[1:])):
+        return None
+    return Decimal("".join(groups) + ("." + fraction if fraction else ""))
+
+
+def _scaled(sentence: Sentence, value: Decimal, end: int) -> _Reading:
+    scales = lexicon().numbers["en"].scales
+    while end < len(sentence) and sentence.keys[end] in scales:
+        short = len(sentence.keys[end]) <= 2
+        if short and sentence.tokens[end].start > sentence.tokens[end - 1].end:
+            break
+        value *= scales[sentence.keys[end]]
+        end += 1
+    return _Reading(value, None, end)
+
+
+def _vague(sentence: Sentence, place: int) -> _Reading | None:
+    """ "dozens of", "tens of thousands of", "hundreds of thousands of": a lowest reading, never a value."""
+    vague = dict(lexicon().numbers["en"].vague) | {"tens": 10}
+    key = sentence.keys[place]
+    if key not in vague:
+        return None
+    low, end = Decimal(vague[key]), place + 1
+    while sentence.keys[end : end + 1] == ("of",) and sentence.keys[end + 1 : end + 2] in _THOUSANDS:
+        low *= vague[sentence.keys[end + 1]]
+        end += 2
+    if end == place + 1 and key == "tens":
+        return None
+    if sentence.keys[end : end + 1] == ("of",):
+        end += 1
+    return _Reading(None, low, end)
+
+
+_THOUSANDS = (("hundreds",), ("thousands",), ("millions",))
+
+
+def _half(sentence: Sentence, place: int) -> _Reading | None:
+    """ "half-million", "half a million", "a half million"."""
+    scales = lexicon().numbers["en"].scales
+    key = sentence.keys[place]
+    if key.startswith("half-") and key[5:] in scales:
+        return _Reading(_HALF * scales[key[5:]], None, place + 1)
+    if key == "half" and sentence.keys[place + 1 : place + 2] in (("a",), ("an",)):
+        scale = scales.get(sentence.keys[place + 2]) if place + 2 < len(sentence) else None
+        return _Reading(_HALF * scale, None, place + 3) if scale else None
+    if key == "half" and place + 1 < len(sentence) and sentence.keys[place + 1] in scales:
+        return _Reading(_HALF * scales[sentence.keys[place + 1]], None, place + 2)
+    return None
+
+
+def _spelled(sentence: Sentence, place: int) -> _Reading | None:
+    """ "seven", "twenty-five", "three and a half million", "two hundred and fifty thousand", "a dozen"."""
+    words = lexicon().numbers["en"]
+    total = group = Decimal(0)
+    end, seen = place, False
+    if sentence.keys[place] in ("a", "an") and place + 1 < len(sentence) and sentence.keys[place + 1] in words.scales:
+        group, end = Decimal(1), place + 1
+    while end < len(sentence):
+        key = sentence.keys[end]
+        unit = _unit_word(key)
+        if unit is not None:
+            group += unit
+        elif key in words.scales and len(key) > 2 and (seen or group):
+            scale = words.scales[key]
+            if scale in (12, 100):
+                group = (group or Decimal(1)) * scale
+            else:
+                total += (group or Decimal(1)) * scale
+                group = Decimal(0)
+        elif seen and sentence.at(end, "and a half"):
+            group += _HALF
+            end += 2
+        elif seen and key == "and" and _continues(sentence, end + 1):
+            pass
+        else:
+            break
+        seen = True
+        end += 1
+    return _Reading(total + group, None, end) if seen else None
+
+
+def _continues(sentence: Sentence, place: int) -> bool:
+    """After "hundred and" a smaller number word goes on; "five towns and two villages" are two numbers."""
+    return sentence.keys[place - 2] in ("hundred", "thousand") and place < len(sentence) and (
+        _unit_word(sentence.keys[place]) is not None
+    )
+
+
+@cache
+def _unit_word(key: str) -> int | None:
+    units = lexicon().numbers["en"].units
+    if key in units:
+        return units[key]
+    tens, dash, ones = key.partition("-")
+    return units[tens] + units[ones] if dash and units.get(tens, 0) >= 20 and 0 < units.get(ones, 0) < 10 else None
+
+
+def _qualifier(
+    sentence: Sentence, place: int, table: tuple[QualifierWords, ...]
+) -> tuple[QualifierWords, int] | None:
+    """The longest qualifier at `place` that a number follows, and how many tokens it covers."""
+    matches = [(row, sentence.longest(place, row.before)) for row in table]
+    row, length = max(matches, key=lambda match: match[1])
+    return (row, length) if length else None
+
+
+def _after(sentence: Sentence, end: int, table: tuple[QualifierWords, ...]) -> tuple[QualifierWords, int] | None:
+    matches = [(row, sentence.longest(end, row.after)) for row in table]
+    row, length = max(matches, key=lambda match: match[1])
+    return (row, length) if length else None
+
+
+def _unit(sentence: Sentence, end: int) -> tuple[str | None, int]:
+    """The unit after a number; a conversion in brackets ("10 kilometers (6 miles)") is the same distance said twice."""
+    for unit in lexicon().units:
+        length = sentence.longest(end, unit.en)
+        if not length:
+            continue
+        end += length
+        if unit.measure == "distance" and sentence.keys[end : end + 1] == ("(",):
+            close = sentence.find(")", end)
+            if close is not None and any(sentence.longest(close - 1, other.en) for other in _lengths()):
+                end = close + 1
+        return unit.symbol, end
+    return None, end
+
+
+def _lengths() -> tuple[UnitTerm, ...]:
+    return tuple(unit for unit in lexicon().units if unit.measure == "distance")
+
+
+_NAMED_BY_NUMBER = frozenset(
+    "flight highway resolution route article section chapter day page phase number no unit brigade room ward zone "
+    "sector grade year level class".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
+def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
+    """Ordinals, years, days of a month, clock times, names with numbers, "one of", and the bare article are no counts."""
+    first = sentence.tokens[amount.number]
+    previous = sentence.keys[amount.number - 1] if amount.number else ""
+    following = sentence.keys[amount.end] if amount.end < len(sentence) else ""
+    glued = amount.end < len(sentence) and sentence.tokens[amount.end].start == sentence.tokens[amount.end - 1].end
+    value = amount.quantity.value
+    if previous in _NAMED_BY_NUMBER or (glued and following in ("st", "nd", "rd", "th", ":", "/")):
+        return True
+    if first.number and amount.number and sentence.tokens[amount.number - 1].text in ("/", ":"):
+        return True
+    if value == 1 and following in ("of", "another", "day", "side"):
+        return True
+    if previous in _MONTHS or (following in _MONTHS and first.number):
+        return True
+    plain_year = first.number and len(first.text) == 4 and amount.end == amount.number + 1 and "." not in first.text
+    year = plain_year and value is not None and 1900 <= value <= 2100
+    return bool(year and not _counted_year(sentence, amount))
+
+
+def _counted_year(sentence: Sentence, amount: Amount) -> bool:
+    """A four-digit number before a counted noun ("2000 people") is a count, not a year."""
+    nouns = {form for noun in lexicon().nouns for form in noun.en}
+    return any(sentence.keys[place] in nouns for place in range(amount.end, min(amount.end + 2, len(sentence))))

@@ -1,0 +1,566 @@
+"""What actors want, refuse, support or call each other: stances with their addressee, content, condition, purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from reportgen.extract.attribution import APART, Statement, attribution, subject_before
+from reportgen.extract.entities import (
+    Mention,
+    Party,
+    closed,
+    noun_from,
+    party,
+    phrase_end,
+    phrase_with_tail,
+    verb_forms,
+)
+from reportgen.extract.reading import Line, Reading
+from reportgen.extract.text import Sentence, keys_of
+from reportgen.facts import Attribution, Figure, Position, Stance, Topic, fact_id
+from reportgen.lexicon import StanceRule, lexicon
+
+
+def positions(reading: Reading, said: tuple[Statement, ...], figures: tuple[Figure, ...]) -> tuple[Position, ...]:
+    """Every position of a source, in order of its quote; the same support said twice is one position."""
+    found: list[Position] = []
+    for line in reading.lines:
+        context = _Context(reading, line, said, figures)
+        for pattern in PATTERNS:
+            found.extend(pattern(context))
+    found.sort(key=lambda position: (position.evidence[0].start, position.evidence[0].end, position.stance))
+    return tuple(_merged(found))
+
+
+@dataclass
+class _Context:
+    """One line and all that a pattern needs to know about it."""
+
+    reading: Reading
+    line: Line
+    said: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.line.sentence
+
+    @property
+    def names(self) -> tuple[Mention, ...]:
+        return self.line.names
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(statement for statement in self.said if statement.line is self.line)
+
+    def party(self, start: int, end: int) -> Party | None:
+        return party(self.sentence, start, end, self.names, self.reading.register)
+
+    def clause_end(self, place: int) -> int:
+        stops = {"while", "but", "saying", "adding", "because", "although", "after", "before", "whereas"}
+        for at in range(place, len(self.sentence)):
+            if self.sentence.tokens[at].text in ",.;:!?()—“”" or self.sentence.keys[at] in stops:
+                return at
+            if self.sentence.keys[at] == "and" and self.sentence.keys[at + 1 : at + 2] and self._verb(at + 1):
+                return at
+        return len(self.sentence)
+
+    def _verb(self, place: int) -> bool:
+        """Whether a finite verb of the lexicon stands here, so that "and" before it opens another clause."""
+        key = self.sentence.keys[place]
+        return key in verb_forms() and key.endswith(("ed", "said", "s")) and noun_from(self.sentence, place) is None
+
+    def make(
+        self, stance: Stance, actor: Party, span: tuple[int, int], *, at: int | None = None, **fields: object
+    ) -> Position:
+        """A position of `actor` on the evidence over `span`; `at` is the token whose speaker tells it."""
+        evidence = self.reading.quote(self.line, *span)
+        told = attribution(self.reading, self.said, self.line, span[0] if at is None else at)
+        return Position.model_validate(
+            {
+                "id": fact_id("position", self.reading.source.sha256, evidence.start, evidence.end),
+                "evidence": (evidence,),
+                "attribution": told,
+                "actor": actor.name,
+                "voice": actor.voice,
+                "role": actor.role,
+                "stance": stance,
+                "on": self.on(span),
+            }
+            | fields
+        )
+
+    def on(self, span: tuple[int, int]) -> date | None:
+        """The day told in the quote, or before it in the clause of the quote or of the statement that holds it."""
+        around = [statement for statement in self.statements if statement.holds(self.line, span[0])]
+        anchor = min([span[0], *(statement.cue for statement in around)])
+        for when in self.line.whens:
+            inside = span[0] <= when.start < span[1]
+            before = when.end <= anchor and not set(self.sentence.keys[when.end : anchor]) & APART
+            after = any(when.start in (statement.cue_end, statement.cue_end + 1) for statement in around)
+            if inside or before or after:
+                return when.on
+        return None
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch without the day at its end: "an immediate ceasefire on Tuesday"."""
+        last = next((when.start for when in self.line.whens if when.end == end and when.start > start), end)
+        return start, last
+
+
+# --- labels -----------------------------------------------------------------------------------------------------------
+
+
+def _designations(context: _Context) -> Iterator[Position]:
+    """ "For X, Y is a terrorist group"; "X considers Y a terrorist group"; "X says Y are terrorists"."""
+    sentence = context.sentence
+    labels = lexicon().grammar["en"].labels
+    for place in range(len(sentence)):
+        length = sentence.longest(place, labels)
+        if not length:
+            continue
+        end = place + length
+        before = place - (sentence.keys[place - 1] in ("a", "an", "the") if place else 0)
+        content = sentence.words(place, end)
+        copula = before - 1
+        if copula > 0 and sentence.keys[copula] in ("is", "are", "as", "be", "was", "were"):
+            yield from _by_copula(context, copula, end, content)
+        yield from _by_verb_of_regard(context, before, end, content)
+
+
+def _by_copula(context: _Context, copula: int, end: int, content: str) -> Iterator[Position]:
+    sentence = context.sentence
+    if sentence.keys[0] == "for" and (comma := sentence.find(",", 0, copula)) is not None:
+        actor = context.party(1, comma)
+        whom = context.party(comma + 1, copula)
+        if actor and whom and any(name.start == 1 for name in context.names):
+            yield context.make("designates", actor, (0, end), addressee=whom.name, content=content)
+        return
+    around = [statement for statement in context.statements if statement.holds(context.line, copula)]
+    for statement in around:
+        whom = context.party(statement.start, copula)
+        if statement.kind in ("states", "claims") and statement.speaker and whom:
+            span = (statement.start, end)
+            yield context.make("designates", statement.speaker, span, addressee=whom.name, content=content)
+
+
+_REGARDS = ("considers", "consider", "considered", "regards", "regard", "designates", "designated", "lists", "sees",
+            "views", "calls", "called", "labels", "labelled", "labeled", "brands", "branded")  # fmt: skip
+
+
+def _by_verb_of_regard(context: _Context, before: int, end: int, content: str) -> Iterator[Position]:
+    sentence = context.sentence
+    for at in range(max(0, before - 10), before):
+        if sentence.keys[at] not in _REGARDS:
+            continue
+        stop = before - (sentence.keys[before - 1] in ("as", "to"))
+        actor = _subject(context, at)
+        whom = context.party(at + 1, stop)
+        if actor and whom and at + 1 < stop:
+            yield context.make("designates", actor, (at, end), addressee=whom.name, content=content)
+        return
+
+
+# --- demands and calls ------------------------------------------------------------------------------------------------
+
+
+def _obligations(context: _Context) -> Iterator[Position]:
+    """ "S said that Y must do Z": a call by S on Y."""
+    sentence = context.sentence
+    for statement in context.statements:
+        if statement.speaker is None or statement.kind == "denies":
+            continue
+        for place in range(statement.start, statement.end):
+            length = sentence.longest(place, lexicon().grammar["en"].obligations)
+            if not length:
+                continue
+            subject = subject_before(context.line, place)
+            whom = context.party(*subject) if subject else None
+            if subject is None or whom is None or sentence.keys[place + length] in ("not", "have", "be"):
+                break
+            content = (place + length, statement.end)
+            yield context.make(
+                "calls_for",
+                statement.speaker,
+                (subject[0], statement.end),
+                addressee=whom.name,
+                content=sentence.words(*content),
+                topics=_topics(context, content),
+            )
+            break
+
+
+def _conditions(context: _Context) -> Iterator[Position]:
+    """ "S insisted that X be a condition for Y"; "S made X a condition for Y"; "S will not Y until X"."""
+    sentence = context.sentence
+    place = next((at for at, key in enumerate(sentence.keys) if key in ("condition", "precondition")), None)
+    if place is not None and sentence.keys[place + 1 : place + 2] in (("for",), ("of",)):
+        yield from _named_condition(context, place)
+    until = next((at for at, key in enumerate(sentence.keys) if key in ("until", "unless")), None)
+    if until is not None:
+        yield from _until(context, until)
+
+
+def _named_condition(context: _Context, place: int) -> Iterator[Position]:
+    sentence = context.sentence
+    article = place - 1 - (sentence.keys[place - 1] not in ("a", "an", "the"))
+    around = [statement for statement in context.statements if statement.holds(context.line, place)]
+    goal = (place + 2, context.clause_end(place + 2))
+    if around and around[0].speaker and sentence.keys[article - 1] in ("be", "is", "was", "are"):
+        statement = around[0]
+        content = (statement.start, article - 1)
+        actor, span = statement.speaker, (statement.start, goal[1])
+    else:
+        made = next((at for at in range(article - 1, -1, -1) if sentence.keys[at] in ("made", "makes", "set")), None)
+        subject = _subject(context, made) if made is not None else None
+        if made is None or subject is None:
+            return
+        content, actor, span = (made + 1, article), subject, (made, goal[1])
+    assert actor is not None
+    owner = _owner(context, content)
+    yield context.make(
+        "conditions",
+        actor,
+        span,
+        addressee=owner,
+        content=sentence.words(*content),
+        topics=_topics(context, content),
+        condition=sentence.words(*goal),
+        condition_topics=_topics(context, goal),
+    )
+
+
+def _owner(context: _Context, content: tuple[int, int]) -> str | None:
+    """Whose act it is: "Türkiye's withdrawal", "the withdrawal of Turkish forces"."""
+    inside = [name for name in context.names if content[0] <= name.start < content[1] and name.kind != "place"]
+    return inside[0].name if inside else None
+
+
+def _until(context: _Context, until: int) -> Iterator[Position]:
+    """ "S will not hold talks until X": X is the condition set, the talks are what hangs on it."""
+    sentence = context.sentence
+    negation = next(
+        (at for at in range(until - 1, 0, -1) if sentence.keys[at] in ("not", "never") and sentence.keys[at - 1] in ("will", "would")),
+        None,
+    )
+    if negation is None:
+        return
+    actor = _subject(context, negation - 1)
+    if actor is None:
+        return
+    goal, content = (negation + 1, until), (until + 1, context.clause_end(until + 1))
+    yield context.make(
+        "conditions",
+        actor,
+        (negation - 1, content[1]),
+        content=sentence.words(*content),
+        topics=_topics(context, content),
+        condition=sentence.words(*goal),
+        condition_topics=_topics(context, goal),
+    )
+
+
+# --- verbs of stance --------------------------------------------------------------------------------------------------
+
+
+def _stances(context: _Context) -> Iterator[Position]:
+    """Verbs of the lexicon that take a stance, with a subject that can take one."""
+    sentence = context.sentence
+    place = 0
+    while place < len(sentence):
+        match = max(
+            ((rule, sentence.longest(place, rule.verbs)) for rule in lexicon().stances), key=lambda pair: pair[1]
+        )
+        if match[1]:
+            yield from _by_stance(context, match[0], place, match[1])
+        place += max(1, match[1])
+
+
+def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> Iterator[Position]:
+    sentence = context.sentence
+    start = place
+    while start > 0 and sentence.keys[start - 1] in closed("en")["auxiliaries"]:
+        start -= 1
+    if not _is_finite(sentence, start, place) or _is_negated(sentence, start, place):
+        return
+    if any(statement.kind == "denies" and statement.holds(context.line, place) for statement in context.statements):
+        return
+    actor = _subject(context, place)
+    if actor is None:
+        return
+    after = place + length
+    following = sentence.keys[after : after + 1]
+    if following == ("to",) and "to" in rule.takes:
+        yield _aim(context, rule.stance, actor, start, after + 1)
+    elif "whom_to" in rule.takes and (split := _whom_to(context, after)):
+        whom, content = split
+        yield context.make(
+            rule.stance, actor, (start, content[1]), at=place,
+            addressee=whom.name, content=sentence.words(*content), topics=_topics(context, content),
+        )  # fmt: skip
+    elif following == ("that",) and "that" in rule.takes:
+        content = (after + 1, context.clause_end(after + 1))
+        yield context.make(
+            rule.stance, actor, (start, content[1]), at=place,
+            content=sentence.words(*content), topics=_topics(context, content),
+        )  # fmt: skip
+    elif "noun" in rule.takes and following and following[0] not in ("by", "to", "that", ",", "."):
+        content = context.trimmed(after, context.clause_end(after))
+        if content[0] < content[1]:
+            addressee = _addressee(context, rule.stance, content)
+            yield context.make(
+                rule.stance, actor, (start, content[1]), at=place,
+                addressee=addressee, content=sentence.words(*content), topics=_topics(context, content),
+            )  # fmt: skip
+
+
+def _is_finite(sentence: Sentence, start: int, place: int) -> bool:
+    """ "has been seeking" and "rejected" are finite; "forces seeking his overthrow" and "was rejected" are not ours."""
+    auxiliaries = sentence.keys[start:place]
+    be = {"is", "are", "was", "were", "been", "be", "being"}
+    if sentence.keys[place].endswith("ing"):
+        return bool(be & set(auxiliaries))
+    return not be & set(auxiliaries)
+
+
+def _is_negated(sentence: Sentence, start: int, place: int) -> bool:
+    return any(key in ("not", "never") for key in sentence.keys[max(0, start - 1) : place])
+
+
+def _subject(context: _Context, verb: int) -> Party | None:
+    """Who takes the stance: the verb's subject, or the speaker before "and" when the verb has none of its own.
+
+    Only named actors, and nouns for people, forces or bodies, take stances.
+    """
+    sentence = context.sentence
+    start = verb
+    while start > 0 and (
+        sentence.keys[start - 1] in closed("en")["auxiliaries"] or sentence.keys[start - 1] in closed("en")["adverbs"]
+    ):
+        start -= 1
+    if start > 0 and sentence.keys[start - 1] == "and":
+        earlier = [statement for statement in context.statements if statement.cue < start and statement.speaker]
+        return earlier[-1].speaker if earlier else None
+    subject = subject_before(context.line, verb)
+    if subject is None:
+        return None
+    if context.sentence.keys[slice(*subject)] in (("we",), ("i",)):
+        around = [statement for statement in context.statements if statement.holds(context.line, verb)]
+        return around[-1].speaker if around else None
+    named = any(subject[0] <= name.start < subject[1] and name.kind != "place" for name in context.names)
+    able = [noun_from(sentence, at) for at in range(*subject)]
+    if not named and not any(noun and noun[0].kind in ("people", "force", "body") for noun in able):
+        return None
+    return context.party(*subject)
+
+
+def _aim(context: _Context, stance: Stance, actor: Party, start: int, infinitive: int) -> Position:
+    """ "has been seeking to A to B and to C": A is the content, B and C are its purposes."""
+    sentence = context.sentence
+    end = context.clause_end(infinitive)
+    cuts = [
+        at
+        for at in range(infinitive + 2, end)
+        if sentence.keys[at] == "to" and sentence.keys[at - 1] not in ("according", "close", "opposed", "talk")
+    ]
+    stop = cuts[0] if cuts else end
+    content = context.trimmed(infinitive, stop)
+    ends = [*cuts[1:], end]
+    purposes = [(cut + 1, ends[n] - (sentence.keys[ends[n] - 1] == "and")) for n, cut in enumerate(cuts)]
+    return context.make(
+        stance,
+        actor,
+        (start, stop),
+        at=infinitive,
+        addressee=next(
+            (name.name for name in context.names if content[0] <= name.start < content[1] and name.kind == "country"), None
+        ),
+        content=sentence.words(*content),
+        topics=_topics(context, content),
+        purpose=tuple(sentence.words(*purpose) for purpose in purposes),
+        purpose_topics=_all_topics(context, purposes),
+    )
+
+
+def _all_topics(context: _Context, spans: list[tuple[int, int]]) -> tuple[Topic, ...]:
+    """The topics of all stretches, or none at all when one of them has no words in the lexicon."""
+    found = [_topics(context, span) for span in spans]
+    return tuple(topic for topics in found for topic in topics) if all(found) else ()
+
+
+def _whom_to(context: _Context, place: int) -> tuple[Party, tuple[int, int]] | None:
+    sentence = context.sentence
+    end = phrase_with_tail(sentence, place, context.line.stops)
+    if end == place or sentence.keys[end : end + 1] != ("to",):
+        return None
+    whom = context.party(place, end)
+    return (whom, (end + 1, context.clause_end(end + 1))) if whom else None
+
+
+def _addressee(context: _Context, stance: Stance, content: tuple[int, int]) -> str | None:
+    """Whom a stance of support, condemnation or accusation is towards: the first party in its object."""
+    if stance not in ("supports", "opposes", "condemns", "accuses"):
+        return None
+    end = phrase_end(context.sentence, content[0], context.line.stops)
+    whom = context.party(content[0], end)
+    return whom.name if whom else None
+
+
+# --- backers ----------------------------------------------------------------------------------------------------------
+
+
+def _backers(context: _Context) -> Iterator[Position]:
+    """ "X, a main backer of Y,"; "X-backed Y"."""
+    sentence = context.sentence
+    for place, key in enumerate(sentence.keys):
+        if key in ("backer", "supporter", "ally", "sponsor") and sentence.keys[place + 1 : place + 2] == ("of",):
+            yield from _apposition(context, place)
+        elif key.endswith("-backed"):
+            yield from _backed(context, place)
+
+
+def _apposition(context: _Context, place: int) -> Iterator[Position]:
+    sentence = context.sentence
+    start = place
+    while start > 0 and sentence.tokens[start - 1].text not in ",;" and sentence.keys[start - 1] not in ("is", "was"):
+        start -= 1
+    if start < 2:
+        return
+    subject = subject_before(context.line, start - 1)
+    actor = context.party(*subject) if subject else None
+    end = phrase_with_tail(sentence, place + 2, context.line.stops)
+    whom = context.party(place + 2, end)
+    if actor and whom:
+        yield context.make("supports", actor, (start, end), addressee=whom.name)
+
+
+def _backed(context: _Context, place: int) -> Iterator[Position]:
+    sentence = context.sentence
+    prefix = sentence.tokens[place].text[: -len("-backed")]
+    country = next(
+        (
+            term
+            for term in lexicon().countries
+            if prefix in (term.names["en"], *term.aliases.get("en", ()), *term.demonym["en"])
+        ),
+        None,
+    )
+    end = phrase_end(sentence, place + 1, context.line.stops)
+    whom = context.party(place + 1, end)
+    if country and whom:
+        told = {"addressee": whom.name, "attribution": Attribution(), "on": None}
+        yield context.make("supports", Party(name=country.names["en"]), (place, end), **told)
+
+
+PATTERNS = (_designations, _obligations, _conditions, _stances, _backers)
+"""Every pattern by which a position is read."""
+
+
+def _merged(found: list[Position]) -> Iterator[Position]:
+    """One position for each actor, stance and addressee's head; the fuller quote first, the others behind it."""
+    kept: list[Position] = []
+    for position in found:
+        twin = next((other for other in kept if _is_twin(other, position)), None)
+        if twin is None:
+            kept.append(position)
+            continue
+        fuller, lesser = sorted((twin, position), key=lambda one: -len(one.evidence[0].quote))
+        evidence = (*fuller.evidence, *lesser.evidence)
+        kept[kept.index(twin)] = fuller.model_copy(update={"evidence": evidence})
+    yield from kept
+
+
+def _is_twin(one: Position, other: Position) -> bool:
+    if one.evidence == other.evidence and one.stance == other.stance:
+        return True
+    return (
+        one.stance == other.stance == "supports"
+        and one.actor == other.actor
+        and not (one.content or other.content)
+        and _head(one.addressee) == _head(other.addressee)
+    )
+
+
+def _head(phrase: str | None) -> str | None:
+    """The head noun of a phrase: the word before "opposed to", "of" or the end."""
+    if phrase is None:
+        return None
+    return re.split(r" (?:opposed|of|in|from|led|loyal) ", phrase)[0].split()[-1].casefold()
+
+
+# --- topics -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every topic's patterns, compiled: a slot is the shortest stretch that makes the whole wording fit."""
+    return tuple(
+        (topic.key, re.compile(re.sub(r"\{(\w+)\}", r"(?P<slot_\1>.+?)", pattern), re.IGNORECASE))
+        for topic in lexicon().topics
+        for pattern in topic.match.get(language, ())
+    )
+
+
+def _topics(context: _Context, span: tuple[int, int]) -> tuple[Topic, ...]:
+    """The topics that together cover a stretch of words; none when any part of it has no topic."""
+    if span[0] >= span[1]:
+        return ()
+    words = context.sentence.words(*span)
+    whole = _topic(context, span, words)
+    if whole:
+        return (whole,)
+    for at in range(span[0] + 1, span[1] - 1):
+        if context.sentence.keys[at] == "and":
+            left, right = _topics(context, (span[0], at)), _topics(context, (at + 1, span[1]))
+            if left and right:
+                return (*left, *right)
+    return ()
+
+
+def _topic(context: _Context, span: tuple[int, int], words: str) -> Topic | None:
+    for key, pattern in _patterns("en"):
+        match = pattern.fullmatch(words)
+        if not match:
+            continue
+        slots = {name.removeprefix("slot_"): _slot(context, span, text) for name, text in match.groupdict().items() if text}
+        if all(slots.values()):
+            return Topic(key=key, slots={name: value for name, value in slots.items() if value})
+    return None
+
+
+def _slot(context: _Context, span: tuple[int, int], text: str) -> str | None:
+    """What a slot names: the id of a figure that stands in it, a party under its name, or the words themselves."""
+    sentence = context.sentence
+    length = len(keys_of(text))
+    start = sentence.find(text, *span)
+    if start is None:
+        return None
+    first, last = sentence.tokens[start].start, sentence.tokens[start + length - 1].end
+    for figure in context.figures:
+        place = figure.evidence[0]
+        if first <= place.start and place.end <= last:
+            return figure.id
+    if sentence.keys[start : start + length] in (("them",), ("him",), ("her",), ("it",)):
+        return _antecedent(context, start)
+    named = [name for name in context.names if start <= name.start < start + length]
+    if named and named[0].start == start and (sentence.longest(named[0].end, lexicon().grammar["en"].labels) or named[0].kind == "demonym"):
+        return named[0].name
+    found = context.party(start, start + length)
+    return found.name if found else None
+
+
+def _antecedent(context: _Context, pronoun: int) -> str | None:
+    """ "S say all armed groups … are terrorists and have rejected … with them": the subject of the clause before."""
+    for statement in reversed(context.statements):
+        if statement.end <= pronoun:
+            copula = next(
+                (at for at in range(statement.start, statement.end) if context.sentence.keys[at] in ("is", "are")), None
+            )
+            if copula is not None:
+                found = context.party(statement.start, copula)
+                return found.name if found else None
+    return None

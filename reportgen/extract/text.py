@@ -1,0 +1,141 @@
+"""Tokens and sentences: the text cut into pieces that know where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from reportgen.lexicon import lexicon
+
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)*      # U.S., U.N., U.S.-backed
+  | \d+(?:[.,]\d+)*                        # 50; 2,936,369; 3.5
+  | ['’]s\b                                # the possessive
+  | [^\W\d_][^\W_]*(?:-[^\W_]+)*           # words, M23, anti-regime, al-Sham
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_BREAK = re.compile(r"\n[ \t]*\n\s*|\n(?=\s*[-*•#])")
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’)]»")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark at `text[start:end]`; `key` is its comparable form: case-folded, straight apostrophe."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def number(self) -> bool:
+        return self.text[0].isdigit()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence at `text[start:end]`, without the mark that ends it, and its tokens with that mark."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """The offset after the last token that is not a closing mark."""
+        last = len(self.tokens)
+        while last > 1 and (self.tokens[last - 1].text in _ENDS or self.tokens[last - 1].text in _CLOSERS):
+            last -= 1
+        return self.tokens[last - 1].end
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(token.key for token in self.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def words(self, start: int, end: int) -> str:
+        """The text of the tokens `start` to `end` as it stands, line breaks as spaces."""
+        if start >= end:
+            return ""
+        return " ".join(self.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+
+    def find(self, phrase: str, start: int = 0, end: int | None = None) -> int | None:
+        """The index of the first token of `phrase` (key form) between two indices, or None."""
+        wanted = keys_of(phrase)
+        for place in range(start, (len(self) if end is None else end) - len(wanted) + 1):
+            if self.keys[place : place + len(wanted)] == wanted:
+                return place
+        return None
+
+    def at(self, place: int, phrase: str) -> bool:
+        """Whether `phrase` (key form) stands at this index."""
+        wanted = keys_of(phrase)
+        return self.keys[place : place + len(wanted)] == wanted
+
+    def longest(self, place: int, phrases: tuple[str, ...]) -> int:
+        """How many tokens the longest of `phrases` at this index covers; 0 for none."""
+        return max((len(keys_of(phrase)) for phrase in phrases if self.at(place, phrase)), default=0)
+
+
+def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
+    """The sentences of `text[body:]`, in order; offsets count from the start of `text`."""
+    found: list[Sentence] = []
+    start = body
+    for gap in [*_BREAK.finditer(text, body), None]:
+        end = gap.start() if gap else len(text)
+        found.extend(_split(text, start, end, language))
+        start = gap.end() if gap else end
+    return tuple(found)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]` with their offsets in `text`."""
+    return tuple(
+        Token(match.start(), match.end(), match.group(), match.group().replace("’", "'").casefold())
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    )
+
+
+@cache
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """The token keys of a phrase from a table."""
+    return tuple(token.key for token in tokens(phrase))
+
+
+def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]:
+    grammar = lexicon().grammar.get(language)
+    titles = frozenset(grammar.titles) if grammar else frozenset[str]()
+    run: list[Token] = []
+    pieces = tokens(text, start, end)
+    for place, token in enumerate(pieces):
+        run.append(token)
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if following is None:
+            continue
+        ended = token.text in _ENDS or (token.text in _CLOSERS and len(run) > 1 and run[-2].text in _ENDS)
+        apart = following.start > token.end and (following.capital or following.number or following.text in "“\"'‘(")
+        title = len(run) > 1 and token.text == "." and run[-2].text in titles
+        if ended and apart and not title:
+            yield Sentence(text, tuple(run))
+            run = []
+    if run:
+        yield Sentence(text, tuple(run))
