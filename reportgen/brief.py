@@ -243,7 +243,7 @@ class _Plan:
         """The lead, the weightiest figures, the newest positions, one contested claim."""
         weighty = sorted(
             (point for point in happened if isinstance(point.fact, Figure) and point is not self.lead),
-            key=lambda point: (-WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0),
+            key=lambda point: -WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0,
         )
         contested = [point for point, _ in self.contested][:1]
         negotiable = [p for p in self.positions if isinstance(p.fact, Position) and p.fact.stance != "designates"]

@@ -87,7 +87,9 @@ def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement
         if statement is None:
             continue
         if previous and previous.start <= place < previous.end and previous.cue < place:
-            found[-1:] = [replace(previous, end=_before_comma(sentence, place))] if found[-1] is previous else [found[-1]]
+            found[-1:] = (
+                [replace(previous, end=_before_comma(sentence, place))] if found[-1] is previous else [found[-1]]
+            )
         found.append(statement)
         previous = statement
     return found
@@ -192,7 +194,7 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
         key = sentence.keys[start - 1]
         if key in classes["subordinators"] and key not in ("than",):
             break
-        if sentence.tokens[start - 1].text in ",;:—“”\"(":
+        if sentence.tokens[start - 1].text in ',;:—“”"(':
             break
         if key in ("and", "but", "or") and _clause_before(sentence, start - 1):
             break
@@ -270,13 +272,22 @@ def _content_end(line: Line, start: int) -> int:
         if text == ";":
             return at
         following = sentence.keys[at + 1 : at + 2]
-        if text == "," and following and (
-            (following[0] in _cues() and following[0].endswith("ing")) or following[0] in ("while", "whereas", "but")
+        if (
+            text == ","
+            and following
+            and (
+                (following[0] in _cues() and following[0].endswith("ing"))
+                or following[0] in ("while", "whereas", "but")
+            )
         ):
             return at
         if sentence.keys[at] in ("but", "whereas") and at > start:
             return at
-        if text == "and" and sentence.keys[at + 1 : at + 2] in (("has",), ("have",)) and _takes_stance(sentence, at + 2):
+        if (
+            text == "and"
+            and sentence.keys[at + 1 : at + 2] in (("has",), ("have",))
+            and _takes_stance(sentence, at + 2)
+        ):
             return at
     end = len(sentence)
     while end > start and sentence.tokens[end - 1].text in ".!?…”\"’'":
@@ -292,7 +303,7 @@ def _takes_stance(sentence: Sentence, place: int) -> bool:
 def _before_comma(sentence: Sentence, place: int) -> int:
     """The comma that stands right before a place (or before the subject there)."""
     at = place - 1
-    while at > 0 and sentence.tokens[at].text in "“”\"":
+    while at > 0 and sentence.tokens[at].text in '“”"':
         at -= 1
     return max(at, 0)
 

@@ -199,7 +199,9 @@ def _describing() -> frozenset[tuple[str, ...]]:
 
 def is_describing(sentence: Sentence, place: int) -> bool:
     """Whether an adjective of the lexicon stands at this token."""
-    return (sentence.keys[place],) in _describing() or sentence.keys[place].endswith(("-backed", "-held", "-led", "-based"))
+    return (sentence.keys[place],) in _describing() or sentence.keys[place].endswith(
+        ("-backed", "-held", "-led", "-based")
+    )
 
 
 @cache
@@ -217,7 +219,15 @@ def verb_forms() -> frozenset[str]:
     forms += [form for trigger in lex.triggers for form in (*trigger.verbs, *trigger.passives)]
     forms += [form for rule in lex.stances for form in rule.verbs]
     forms += [form for effect in lex.effects for form in (*effect.active, *effect.passive)]
-    return frozenset(keys_of(form)[0] for form in forms) - {"taken", "lives", "dead", "in", "missing", "wounded", "left"}
+    return frozenset(keys_of(form)[0] for form in forms) - {
+        "taken",
+        "lives",
+        "dead",
+        "in",
+        "missing",
+        "wounded",
+        "left",
+    }
 
 
 def phrase_end(sentence: Sentence, place: int, stops: frozenset[int] = frozenset()) -> int:
@@ -333,9 +343,9 @@ def _name_ends(sentence: Sentence, place: int) -> bool:
 def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
     """Who the noun phrase over the tokens `start` to `end` names; None when it names nobody."""
     classes = closed("en")
-    while start < end and (sentence.keys[start] in ("both", "some") or sentence.tokens[start].text in ",;:“\"—–-"):
+    while start < end and (sentence.keys[start] in ("both", "some") or sentence.tokens[start].text in ',;:“"—–-'):
         start += 1
-    while end > start and sentence.tokens[end - 1].text in ",;:”\"—–-":
+    while end > start and sentence.tokens[end - 1].text in ',;:”"—–-':
         end -= 1
     if start >= end:
         return None
@@ -344,8 +354,10 @@ def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], 
     joint = _joint(sentence, start, end, names, register)
     if joint:
         return joint
-    return _person(sentence, start, end, names, register) or _named(sentence, start, end, names) or _plain(
-        sentence, start, end
+    return (
+        _person(sentence, start, end, names, register)
+        or _named(sentence, start, end, names)
+        or _plain(sentence, start, end)
     )
 
 
@@ -394,7 +406,9 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
         return None
     at, length, _ = office
     first = at + length
-    if first >= end or not all(token.capital or token.key in ("al", "de", "bin") for token in sentence.tokens[first:end]):
+    if first >= end or not all(
+        token.capital or token.key in ("al", "de", "bin") for token in sentence.tokens[first:end]
+    ):
         return None
     full = sentence.words(first, end)
     register.learn(tuple(token.text for token in sentence.tokens[end - 1 : end]), "unknown", None, full)
@@ -425,7 +439,7 @@ def _named(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...])
     for name in inside:
         if any(key in closed("en")["prepositions"] for key in sentence.keys[start : name.start]):
             continue
-        bare = name.start - start <= 1 and sentence.keys[start:name.start] in ((), ("the",), ("both",))
+        bare = name.start - start <= 1 and sentence.keys[start : name.start] in ((), ("the",), ("both",))
         if name.end == end and name.kind in ("actor", "country", "capital", "unknown"):
             owned = name.kind in ("country", "capital") and not bare
             if not owned:
@@ -442,14 +456,18 @@ def _capitals_before_general(sentence: Sentence, start: int, end: int) -> str | 
         length = sentence.longest(at, lexicon().grammar["en"].media_nouns)
         if length and at + length == end and not sentence.tokens[at].capital:
             first = at
-            while first > start and sentence.tokens[first - 1].capital and (
-                first - 1 > start or sentence.keys[start] != "the"
+            while (
+                first > start
+                and sentence.tokens[first - 1].capital
+                and (first - 1 > start or sentence.keys[start] != "the")
             ):
                 first -= 1
             if sentence.keys[first] == "the":
                 first += 1
             name = sentence.words(first, at)
-            return name if at - first >= 1 and name and noun_from(sentence, first) is None and not _demonym(name) else None
+            return (
+                name if at - first >= 1 and name and noun_from(sentence, first) is None and not _demonym(name) else None
+            )
     return None
 
 

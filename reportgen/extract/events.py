@@ -257,7 +257,8 @@ def _when(line: Line, start: int, end: int) -> tuple[object, str | None]:
     before = [
         when
         for when in line.whens
-        if when.end <= start and not any(token.text in ";" for token in sentence.tokens[when.end : start])
+        if when.end <= start
+        and not any(token.text in ";" for token in sentence.tokens[when.end : start])
         and not any(key in closed("en")["subordinators"] for key in sentence.keys[when.end : start])
     ]
     chosen = (inside or before[-1:] or [None])[0]
@@ -336,9 +337,7 @@ def _extent(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
-def _target(
-    sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], reading: Reading
-) -> str | None:
+def _target(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], reading: Reading) -> str | None:
     """The kind of thing in the object, by its nouns ("towns and villages"); None when it is only a name."""
     nouns: list[str] = []
     at = start
@@ -363,10 +362,14 @@ def _by_noun(
     start = place
     while start > 0 and (sentence.keys[start - 1] in closed("en")["intensities"] or _counts(line, start - 1)):
         start -= 1
-    if start > 0 and (sentence.keys[start - 1] in closed("en")["definite"] or sentence.keys[start - 1] in ("no", "any")):
+    if start > 0 and (
+        sentence.keys[start - 1] in closed("en")["definite"] or sentence.keys[start - 1] in ("no", "any")
+    ):
         return
     reported = any(statement.holds(line, place) and statement.start >= start - 1 for statement in said)
-    opens = start == 0 or sentence.tokens[start - 1].text in ",;" or sentence.keys[start - 1] in ("that", "after", "amid")
+    opens = (
+        start == 0 or sentence.tokens[start - 1].text in ",;" or sentence.keys[start - 1] in ("that", "after", "amid")
+    )
     there = sentence.keys[start - 1 : start] in (("were",), ("was",), ("conducted",), ("launched",), ("carried",))
     goes_on = sentence.keys[place + length : place + length + 1]
     acts = bool(goes_on) and goes_on[0] in closed("en")["auxiliaries"]

@@ -162,9 +162,7 @@ def _event_of(line: Line, amount: Amount, found: tuple[Found, ...]) -> Found | N
     return None
 
 
-def _measure(
-    line: Line, amount: Amount, counted: Counted, event: Found | None
-) -> tuple[Measure | None, _Verb | None]:
+def _measure(line: Line, amount: Amount, counted: Counted, event: Found | None) -> tuple[Measure | None, _Verb | None]:
     if event and event.event.type in ("capture", "recapture"):
         return "captured", None
     if counted.head.kind in ("body", "abstract"):
@@ -182,7 +180,8 @@ def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Ver
     sentence = line.sentence
     after = counted.end
     while after < len(sentence) and (
-        sentence.keys[after] in closed("en")["auxiliaries"] or sentence.keys[after] in closed("en")["adverbs"]
+        sentence.keys[after] in closed("en")["auxiliaries"]
+        or sentence.keys[after] in closed("en")["adverbs"]
         or after in line.stops
     ):
         after += 1
@@ -221,15 +220,21 @@ def _population(line: Line, counted: Counted) -> str | None:
     return None
 
 
-def _actor(
-    reading: Reading, line: Line, measure: Measure, verb: _Verb | None, event: Found | None
-) -> str | None:
+def _actor(reading: Reading, line: Line, measure: Measure, verb: _Verb | None, event: Found | None) -> str | None:
     if event:
         return event.event.actor
     if verb is None or not verb.before:
         return None
     subject = subject_before(line, verb.start)
-    if subject is None or measure not in ("killed", "injured", "detained", "abducted", "evacuated", "destroyed", "reached"):
+    if subject is None or measure not in (
+        "killed",
+        "injured",
+        "detained",
+        "abducted",
+        "evacuated",
+        "destroyed",
+        "reached",
+    ):
         return None
     nouns = [noun_from(line.sentence, at) for at in range(*subject)]
     acts = any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns)
@@ -262,11 +267,7 @@ def _places(line: Line, start: int) -> tuple[str, ...]:
             break
         if sentence.keys[at] in ("in", "near", "at", "across", "around", "outside"):
             stop = phrase_end(sentence, at + 1, line.stops)
-            found += [
-                name.place
-                for name in line.names
-                if name.place and at < name.start < stop + 1
-            ]
+            found += [name.place for name in line.names if name.place and at < name.start < stop + 1]
             if found:
                 break
     return tuple(dict.fromkeys(found))
@@ -274,7 +275,13 @@ def _places(line: Line, start: int) -> tuple[str, ...]:
 
 def _hosts(line: Line, amount: Amount) -> tuple[str, ...]:
     """ "Chad hosts 1.1 million refugees": the country that is the subject is where they are."""
-    if amount.start == 0 or line.sentence.keys[amount.start - 1] not in ("hosts", "host", "hosting", "shelters", "hosted"):
+    if amount.start == 0 or line.sentence.keys[amount.start - 1] not in (
+        "hosts",
+        "host",
+        "hosting",
+        "shelters",
+        "hosted",
+    ):
         return ()
     subject = subject_before(line, amount.start - 1)
     inside = [name for name in line.names if subject and subject[0] <= name.start < subject[1] and name.place]
@@ -285,7 +292,9 @@ def _per(sentence: Sentence, place: int) -> Literal["day", "week", "month", "yea
     """ "600 a day", "per month": a rate is not a total."""
     if sentence.keys[place : place + 1] not in (("a",), ("per",), ("each",), ("every",)):
         return None
-    return next((unit for unit in ("day", "week", "month", "year") if sentence.keys[place + 1 : place + 2] == (unit,)), None)
+    return next(
+        (unit for unit in ("day", "week", "month", "year") if sentence.keys[place + 1 : place + 2] == (unit,)), None
+    )
 
 
 def _day(line: Line, said: tuple[Statement, ...], number: int) -> date | None:
@@ -300,7 +309,6 @@ def _day(line: Line, said: tuple[Statement, ...], number: int) -> date | None:
         if not any(key in APART for key in line.sentence.keys[min(when.end, number) : max(when.start, number)]):
             return when.on
     return None
-
 
 
 def _distance(reading: Reading, line: Line, amount: Amount, said: tuple[Statement, ...]) -> Iterator[Figure]:

@@ -70,7 +70,9 @@ def _type_of(statement: Statement) -> EventType | None:
 def _agrees(statement: Statement, item: Found, type_: EventType) -> bool:
     """The same class of event, told by another, and at least one of place, counted thing or actor in common."""
     event = item.event
-    if event.type not in _SAME_CLASS[type_] or (statement.line is item.line and statement.holds(item.line, item.object[0])):
+    if event.type not in _SAME_CLASS[type_] or (
+        statement.line is item.line and statement.holds(item.line, item.object[0])
+    ):
         return False
     if statement.speaker and event.attribution.speaker == (statement.speaker.voice or statement.speaker.name):
         return False

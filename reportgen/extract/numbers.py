@@ -220,8 +220,10 @@ def _spelled(sentence: Sentence, place: int) -> _Reading | None:
 
 def _continues(sentence: Sentence, place: int) -> bool:
     """After "hundred and" a smaller number word goes on; "five towns and two villages" are two numbers."""
-    return sentence.keys[place - 2] in ("hundred", "thousand") and place < len(sentence) and (
-        _unit_word(sentence.keys[place]) is not None
+    return (
+        sentence.keys[place - 2] in ("hundred", "thousand")
+        and place < len(sentence)
+        and (_unit_word(sentence.keys[place]) is not None)
     )
 
 
@@ -234,9 +236,7 @@ def _unit_word(key: str) -> int | None:
     return units[tens] + units[ones] if dash and units.get(tens, 0) >= 20 and 0 < units.get(ones, 0) < 10 else None
 
 
-def _qualifier(
-    sentence: Sentence, place: int, table: tuple[QualifierWords, ...]
-) -> tuple[QualifierWords, int] | None:
+def _qualifier(sentence: Sentence, place: int, table: tuple[QualifierWords, ...]) -> tuple[QualifierWords, int] | None:
     """The longest qualifier at `place` that a number follows, and how many tokens it covers."""
     matches = [(row, sentence.longest(place, row.before)) for row in table]
     row, length = max(matches, key=lambda match: match[1])
@@ -272,9 +272,7 @@ _NAMED_BY_NUMBER = frozenset(
     "flight highway resolution route article section chapter day page phase number no unit brigade room ward zone "
     "sector grade year level class".split()
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:

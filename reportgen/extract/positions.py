@@ -244,7 +244,11 @@ def _until(context: _Context, until: int) -> Iterator[Position]:
     """ "S will not hold talks until X": X is the condition set, the talks are what hangs on it."""
     sentence = context.sentence
     negation = next(
-        (at for at in range(until - 1, 0, -1) if sentence.keys[at] in ("not", "never") and sentence.keys[at - 1] in ("will", "would")),
+        (
+            at
+            for at in range(until - 1, 0, -1)
+            if sentence.keys[at] in ("not", "never") and sentence.keys[at - 1] in ("will", "would")
+        ),
         None,
     )
     if negation is None:
@@ -377,7 +381,8 @@ def _aim(context: _Context, stance: Stance, actor: Party, start: int, infinitive
         (start, stop),
         at=infinitive,
         addressee=next(
-            (name.name for name in context.names if content[0] <= name.start < content[1] and name.kind == "country"), None
+            (name.name for name in context.names if content[0] <= name.start < content[1] and name.kind == "country"),
+            None,
         ),
         content=sentence.words(*content),
         topics=_topics(context, content),
@@ -526,7 +531,9 @@ def _topic(context: _Context, span: tuple[int, int], words: str) -> Topic | None
         match = pattern.fullmatch(words)
         if not match:
             continue
-        slots = {name.removeprefix("slot_"): _slot(context, span, text) for name, text in match.groupdict().items() if text}
+        slots = {
+            name.removeprefix("slot_"): _slot(context, span, text) for name, text in match.groupdict().items() if text
+        }
         if all(slots.values()):
             return Topic(key=key, slots={name: value for name, value in slots.items() if value})
     return None
@@ -547,7 +554,11 @@ def _slot(context: _Context, span: tuple[int, int], text: str) -> str | None:
     if sentence.keys[start : start + length] in (("them",), ("him",), ("her",), ("it",)):
         return _antecedent(context, start)
     named = [name for name in context.names if start <= name.start < start + length]
-    if named and named[0].start == start and (sentence.longest(named[0].end, lexicon().grammar["en"].labels) or named[0].kind == "demonym"):
+    if (
+        named
+        and named[0].start == start
+        and (sentence.longest(named[0].end, lexicon().grammar["en"].labels) or named[0].kind == "demonym")
+    ):
         return named[0].name
     found = context.party(start, start + length)
     return found.name if found else None

@@ -28,7 +28,9 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Rank]:
     sentence = line.sentence
     text = reading.source.text
     for match in _RANK.finditer(text, sentence.start, sentence.end):
-        before = [name for name in line.names if name.kind == "place" and sentence.tokens[name.end - 1].end <= match.start()]
+        before = [
+            name for name in line.names if name.kind == "place" and sentence.tokens[name.end - 1].end <= match.start()
+        ]
         if not before:
             continue
         place = before[-1]

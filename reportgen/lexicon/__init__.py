@@ -243,7 +243,9 @@ class Lexicon(Model):
 def lexicon() -> Lexicon:
     """The tables that ship with reportgen, read once; raises InstallationError when one is missing or wrong."""
     try:
-        return Lexicon.model_validate({name: rows for table in sorted(TABLES.glob("*.toml")) for name, rows in _rows(table)})
+        return Lexicon.model_validate(
+            {name: rows for table in sorted(TABLES.glob("*.toml")) for name, rows in _rows(table)}
+        )
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise InstallationError(f"the tables of the lexicon cannot be read: {error}; install reportgen again") from None
 
