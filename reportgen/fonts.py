@@ -175,7 +175,9 @@ def _screen_subset(face: Face) -> bytes:
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(_cached(face, "ttf")), recalcTimestamp=False)
-    options = Options(hinting=False, layout_features=list(FEATURES), name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True)
+    options = Options(
+        hinting=False, layout_features=list(FEATURES), name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in SCREEN_LETTERS for code in range(first, last + 1)])
     subsetter.subset(font)

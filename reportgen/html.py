@@ -6,7 +6,7 @@ value and fact, each quote its language, each mark a way to its evidence and bac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from reportgen import fonts, packs
 from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Statement
 from reportgen.errors import BrokenPack
 from reportgen.language import phrases
-from reportgen.language.phrases import Number, Quoted, Sentence, Span, Text
+from reportgen.language.phrases import Quoted, Sentence, Span, Text
 from reportgen.packs import Pack
 
 if TYPE_CHECKING:
@@ -53,23 +53,33 @@ def render_page(writer: Writer, pack: Pack) -> str:
 
 def spans(sentence: Iterable[Span]) -> Markup:
     """A sentence as markup: figures in `data`, days in `time`, quotes in `q` with their language; all else escaped."""
-    return Markup("").join(_span(span) for span in sentence)
+    return Markup("").join(MARKUP[type(span).__name__](span) for span in sentence)
 
 
-def _span(span: Span) -> Markup:
-    match span:
-        case Text():
-            return escape(span.text)
-        case Number():
-            fact = Markup(' data-fact="{}"').format(span.fact) if span.fact else Markup("")
-            return Markup('<data value="{}"{}>{}</data>').format(span.value, fact, span.text)
-        case Quoted():
-            fact = Markup(' data-fact="{}"').format(span.fact) if span.fact else Markup("")
-            return Markup('<q lang="{}" dir="{}"{}>{}</q>').format(
-                span.language, direction(span.language), fact, span.text
-            )
-        case _ if hasattr(span, "value"):
-            return Markup('<time datetime="{}">{}</time>').format(span.value, span.text)
+def _text(span: Any) -> Markup:  # noqa: ANN401 - each kind of span has its own function, MARKUP says which
+    return escape(span.text)
+
+
+def _number(span: Any) -> Markup:  # noqa: ANN401
+    return Markup('<data value="{}"{}>{}</data>').format(span.value, _fact(span.fact), span.text)
+
+
+def _quoted(span: Any) -> Markup:  # noqa: ANN401
+    return Markup('<q lang="{}" dir="{}"{}>{}</q>').format(
+        span.language, direction(span.language), _fact(span.fact), span.text
+    )
+
+
+def _day(span: Any) -> Markup:  # noqa: ANN401
+    return Markup('<time datetime="{}">{}</time>').format(span.value, span.text)
+
+
+def _fact(id: str | None) -> Markup:
+    return Markup(' data-fact="{}"').format(id) if id else Markup("")
+
+
+MARKUP: dict[str, Callable[[Any], Markup]] = {"Text": _text, "Number": _number, "Quoted": _quoted, "Day": _day}
+"""How each kind of span of a sentence is marked up."""
 
 
 def plain(sentence: Iterable[Span]) -> str:
@@ -79,7 +89,7 @@ def plain(sentence: Iterable[Span]) -> str:
 
 def direction(language: str) -> str:
     """`rtl` or `ltr`."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 class _Page:

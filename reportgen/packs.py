@@ -229,17 +229,29 @@ def _manifest(folder: Path) -> Manifest:
 def _environment(pack: Pack) -> ImmutableSandboxedEnvironment:
     """Text in, text out: no operators, no calls but macros, a short list of filters, autoescape always on."""
     import jinja2
+    from jinja2.exceptions import SecurityError
     from jinja2.runtime import BlockReference, Macro
-    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class PackEnvironment(ImmutableSandboxedEnvironment):
         intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
         intercepted_unops = frozenset({"+", "-"})
 
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
+            tree = super()._parse(source, name, filename)
+            for node in tree.find_all((jinja2.nodes.Const, jinja2.nodes.EvalContextModifier)):
+                number = isinstance(node, jinja2.nodes.Const) and type(node.value) in (int, float, complex)
+                if number or isinstance(node, jinja2.nodes.EvalContextModifier):
+                    what = "a number" if number else "`autoescape`"
+                    raise jinja2.TemplateSyntaxError(
+                        f"{what} is not for a template to set", node.lineno, name, filename
+                    )
+            return tree
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
             raise SecurityError(f"`{operator}` is not available in a template")
 
-        def call_unop(self, context: Any, operator: str, arg: Any) -> Any:  # noqa: ANN401
+        def call_unop(self, context: Any, operator: str, arg: Any) -> Any:  # noqa: ANN401, ARG002
             raise SecurityError(f"`{operator}` is not available in a template")
 
         def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401

@@ -58,9 +58,7 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
         )
         options = {"font_config": faces, "pdf_variant": VARIANT, "attachments": attachments}
         laid_out = _filled(
-            lambda setting: page.render(
-                stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], **options
-            )
+            lambda setting: page.render(stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], **options)
         )
         pdf: bytes = laid_out.write_pdf(**{name: options[name] for name in ("pdf_variant", "attachments")})
     except weasyprint.urls.FatalURLFetchingError as refusal:  # a BaseException, so that no handler below swallows it
@@ -121,7 +119,7 @@ def _fetcher(files: dict[str, tuple[str, bytes]]) -> tuple[URLFetcher, list[str]
     refused: list[str] = []
 
     class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401, ARG002
             name = url.removeprefix(BASE)
             if not url.startswith(BASE) or name not in files:
                 refused.append(url)
@@ -158,7 +156,9 @@ class _Remarks(logging.Handler):
 
 def _explained(line: str) -> str:
     if "notdef" in line:
-        return f"no font has a letter of this page ({_short(line)}); install a font that has it, such as fonts-noto-core"
+        return (
+            f"no font has a letter of this page ({_short(line)}); install a font that has it, such as fonts-noto-core"
+        )
     return f"the print engine remarks “{_short(line)}”; mend the template or style sheet"
 
 

@@ -1,13 +1,75 @@
-"""A writer of few words, so that the tests of pages do not depend on how a language writes."""
+"""A writer of few words and a dossier of few facts: the tests of pages do not depend on how a language writes."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, cast
 
-from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement
-from reportgen.facts import Event, Figure, Link, Model, Position
+from reportgen import packs
+from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement, compose
+from reportgen.dossier import Dossier
+from reportgen.facts import Attribution, Event, Evidence, Figure, Link, Model, Position, Quantity
+from reportgen.html import render_page
 from reportgen.language.phrases import Number, Quoted, Sentence, Text
+from reportgen.sources import Source, read_text
+
+TEXT = """title: Water rises in the lower valley
+publisher: The Valley Herald
+date: 2025-03-14
+language: en
+url: https://herald.example/valley
+
+The district office said more than 1,200 people had left their homes by Thursday. Two bridges were hit by shells
+overnight, the Herald's reporter saw. The Northern Front said it had taken the dam; the army denied that the dam was
+taken. Foreign Minister Leyla Aydın urged both sides to open the road to İğdeli & Çınarşık <soon>.
+"""
+"""Invented from end to end."""
+
+
+def source(text: str = TEXT) -> Source:
+    """The sample text, frozen."""
+    return read_text(text)
+
+
+def flood(text: str = TEXT) -> Dossier:
+    """One figure, two events, one position, one denial, read from the sample text."""
+    read = source(text)
+
+    def place(quote: str) -> tuple[Evidence, ...]:
+        start = read.text.index(quote)
+        return (read.quote(start, start + len(quote)),)
+
+    return Dossier(
+        sources=(read,),
+        facts=(
+            Figure(
+                id="figure-1", evidence=place("more than 1,200 people had left their homes"), measure="displaced",
+                attribution=Attribution(speaker="district office", cue="said"), population="people",
+                quantity=Quantity(value=1200, qualifier="more_than"), on=date(2025, 3, 13),
+            ),
+            Event(
+                id="event-1", evidence=place("Two bridges were hit by shells\novernight"), type="shelling",
+                on=date(2025, 3, 13),
+            ),
+            Event(
+                id="event-2", evidence=place("it had taken the dam"), type="capture",
+                attribution=Attribution(speaker="Northern Front", cue="said"), actor="Northern Front",
+            ),
+            Position(
+                id="position-1", evidence=place("urged both sides to open the road to İğdeli & Çınarşık <soon>"),
+                actor="Foreign Ministry", voice="Leyla Aydın", role="Foreign Minister", stance="calls_for",
+            ),
+        ),
+        links=(
+            Link(id="link-1", kind="denies", speaker="army", fact="event-2", evidence=place("denied that the dam was\ntaken")),
+        ),
+    )  # fmt: skip
+
+
+def page(dossier: Dossier, pack: str = "brief") -> str:
+    """The page of a dossier in the words below."""
+    return render_page(cast("Any", PlainWriter(compose(dossier))), packs.find(pack))
+
 
 WORDS = {
     "kind": "Humanitarian context brief",
@@ -48,6 +110,8 @@ HEDGES = {"more_than": "more than", "about": "about", "at_least": "at least", "n
 
 
 class Tile(Model):
+    """A key figure."""
+
     before: str
     number: Sentence
     after: str
@@ -57,6 +121,8 @@ class Tile(Model):
 
 
 class PositionText(Model):
+    """A row of the table of positions."""
+
     actor: Sentence
     voice: Sentence | None
     stance: str
@@ -66,6 +132,8 @@ class PositionText(Model):
 
 
 class ContestText(Model):
+    """Both sides of a contested claim."""
+
     question: Sentence
     claimed_by: Sentence
     claim: Sentence
@@ -74,11 +142,15 @@ class ContestText(Model):
 
 
 class EvidenceText(Model):
+    """What stands beside a quote."""
+
     speaker: Sentence
     place: str
 
 
 class SourceText(Model):
+    """What stands beside a source's letter."""
+
     title: Sentence
     details: str
 
@@ -90,6 +162,7 @@ class PlainWriter:
     direction: Literal["ltr", "rtl"] = "ltr"
 
     def __init__(self, brief: Brief) -> None:
+        """A writer of one brief."""
         self.brief = brief
 
     def text(self, key: str, **slots: str) -> Sentence:
@@ -154,13 +227,9 @@ class PlainWriter:
         )
 
     def evidence(self, e: EvidenceEntry) -> EvidenceText:
-        owner = next(
-            item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == e.owner
-        )
+        owner = next(item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == e.owner)
         speaker = owner.speaker if isinstance(owner, Link) else owner.attribution.speaker
-        return EvidenceText(
-            speaker=(Text(text=speaker),), place=f"{e.letter} {e.evidence.start}–{e.evidence.end}"
-        )
+        return EvidenceText(speaker=(Text(text=speaker),), place=f"{e.letter} {e.evidence.start}–{e.evidence.end}")
 
     def source(self, s: SourceEntry) -> SourceText:
         source = self.brief.source(s.source)
