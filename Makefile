@@ -75,10 +75,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN): constraints.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes -r constraints.txt
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@echo 'installing the pinned dependencies into $(VENV) (once; a minute or so)'
+	@$(PIP) install --quiet --require-hashes -r constraints.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): constraints-dev.txt $(RUN)
-	$(PIP) install --quiet --require-hashes -r constraints-dev.txt
+	@echo 'installing what the checks need into $(VENV) (once; a minute or so)'
+	@$(PIP) install --quiet --require-hashes -r constraints-dev.txt
 	@touch $@
