@@ -139,6 +139,7 @@ def test_what_fills_a_slot_is_never_read_as_a_message() -> None:
         ("{value}'yecek", "no Turkish suffix"),
         ("{who}ler", "write an apostrophe"),
         ("{value}kişi", "write an apostrophe"),
+        ("{value}'den2", "write an apostrophe"),
         ("{Value} kişi", "a name in small letters"),
         ("{value!r}", "a name in small letters"),
         ("{value.text}", "a name in small letters"),

@@ -211,9 +211,9 @@ def _pieces(message: str) -> Iterable[str | Piece]:
         yield _literal(message[place : found.start()], message)
         yield Piece(found["name"], found["suffix"])
         place = found.end()
-        if found["suffix"] is None and message[place : place + 1].isalnum():
+        if message[place : place + 1].isalnum():
             raise BrokenPhrase(
-                f"“{message}”: “{message[place]}” stands right behind {{{found['name']}}}; "
+                f"“{message}”: “{message[place]}” stands right behind {found[0]}; "
                 "write an apostrophe before a suffix and a space before a word"
             )
     yield _literal(message[place:], message)

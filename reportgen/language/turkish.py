@@ -284,6 +284,19 @@ def _written_word(text: str) -> str:
     return _turkish_letters(lower_tr(words[-1])) if words else ""
 
 
+def needs_reading(text: str) -> bool:
+    """Whether a text ends in an abbreviation that could be read as a word, while no table says how it is read.
+
+    Such a one is spelled by its letters, as TDK has it; a table of names should give its reading all the same.
+    """
+    bracket = _BRACKET.fullmatch(text)
+    head = bracket["head"] if bracket else text
+    if kind_of(head) != "abbr" or _known_reading(head) is not None:
+        return False
+    shape = "".join("V" if letter in VOWELS else "C" for letter in _written_word(head))
+    return shape == "CVC" or (len(shape) > 3 and re.fullmatch("C?V(C{1,2}V)*C?", shape) is not None)
+
+
 def _known_reading(text: str) -> str | None:
     """The reading of the longest run of last words that a table knows."""
     places = [0, *(found.end() for found in re.finditer(r"[\s\-–—/%]+|(?<=\d)(?=\D)", text))]
@@ -295,11 +308,8 @@ def _known_reading(text: str) -> str | None:
 
 
 def _numeral_word(numeral: re.Match[str]) -> str:
-    whole, fraction = numeral["whole"].replace(".", ""), numeral["fraction"] or ""
-    digits = fraction if fraction.strip("0") else whole if not fraction else "0"
-    if numeral["ordinal"]:
-        return ordinal(_tail(whole)).split()[-1]
-    return spell(_tail(digits)).split()[-1]
+    number = _tail(numeral["fraction"] or numeral["whole"].replace(".", ""))
+    return (ordinal(number) if numeral["ordinal"] else spell(number)).split()[-1]
 
 
 def _tail(digits: str) -> int:
@@ -432,7 +442,7 @@ def inflect(
     rule = KINDS[kind or kind_of(head)]
     word = last_word(head, reading, kind)
     compound = izafet or rule.compound is True or (rule.compound == "close" and word[-1] in "ıiuü")
-    form = FORMS[case][compound]
+    form = "kü" if case == "ki" and word.endswith(("dün", "gün")) else FORMS[case][compound]
     if not form:
         return Inflected(head, "", "", tail)
     stem, last = head, word[-1]
@@ -485,7 +495,7 @@ def _softened(word: str) -> str:
         return word
     if word.endswith("nk"):
         return word[:-1] + "g"
-    if word[-2] in VOWELS or word[-2] in "rlm":
+    if word[-2] in VOWELS or word[-2] in "lmnr":
         return word[:-1] + {"p": "b", "ç": "c", "k": "ğ" if word[-2] in VOWELS else "k"}.get(word[-1], word[-1])
     return word
 
