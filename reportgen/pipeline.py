@@ -137,7 +137,7 @@ def slug(text: str) -> str:
     """A file name for it in ASCII letters, digits, dots, dashes and underscores, or `brief` when none is left."""
     plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-_")[:80] or "brief"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-_")[:80].rstrip(".-_") or "brief"
 
 
 def _name_of(inputs: Iterable[Input]) -> str:
