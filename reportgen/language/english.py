@@ -42,6 +42,12 @@ TERRITORIES = {
 }  # fmt: skip
 """Countries and areas whose name in CLDR is not the one that briefs use."""
 
+PLURAL_HEADS = frozenset(
+    "affairs airlines authorities borders brigades committees emirates forces helmets houthis islands nations "
+    "philippines rights states units".split()
+)
+"""Last words of names that are plurals, so that a bare apostrophe follows them: the United Nations’ appeal."""
+
 
 def spell(number: int) -> str:
     """A whole number in English words, "twelve thousand five hundred and one"; raises LanguageError from 10**21 on."""
@@ -81,7 +87,7 @@ class English(Language):
             raise BrokenPhrase(f"'{written} cannot stand behind a slot in English; only 's can")
 
     def suffixed(self, slot: Slot, written: str) -> Sentence:
-        """The slot's spans with ’s, or ’ alone after a common noun in -s, before a bracket that ends the slot."""
+        """The slot's spans with ’s, or ’ alone after a plural in -s, before a bracket that ends the slot."""
         self.check_suffix(written)
         place = slot.text.rfind(" (") if slot.text.endswith(")") else -1
         if place <= 0 or isinstance(slot.parts[-1], Quoted):

@@ -301,9 +301,10 @@ def _known_reading(text: str) -> str | None:
     """The reading of the longest run of last words that a table knows."""
     places = [0, *(found.end() for found in re.finditer(r"[\s\-–—/%]+|(?<=\d)(?=\D)", text))]
     for place in places:
-        for words in (text[place:], lower_tr(text[place:])):
-            if words in READINGS:
-                return READINGS[words]
+        words = text[place:]
+        found = READINGS.get(words) or (READINGS.get(lower_tr(words)) if words != upper_tr(words) else None)
+        if found:
+            return found
     return None
 
 
