@@ -18,7 +18,7 @@ from reportgen.extract.positions import positions
 from reportgen.extract.ranks import ranks
 from reportgen.extract.reading import Reading, read_through
 from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Place, Position
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import ActorTerm, CountryTerm, lexicon
 from reportgen.sources import Source
 
 __all__ = ["BUILT_IN", "extract"]
@@ -40,7 +40,7 @@ def _english(source: Source) -> Dossier:
     happened = events(reading, said)
     counted = figures(reading, said, happened)
     taken = positions(reading, said, counted)
-    facts = sorted(
+    facts: list[Figure | Event | Position] = sorted(
         [*counted, *(item.event for item in happened), *taken],
         key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id),
     )
@@ -75,7 +75,8 @@ def _parties(fact: Fact) -> Iterable[str]:
 
 
 def _actor(name: str) -> Actor:
-    for term in (*lexicon().countries, *lexicon().actors):
+    terms: tuple[CountryTerm | ActorTerm, ...] = (*lexicon().countries, *lexicon().actors)
+    for term in terms:
         if term.names["en"] == name:
             return Actor(name=name, key=term.key, names=term.names)
     return Actor(name=name)
@@ -96,12 +97,11 @@ def _places(reading: Reading, facts: Iterable[Figure | Event | Position]) -> tup
 def _place(keys: tuple[str, ...], name: str, mention: Mention) -> Place:
     country = lexicon().country(mention.key or "")
     term = next((term for term in lexicon().places if term.names["en"] == name), None)
-    if term is None and country is None:
-        return Place(name=name)
-    if term is None and country is not None:
+    if term is None:
+        if country is None:
+            return Place(name=name)
         names = country.capital if mention.kind == "capital" else country.names
         return Place(name=name, key=country.key, names=names, iso3=country.iso3)
-    assert term is not None
     province = keys[mention.end : mention.end + 1] in (("province",), ("governorate",))
     return Place(
         name=name,

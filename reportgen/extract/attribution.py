@@ -11,7 +11,6 @@ from reportgen.extract.text import Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
 from reportgen.lexicon import Cue, lexicon
 
-
 APART = frozenset({"while", "as", "when", "after", "before", "but", "whereas", ";"})
 """Words between a day and a fact that put them into different clauses."""
 
@@ -83,7 +82,7 @@ def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement
         cue = _cues().get(key)
         if cue is None or not _reports(sentence, place):
             continue
-        statement = _passive(reading, line, place, cue) or _reported(reading, line, place, cue, previous, last)
+        statement = _passive(line, place, cue) or _reported(reading, line, place, cue, previous, last)
         if statement is None:
             continue
         if previous and previous.start <= place < previous.end and previous.cue < place:
@@ -126,7 +125,9 @@ def _reported(
         subject = (place, place)
     if content is not None:
         start, that = content
-        return Statement(line, cue.kind, place, place + 1, start, _content_end(line, start), subject, speaker, that)
+        return Statement(
+            line, cue.kind, place, place + 1, start, _content_end(line, start), subject, speaker, that=that
+        )
     comma = _before_comma(sentence, subject[0])
     if comma == 0 or sentence.keys[comma : comma + 1] != (",",):
         return None
@@ -134,7 +135,7 @@ def _reported(
 
 
 def cue_follows_content(sentence: Sentence, place: int) -> bool:
-    """ "…, said the minister": a comma before the verb and a noun phrase after it, no "that"."""
+    """As in “…, said the minister”: a comma before the verb and a noun phrase after it, no “that”."""
     participle = sentence.keys[place].endswith("ing")
     after = sentence.keys[place + 1 : place + 2]
     return not participle and bool(after) and after[0] not in ("that", ".") and sentence.tokens[place + 1].word
@@ -149,19 +150,21 @@ def _inverted(reading: Reading, line: Line, place: int, cue: Cue) -> Statement |
     return Statement(line, cue.kind, place, place + 1, 0, place - 1, (place + 1, end), speaker)
 
 
-def _passive(reading: Reading, line: Line, place: int, cue: Cue) -> Statement | None:
-    """ "Clashes were reported in X", "it was reported that C": nobody is named, and nobody is guessed."""
+def _passive(line: Line, place: int, cue: Cue) -> Statement | None:
+    """As in “Clashes were reported in X”, “it was reported that C”: nobody is named, and nobody is guessed."""
     sentence = line.sentence
     if sentence.keys[place - 1 : place] not in (("was",), ("were",), ("is",), ("been",), ("are",)):
         return None
     if sentence.keys[place + 1 : place + 2] == ("that",):
         start = place + 2
-        return Statement(line, cue.kind, place, place + 1, start, _content_end(line, start), (place, place), None, True)
+        return Statement(
+            line, cue.kind, place, place + 1, start, _content_end(line, start), (place, place), None, that=True
+        )
     return Statement(line, cue.kind, place, place + 1, 0, len(sentence), (place, place), None)
 
 
 def _according(reading: Reading, line: Line) -> list[Statement]:
-    """ "According to S, C" and "C, according to S"."""
+    """As in “According to S, C” and “C, according to S”."""
     sentence = line.sentence
     place = sentence.find("according to")
     if place is None:
@@ -192,7 +195,7 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     start = end
     while start > 0:
         key = sentence.keys[start - 1]
-        if key in classes["subordinators"] and key not in ("than",):
+        if key in classes["subordinators"] and key != "than":
             break
         if sentence.tokens[start - 1].text in ',;:—“”"(':
             break
@@ -296,7 +299,7 @@ def _content_end(line: Line, start: int) -> int:
 
 
 def _takes_stance(sentence: Sentence, place: int) -> bool:
-    """ "S say C and have rejected D": the second verb is the speaker's own, not part of what is said."""
+    """As in “S say C and have rejected D”: the second verb is the speaker's own, not part of what is said."""
     return any(sentence.longest(place, rule.verbs) for rule in lexicon().stances)
 
 

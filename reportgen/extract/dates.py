@@ -81,7 +81,7 @@ def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]
 
 
 def _explicit(sentence: Sentence, place: int, published: date | None, language: str) -> When | None:
-    """ "3 December 2024", "December 3, 2024", "3 December" (the nearest one, past preferred), "2024-12-03"."""
+    """As in “3 December 2024”, “December 3, 2024”, “3 December” (the nearest one, past preferred), “2024-12-03”."""
     months = MONTHS[language]
     keys, tokens = sentence.keys, sentence.tokens
     start = place
@@ -131,11 +131,11 @@ def _relative(sentence: Sentence, place: int, published: date | None, language: 
     if key in days:
         return When(start, end, published + timedelta(days[key]) if published else None, part)
     if key in WEEKDAYS[language]:
-        return When(start, end, _weekday(WEEKDAYS[language].index(key), published, last, coming), part)
+        return When(start, end, _weekday(WEEKDAYS[language].index(key), published, last=last, coming=coming), part)
     return None
 
 
-def _weekday(weekday: int, published: date | None, last: bool, coming: bool) -> date | None:
+def _weekday(weekday: int, published: date | None, *, last: bool, coming: bool) -> date | None:
     """A weekday alone is the latest one up to the day of publication, that day included (138 of 143 in TimeBank)."""
     if published is None:
         return None

@@ -111,7 +111,7 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
 
 
 def _introduced_place(sentence: Sentence, place: int, register: Register) -> Mention | None:
-    """ "the village of Saluma", "the towns of A, B and C", "Abu Zrega village": a place that the text itself names."""
+    """As in “the village of Saluma”, “the towns of A, B and C”, “Abu Zrega village”: a place that the text names."""
     end = place
     while end < len(sentence) and _name_ends(sentence, end) and sentence.tokens[end].word:
         end += 1
@@ -161,7 +161,7 @@ def _as_place(kind: Kind, key: str | None, canonical: str) -> str | None:
 
 
 def _learn(sentence: Sentence, mention: Mention, register: Register) -> None:
-    """ "the Observatory" after "Syrian Observatory for Human Rights": a capital noun of the name after "the"."""
+    """As in “the Observatory” after “Syrian Observatory for Human Rights”: a capital noun of the name after “the”."""
     if mention.kind != "actor" or mention.end - mention.start < 3:
         return
     nouns = {form.casefold() for noun in lexicon().nouns for form in noun.en}
@@ -255,7 +255,7 @@ def phrase_end(sentence: Sentence, place: int, stops: frozenset[int] = frozenset
             if not owns and not _goes_on(sentence, end):
                 return end
             continue
-        if key in ("and",) and end > place and _joins_describing(sentence, end):
+        if key == "and" and end > place and _joins_describing(sentence, end):
             end += 1
             continue
         if not _open(token, classes) or (key in verb_forms() and end > place and not is_describing(sentence, end)):
@@ -273,7 +273,7 @@ def _goes_on(sentence: Sentence, end: int) -> bool:
 
 
 def _joins_describing(sentence: Sentence, place: int) -> bool:
-    """ "Syrian and Russian air forces": "and" between two capitals or describing words before one noun."""
+    """As in “Syrian and Russian air forces”: “and” between two capitals or describing words before one noun."""
     if place + 2 >= len(sentence):
         return False
     before, after = place - 1, place + 1
@@ -362,7 +362,7 @@ def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], 
 
 
 def _joint(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
-    """ "the Observatory and pro-regime media outlets": two full phrases joined by "and"."""
+    """As in “the Observatory and pro-regime media outlets”: two full phrases joined by “and”."""
     for at in range(start + 1, end - 1):
         if sentence.keys[at] != "and" or _joins_describing(sentence, at) or _inside(at, names):
             continue
@@ -379,7 +379,7 @@ def _inside(at: int, names: tuple[Mention, ...]) -> bool:
 
 
 def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
-    """ "Foreign Minister Hakan Fidan", "Ukrainian President Olena Moroz", "UNHCR spokesperson Ada Lind"."""
+    """As in “Foreign Minister Hakan Fidan”, “Ukrainian President Olena Moroz”, “UNHCR spokesperson Ada Lind”."""
     office = next(
         (
             (at, length, row)
@@ -396,7 +396,7 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
     if known:
         term = lexicon().actor(known.key) if known.key else None
         role = sentence.words(office[0], office[0] + office[1]) if office else None
-        of = _name_of(term.of) if term and term.of else _holder(sentence, start, known.start, names)
+        of = _name_of(term.of) if term and term.of else _holder(start, known.start, names)
         if term and not term.of and not (office and of):
             return Party(name=known.name, key=known.key)
         if term and not term.of:
@@ -413,7 +413,7 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
     full = sentence.words(first, end)
     register.learn(tuple(token.text for token in sentence.tokens[end - 1 : end]), "unknown", None, full)
     register.learn(tuple(token.text for token in sentence.tokens[first:end]), "unknown", None, full)
-    of = _holder(sentence, start, at, names)
+    of = _holder(start, at, names)
     role = sentence.words(at, first)
     return Party(name=of, voice=full, role=role) if of else Party(name=full, role=role)
 
@@ -423,7 +423,7 @@ def _is_person(name: Mention) -> bool:
     return bool(term and term.kind == "person") or name.kind == "unknown"
 
 
-def _holder(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]) -> str | None:
+def _holder(start: int, end: int, names: tuple[Mention, ...]) -> str | None:
     """Whose office it is: the country or body named before the office."""
     return next((name.name for name in names if start <= name.start < end and name.kind != "place"), None)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reportgen.extract.attribution import Statement, attribution, subject_before
 from reportgen.extract.entities import (
     OWN_TAILS,
-    Mention,
     closed,
     is_describing,
     noun_from,
@@ -146,7 +146,7 @@ def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) 
 def _further_objects(
     reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, end: int
 ) -> Iterator[Found]:
-    """ "captured X, as well as towns in Y": each further object with a place of its own is an event of its own."""
+    """As in “captured X, as well as towns in Y”: each further object with a place of its own is an event of its own."""
     sentence = line.sentence
     for at in range(end, len(sentence)):
         opening = next((words for words in ("as well as", "along with", "and also") if sentence.at(at, words)), None)
@@ -180,7 +180,7 @@ def _event(
 ) -> Found:
     sentence = line.sentence
     subject = None if passive else subject_before(line, place)
-    start, end = _span(line, said, trigger, place, max(target[1], verb_end), subject, target[0] if passive else None)
+    start, end = _span(line, trigger, place, max(target[1], verb_end), subject, target[0] if passive else None)
     kind = "recapture" if trigger.type == "capture" and _lost_before(sentence, end) else trigger.type
     if kind == "recapture" and trigger.type == "capture":
         end = next((at for at in range(end + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
@@ -193,7 +193,7 @@ def _event(
             attribution=attribution(reading, said, line, place),
             type=kind,
             actor=_agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place),
-            target=_target(sentence, *target, line.names, reading),
+            target=_target(sentence, *target),
             place=_places(line, target[0], max(end, target[1])),
             extent=_extent(sentence, *target),
             intensity=None,
@@ -208,7 +208,6 @@ def _event(
 
 def _span(
     line: Line,
-    said: tuple[Statement, ...],
     trigger: Trigger,
     place: int,
     end: int,
@@ -243,14 +242,14 @@ def _clause_end(sentence: Sentence, place: int) -> int:
 
 
 def _lost_before(sentence: Sentence, comma: int) -> bool:
-    """ ", days after losing it": what is taken had been lost, so that it is a recapture."""
+    """As in “, days after losing it”: what is taken had been lost, so that it is a recapture."""
     if sentence.keys[comma : comma + 1] != (",",):
         return False
     aside = sentence.keys[comma + 1 : comma + 8]
     return "after" in aside and any(key in ("losing", "lost", "withdrawing", "retreating") for key in aside)
 
 
-def _when(line: Line, start: int, end: int) -> tuple[object, str | None]:
+def _when(line: Line, start: int, end: int) -> tuple[date | None, str | None]:
     """The day told in the clause: inside what is quoted, or in the words before it up to the clause's beginning."""
     sentence = line.sentence
     inside = [when for when in line.whens if start <= when.start < end]
@@ -258,10 +257,10 @@ def _when(line: Line, start: int, end: int) -> tuple[object, str | None]:
         when
         for when in line.whens
         if when.end <= start
-        and not any(token.text in ";" for token in sentence.tokens[when.end : start])
+        and not any(token.text == ";" for token in sentence.tokens[when.end : start])
         and not any(key in closed("en")["subordinators"] for key in sentence.keys[when.end : start])
     ]
-    chosen = (inside or before[-1:] or [None])[0]
+    chosen = inside[0] if inside else before[-1] if before else None
     return (chosen.on, chosen.part_of_day) if chosen else (None, None)
 
 
@@ -278,7 +277,7 @@ def _actor(
 
 
 def _same_as(reading: Reading, line: Line, said: tuple[Statement, ...], pronoun: int) -> str | None:
-    """ "YPG said that they had captured …", "gunmen killed … as they captured …": the nearest subject before."""
+    """As in “YPG said that they had captured …”, “gunmen killed … as they captured …”: the nearest subject before."""
     around = [statement for statement in said if statement.holds(line, pronoun)]
     if not around:
         return None
@@ -298,7 +297,7 @@ def subject_of_clause(line: Line, start: int, end: int) -> tuple[int, int] | Non
 
 
 def _antecedent(reading: Reading, line: Line, verb: int) -> str | None:
-    """ "an offensive by forces opposed to X that has captured …": those after "by" in the phrase before "that"."""
+    """As in “an offensive by forces opposed to X that has captured …”: those after “by” in the phrase before “that”."""
     sentence = line.sentence
     relative = next((at for at in range(verb - 1, -1, -1) if sentence.keys[at] in ("that", "which", "who")), None)
     if relative is None:
@@ -311,7 +310,7 @@ def _antecedent(reading: Reading, line: Line, verb: int) -> str | None:
 
 
 def _agent(reading: Reading, line: Line, start: int, end: int) -> str | None:
-    """ "were captured by X"."""
+    """As in “were captured by X”."""
     by = line.sentence.find("by", start, end + 1)
     if by is None:
         return None
@@ -337,7 +336,7 @@ def _extent(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
-def _target(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], reading: Reading) -> str | None:
+def _target(sentence: Sentence, start: int, end: int) -> str | None:
     """The kind of thing in the object, by its nouns ("towns and villages"); None when it is only a name."""
     nouns: list[str] = []
     at = start
@@ -357,7 +356,7 @@ def _target(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
 def _by_noun(
     reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
 ) -> Iterator[Found]:
-    """ "reported intense clashes in …", "airstrikes by X in Y"; "the clashes" only points back and tells nothing new."""
+    """As in “reported intense clashes in …”, “airstrikes by X in Y”; “the clashes” only points back, telling nothing."""
     sentence = line.sentence
     start = place
     while start > 0 and (sentence.keys[start - 1] in closed("en")["intensities"] or _counts(line, start - 1)):
@@ -387,7 +386,7 @@ def _by_noun(
             attribution=attribution(reading, said, line, place),
             type=trigger.type,
             actor=_agent(reading, line, place, end) if by else None,
-            target=_target(sentence, at + 1, end, line.names, reading) if at else None,
+            target=_target(sentence, at + 1, end) if at else None,
             place=_places(line, place, end),
             intensity=sentence.words(start, place) if start < place and not _counts(line, start) else None,
             on=on,
@@ -417,18 +416,14 @@ def _resolved(reading: Reading, found: list[Found]) -> Iterator[Found]:
     for item in found:
         earlier = next((other for other in kept if _is_same(other, item)), None)
         if earlier is None:
-            kept.append(_with_places(reading, item, kept))
+            kept.append(_with_places(item, kept))
             continue
-        names = _list_quote(reading, item)
+        names = reading.quote(item.line, *item.object)
         event = earlier.event.model_copy(
             update={"place": item.event.place, "evidence": (*earlier.event.evidence, names)}
         )
         kept[kept.index(earlier)] = replace(earlier, event=event, mentioned=names.start)
     yield from kept
-
-
-def _list_quote(reading: Reading, item: Found) -> Evidence:
-    return reading.quote(item.line, *item.object)
 
 
 def _is_same(earlier: Found, later: Found) -> bool:
@@ -445,8 +440,8 @@ def _is_same(earlier: Found, later: Found) -> bool:
     return definite and same_things and counted == [len(later.event.place)]
 
 
-def _with_places(reading: Reading, item: Found, before: list[Found]) -> Found:
-    """ "clashes in and around the towns": the towns that an earlier event took."""
+def _with_places(item: Found, before: list[Found]) -> Found:
+    """As in “clashes in and around the towns”: the towns that an earlier event took."""
     if item.event.place:
         return item
     sentence = item.line.sentence

@@ -123,7 +123,7 @@ def _counted(line: Line, amount: Amount) -> Counted | None:
 
 
 def _unsaid(line: Line, amount: Amount) -> Counted | None:
-    """ "over 80,000 were injured", "2,274 deaths": people whom the sentence does not name."""
+    """As in “over 80,000 were injured”, “2,274 deaths”: people whom the sentence does not name."""
     person = next(noun for noun in lexicon().nouns if noun.key == "person")
     bare = Counted(start=amount.end, end=amount.end, head=person, head_at=amount.end, head_end=amount.end)
     sentence = line.sentence
@@ -137,7 +137,7 @@ def _unsaid(line: Line, amount: Amount) -> Counted | None:
 
 
 def _nationality(line: Line, start: int, end: int) -> Counted | None:
-    """ "11,000 Palestinians": a nationality that stands for its people."""
+    """As in “11,000 Palestinians”: a nationality that stands for its people."""
     person = next(noun for noun in lexicon().nouns if noun.key == "person")
     for name in line.names:
         if name.kind == "demonym" and start <= name.start < end:
@@ -274,7 +274,7 @@ def _places(line: Line, start: int) -> tuple[str, ...]:
 
 
 def _hosts(line: Line, amount: Amount) -> tuple[str, ...]:
-    """ "Chad hosts 1.1 million refugees": the country that is the subject is where they are."""
+    """As in “Chad hosts 1.1 million refugees”: the country that is the subject is where they are."""
     if amount.start == 0 or line.sentence.keys[amount.start - 1] not in (
         "hosts",
         "host",
@@ -289,7 +289,7 @@ def _hosts(line: Line, amount: Amount) -> tuple[str, ...]:
 
 
 def _per(sentence: Sentence, place: int) -> Literal["day", "week", "month", "year"] | None:
-    """ "600 a day", "per month": a rate is not a total."""
+    """As in “600 a day”, “per month”: a rate is not a total."""
     if sentence.keys[place : place + 1] not in (("a",), ("per",), ("each",), ("every",)):
         return None
     return next(
@@ -312,7 +312,7 @@ def _day(line: Line, said: tuple[Statement, ...], number: int) -> date | None:
 
 
 def _distance(reading: Reading, line: Line, amount: Amount, said: tuple[Statement, ...]) -> Iterator[Figure]:
-    """ "X are about 10 kilometers from Y": who stands how far from where."""
+    """As in “X are about 10 kilometers from Y”: who stands how far from where."""
     sentence = line.sentence
     if sentence.keys[amount.end : amount.end + 1] not in (("from",), ("outside",), ("away",), ("north",), ("south",),
                                                           ("east",), ("west",)):  # fmt: skip

@@ -154,7 +154,7 @@ def _scaled(sentence: Sentence, value: Decimal, end: int) -> _Reading:
 
 
 def _vague(sentence: Sentence, place: int) -> _Reading | None:
-    """ "dozens of", "tens of thousands of", "hundreds of thousands of": a lowest reading, never a value."""
+    """As in “dozens of”, “tens of thousands of”, “hundreds of thousands of”: a lowest reading, never a value."""
     vague = dict(lexicon().numbers["en"].vague) | {"tens": 10}
     key = sentence.keys[place]
     if key not in vague:
@@ -174,7 +174,7 @@ _THOUSANDS = (("hundreds",), ("thousands",), ("millions",))
 
 
 def _half(sentence: Sentence, place: int) -> _Reading | None:
-    """ "half-million", "half a million", "a half million"."""
+    """As in “half-million”, “half a million”, “a half million”."""
     scales = lexicon().numbers["en"].scales
     key = sentence.keys[place]
     if key.startswith("half-") and key[5:] in scales:
@@ -188,7 +188,7 @@ def _half(sentence: Sentence, place: int) -> _Reading | None:
 
 
 def _spelled(sentence: Sentence, place: int) -> _Reading | None:
-    """ "seven", "twenty-five", "three and a half million", "two hundred and fifty thousand", "a dozen"."""
+    """As in “seven”, “twenty-five”, “three and a half million”, “two hundred and fifty thousand”, “a dozen”."""
     words = lexicon().numbers["en"]
     total = group = Decimal(0)
     end, seen = place, False

@@ -116,7 +116,7 @@ class _Context:
 
 
 def _designations(context: _Context) -> Iterator[Position]:
-    """ "For X, Y is a terrorist group"; "X considers Y a terrorist group"; "X says Y are terrorists"."""
+    """As in “For X, Y is a terrorist group”; “X considers Y a terrorist group”; “X says Y are terrorists”."""
     sentence = context.sentence
     labels = lexicon().grammar["en"].labels
     for place in range(len(sentence)):
@@ -169,7 +169,7 @@ def _by_verb_of_regard(context: _Context, before: int, end: int, content: str) -
 
 
 def _obligations(context: _Context) -> Iterator[Position]:
-    """ "S said that Y must do Z": a call by S on Y."""
+    """As in “S said that Y must do Z”: a call by S on Y."""
     sentence = context.sentence
     for statement in context.statements:
         if statement.speaker is None or statement.kind == "denies":
@@ -195,7 +195,7 @@ def _obligations(context: _Context) -> Iterator[Position]:
 
 
 def _conditions(context: _Context) -> Iterator[Position]:
-    """ "S insisted that X be a condition for Y"; "S made X a condition for Y"; "S will not Y until X"."""
+    """As in “S insisted that X be a condition for Y”; “S made X a condition for Y”; “S will not Y until X”."""
     sentence = context.sentence
     place = next((at for at, key in enumerate(sentence.keys) if key in ("condition", "precondition")), None)
     if place is not None and sentence.keys[place + 1 : place + 2] in (("for",), ("of",)):
@@ -210,17 +210,16 @@ def _named_condition(context: _Context, place: int) -> Iterator[Position]:
     article = place - 1 - (sentence.keys[place - 1] not in ("a", "an", "the"))
     around = [statement for statement in context.statements if statement.holds(context.line, place)]
     goal = (place + 2, context.clause_end(place + 2))
-    if around and around[0].speaker and sentence.keys[article - 1] in ("be", "is", "was", "are"):
-        statement = around[0]
-        content = (statement.start, article - 1)
-        actor, span = statement.speaker, (statement.start, goal[1])
+    speaker = around[0].speaker if around else None
+    if speaker and sentence.keys[article - 1] in ("be", "is", "was", "are"):
+        content = (around[0].start, article - 1)
+        actor, span = speaker, (around[0].start, goal[1])
     else:
         made = next((at for at in range(article - 1, -1, -1) if sentence.keys[at] in ("made", "makes", "set")), None)
         subject = _subject(context, made) if made is not None else None
         if made is None or subject is None:
             return
         content, actor, span = (made + 1, article), subject, (made, goal[1])
-    assert actor is not None
     owner = _owner(context, content)
     yield context.make(
         "conditions",
@@ -241,7 +240,7 @@ def _owner(context: _Context, content: tuple[int, int]) -> str | None:
 
 
 def _until(context: _Context, until: int) -> Iterator[Position]:
-    """ "S will not hold talks until X": X is the condition set, the talks are what hangs on it."""
+    """As in “S will not hold talks until X”: X is the condition set, the talks are what hangs on it."""
     sentence = context.sentence
     negation = next(
         (
@@ -323,7 +322,7 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
 
 
 def _is_finite(sentence: Sentence, start: int, place: int) -> bool:
-    """ "has been seeking" and "rejected" are finite; "forces seeking his overthrow" and "was rejected" are not ours."""
+    """Whether the verb is the clause’s own: “has been seeking”, “rejected”; not “forces seeking …”, “was rejected”."""
     auxiliaries = sentence.keys[start:place]
     be = {"is", "are", "was", "were", "been", "be", "being"}
     if sentence.keys[place].endswith("ing"):
@@ -363,7 +362,7 @@ def _subject(context: _Context, verb: int) -> Party | None:
 
 
 def _aim(context: _Context, stance: Stance, actor: Party, start: int, infinitive: int) -> Position:
-    """ "has been seeking to A to B and to C": A is the content, B and C are its purposes."""
+    """As in “has been seeking to A to B and to C”: A is the content, B and C are its purposes."""
     sentence = context.sentence
     end = context.clause_end(infinitive)
     cuts = [
@@ -419,7 +418,7 @@ def _addressee(context: _Context, stance: Stance, content: tuple[int, int]) -> s
 
 
 def _backers(context: _Context) -> Iterator[Position]:
-    """ "X, a main backer of Y,"; "X-backed Y"."""
+    """As in “X, a main backer of Y,”; “X-backed Y”."""
     sentence = context.sentence
     for place, key in enumerate(sentence.keys):
         if key in ("backer", "supporter", "ally", "sponsor") and sentence.keys[place + 1 : place + 2] == ("of",):
@@ -457,8 +456,10 @@ def _backed(context: _Context, place: int) -> Iterator[Position]:
     end = phrase_end(sentence, place + 1, context.line.stops)
     whom = context.party(place + 1, end)
     if country and whom:
-        told = {"addressee": whom.name, "attribution": Attribution(), "on": None}
-        yield context.make("supports", Party(name=country.names["en"]), (place, end), **told)
+        yield context.make(
+            "supports", Party(name=country.names["en"]), (place, end),
+            addressee=whom.name, attribution=Attribution(), on=None,
+        )  # fmt: skip
 
 
 PATTERNS = (_designations, _obligations, _conditions, _stances, _backers)
@@ -565,7 +566,7 @@ def _slot(context: _Context, span: tuple[int, int], text: str) -> str | None:
 
 
 def _antecedent(context: _Context, pronoun: int) -> str | None:
-    """ "S say all armed groups … are terrorists and have rejected … with them": the subject of the clause before."""
+    """As in “S say all armed groups … are terrorists and have rejected … with them”: the subject of the clause before."""
     for statement in reversed(context.statements):
         if statement.end <= pronoun:
             copula = next(

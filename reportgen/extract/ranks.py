@@ -49,7 +49,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Rank]:
 
 
 def _noun_before(line: Line, place: int) -> str:
-    """ "the northern city of Aleppo, Syria's largest": the noun that the name was given with."""
+    """As in “the northern city of Aleppo, Syria's largest”: the noun that the name was given with."""
     keys = line.sentence.keys
     if place >= 2 and keys[place - 1] == "of" and any(keys[place - 2] == noun.en[0] for noun in lexicon().nouns):
         return keys[place - 2]

@@ -26,7 +26,8 @@ class Line:
     @property
     def stops(self) -> frozenset[int]:
         """Tokens that tell a time: no noun phrase runs over them."""
-        return frozenset(at for when in (*self.whens, *self.stretches) for at in range(when.start, when.end))
+        days = {at for when in self.whens for at in range(when.start, when.end)}
+        return frozenset(days | {at for stretch in self.stretches for at in range(stretch.start, stretch.end)})
 
 
 @dataclass(frozen=True)
