@@ -94,9 +94,8 @@ class English(Language):
             place = len(slot.text)
         head, tail = cut(slot.parts, place)
         word = slot.text[:place].split()[-1]
-        plural = word.endswith("s") and (
-            slot.kind in ("common", "common-compound") or (not slot.kind and word.islower())
-        )
+        common = slot.kind in ("common", "common-compound") or (slot.kind is None and word.islower())
+        plural = word.endswith("s") and (common or word.casefold() in PLURAL_HEADS)
         return merged((*head, Text(text="’" if plural else "’s"), *tail))
 
     def number(self, value: int | Decimal, *, running: bool = False) -> Slot:

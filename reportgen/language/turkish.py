@@ -121,7 +121,8 @@ READINGS = {
     "ihlal": "ihläl", "ihmal": "ihmäl", "ihtilal": "ihtiläl", "ihtimal": "ihtimäl", "istiklal": "istikläl",
     "istikbal": "istikbäl", "işgal": "işgäl", "itaat": "itaät", "kabul": "kabül", "Kemal": "kemäl",
     "kontrol": "kontröl", "kalp": "kälp", "harp": "härp", "harf": "härf", "meşgul": "meşgül", "mahsul": "mahsül",
-    "Nepal": "nepäl", "Nihal": "nihäl", "petrol": "petröl", "protokol": "protoköl", "rol": "röl", "saat": "saät",
+    "Mariupol": "mariupöl", "Nepal": "nepäl", "Nihal": "nihäl",
+    "petrol": "petröl", "protokol": "protoköl", "rol": "röl", "saat": "saät",
     "sadakat": "sadakät", "Senegal": "senegäl", "sembol": "semböl", "seyahat": "seyahät", "sual": "suäl",
     "usul": "usül", "ziraat": "ziraät", "sürat": "sürät", "kabahat": "kabahät", "istirahat": "istirahät",
 }  # fmt: skip
