@@ -76,7 +76,8 @@ class PlaceTerm(Model):
 class Noun(Model):
     """A common noun: singular and plural per language.
 
-    `tr_of` is the Turkish form after a noun it belongs to ("ordu", "Suriye ordusu"). `kind` tells what it names:
+    `tr_of` is the Turkish form after a noun it belongs to ("ordu", "Suriye ordusu"); `izafet` says that the plain form
+    is a compound that already carries the possessive ("hükümet güçleri"). `kind` tells what it names:
     `people` can be counted and can speak, `body` speaks, `thing` is counted, `settlement` is captured or besieged,
     `area` has an inside. `measure` is what a number before it counts when no verb says otherwise; `population` marks
     those whom a casualty count may name.
@@ -87,6 +88,7 @@ class Noun(Model):
     en: tuple[str, str]
     tr: tuple[str, str]
     tr_of: tuple[str, str] | None = None
+    izafet: bool = False
     measure: Measure | None = None
 
 
