@@ -12,14 +12,18 @@ import hashlib
 import io
 import os
 import tempfile
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.errors import InstallationError, OutputError
 from reportgen.facts import Model
 from reportgen.resources import write_atomically
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 
 class Face(Model):
@@ -65,9 +69,9 @@ SCREEN_LETTERS: tuple[tuple[int, int], ...] = (
 """Code points of the screen subsets: Latin with Turkish, Kurdish and the letters of Arabic transliteration."""
 
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "lnum", "pnum", "tnum", "sups")
-"""OpenType features that the screen subsets keep; `locl` holds the Turkish i."""
+"""OpenType features that are kept, for no style sheet asks for others; `locl` holds the Turkish i."""
 
-_RECIPE = "1"
+_RECIPE = "2"
 """Raised whenever the making below changes, so that no old cache is taken for a new one."""
 
 
@@ -162,6 +166,7 @@ def _static(face: Face) -> bytes:
     from fontTools.varLib import instancer
 
     font = TTFont(_variable_file(face), recalcTimestamp=False)
+    _keep(font, font.getBestCmap())  # every letter, but no small capitals and the like: a third of the time
     instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
     font["OS/2"].usWeightClass = face.weight
     data = io.BytesIO()
@@ -171,24 +176,30 @@ def _static(face: Face) -> bytes:
 
 def _screen_subset(face: Face) -> bytes:
     """The letters of SCREEN_LETTERS as WOFF2, under the name of its own that the licence asks for."""
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(_cached(face, "ttf")), recalcTimestamp=False)
-    options = Options(
-        hinting=False, layout_features=list(FEATURES), name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True
-    )
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for first, last in SCREEN_LETTERS for code in range(first, last + 1)])
-    subsetter.subset(font)
+    _keep(font, (code for first, last in SCREEN_LETTERS for code in range(first, last + 1)))
     names = {1: face.screen_family, 4: f"{face.screen_family} {face.weight}", 6: f"Reportgen-{face.name}"}
+    font["name"].names = [record for record in font["name"].names if record.nameID in {*names, 0, 2, 13, 14}]
     for record in font["name"].names:
-        if record.nameID in names:
-            record.string = names[record.nameID]
+        record.string = names.get(record.nameID, record.string)
     font.flavor = "woff2"
     data = io.BytesIO()
     font.save(data)
     return data.getvalue()
+
+
+def _keep(font: TTFont, letters: Iterable[int]) -> None:
+    """Leaves these code points in a font, and what FEATURES need."""
+    from fontTools.subset import Options, Subsetter
+
+    options = Options(
+        hinting=False, layout_features=list(FEATURES), name_IDs=["*"], notdef_outline=True, glyph_names=False
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=list(letters))
+    subsetter.subset(font)
 
 
 def _variable_file(face: Face) -> Path:
