@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.extract.entities import Party, closed, party, verb_forms
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import Sentence
+from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
-from reportgen.lexicon import Cue, lexicon
+from reportgen.lexicon import Cue, StanceRule, lexicon
 
 APART = frozenset({"while", "as", "when", "after", "before", "but", "whereas", ";"})
 """Words between a day and a fact that put them into different clauses."""
@@ -37,23 +38,42 @@ class Statement:
         return line is self.line and self.start <= token < self.end
 
 
-def statements(reading: Reading) -> tuple[Statement, ...]:
-    """Every reported stretch of a source, in order."""
-    found: list[Statement] = []
+@dataclass(frozen=True)
+class Said:
+    """All reported stretches of a source, by the number of the line in which they stand."""
+
+    lines: tuple[tuple[Statement, ...], ...]
+
+    def __iter__(self) -> Iterator[Statement]:
+        return (statement for line in self.lines for statement in line)
+
+    def of(self, line: Line) -> tuple[Statement, ...]:
+        """What is reported in a line, in order of the verbs."""
+        return self.lines[line.number]
+
+    def around(self, line: Line, token: int) -> tuple[Statement, ...]:
+        """The reported stretches that hold a token."""
+        return tuple(statement for statement in self.of(line) if statement.holds(line, token))
+
+    def inner(self, line: Line, token: int) -> Statement | None:
+        """The innermost reported stretch that holds a token; None where the publisher itself speaks."""
+        return min(self.around(line, token), key=lambda one: one.end - one.start, default=None)
+
+
+def statements(reading: Reading) -> Said:
+    """Every reported stretch of a source."""
+    lines: list[tuple[Statement, ...]] = []
     last: Party | None = None
     for line in reading.lines:
-        for statement in _of_line(reading, line, last):
-            found.append(statement)
-            last = statement.speaker or last
-    return tuple(found)
+        lines.append(tuple(_of_line(reading, line, last)))
+        last = next((statement.speaker for statement in reversed(lines[-1]) if statement.speaker), last)
+    return Said(tuple(lines))
 
 
-def attribution(reading: Reading, said: tuple[Statement, ...], line: Line, token: int) -> Attribution:
+def attribution(reading: Reading, said: Said, line: Line, token: int) -> Attribution:
     """Who says what stands at a token: the innermost reported stretch around it, else the publisher itself."""
-    around = [statement for statement in said if statement.holds(line, token)]
-    if not around:
-        return Attribution(speaker=NARRATOR)
-    return attributed(reading, min(around, key=lambda statement: statement.end - statement.start))
+    inner = said.inner(line, token)
+    return attributed(reading, inner) if inner else Attribution(speaker=NARRATOR)
 
 
 def attributed(reading: Reading, statement: Statement) -> Attribution:
@@ -300,7 +320,13 @@ def _content_end(line: Line, start: int) -> int:
 
 def _takes_stance(sentence: Sentence, place: int) -> bool:
     """As in “S say C and have rejected D”: the second verb is the speaker's own, not part of what is said."""
-    return any(sentence.longest(place, rule.verbs) for rule in lexicon().stances)
+    return stance_verbs().at(sentence, place) is not None
+
+
+@cache
+def stance_verbs() -> Phrases[StanceRule]:
+    """Every form of the verbs that take a stance."""
+    return Phrases((form, rule) for rule in lexicon().stances for form in rule.verbs)
 
 
 def _before_comma(sentence: Sentence, place: int) -> int:

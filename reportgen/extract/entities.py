@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from reportgen.extract.text import Sentence, Token, keys_of, tokens
+from reportgen.extract.text import Phrases, Sentence, Token, keys_of, tokens
 from reportgen.lexicon import Noun, lexicon
 
 Kind = Literal["actor", "country", "capital", "demonym", "place", "unknown"]
@@ -178,13 +178,13 @@ def _learn(sentence: Sentence, mention: Mention, register: Register) -> None:
 @cache
 def noun_at(words: tuple[str, ...]) -> tuple[Noun, int, bool] | None:
     """The longest noun of the lexicon that begins `words` (keys): the noun, its length in tokens, whether plural."""
-    best: tuple[Noun, int, bool] | None = None
-    for noun in lexicon().nouns:
-        for plural, form in ((False, noun.en[0]), (True, noun.en[1])):
-            keys = keys_of(form)
-            if words[: len(keys)] == keys and (best is None or len(keys) > best[1]):
-                best = (noun, len(keys), plural)
-    return best
+    match = _nouns().begin(words)
+    return (match[0][0], match[1], match[0][1]) if match else None
+
+
+@cache
+def _nouns() -> Phrases[tuple[Noun, bool]]:
+    return Phrases((form, (noun, at == 1)) for noun in lexicon().nouns for at, form in enumerate(noun.en))
 
 
 def noun_from(sentence: Sentence, place: int) -> tuple[Noun, int, bool] | None:
@@ -381,12 +381,7 @@ def _inside(at: int, names: tuple[Mention, ...]) -> bool:
 def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
     """As in “Foreign Minister Hakan Fidan”, “Ukrainian President Olena Moroz”, “UNHCR spokesperson Ada Lind”."""
     office = next(
-        (
-            (at, length, row)
-            for at in range(start, end)
-            for row in sorted(lexicon().offices, key=lambda row: -max(len(form) for form in row.en))
-            if (length := sentence.longest(at, row.en))
-        ),
+        ((at, match[1]) for at in range(start, end) if (match := _offices().at(sentence, at))),
         None,
     )
     known = next((name for name in names if start <= name.start and name.end == end and _is_person(name)), None)
@@ -404,7 +399,7 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
         return Party(name=of or known.name, voice=known.name, role=role)
     if office is None:
         return None
-    at, length, _ = office
+    at, length = office
     first = at + length
     if first >= end or not all(
         token.capital or token.key in ("al", "de", "bin") for token in sentence.tokens[first:end]
@@ -416,6 +411,11 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
     of = _holder(start, at, names)
     role = sentence.words(at, first)
     return Party(name=of, voice=full, role=role) if of else Party(name=full, role=role)
+
+
+@cache
+def _offices() -> Phrases[str]:
+    return Phrases((form, office.key) for office in lexicon().offices for form in office.en)
 
 
 def _is_person(name: Mention) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from reportgen.extract.attribution import Statement, attribution, subject_before
+from reportgen.extract.attribution import Said, attribution, subject_before
 from reportgen.extract.entities import (
     OWN_TAILS,
     closed,
@@ -17,7 +18,7 @@ from reportgen.extract.entities import (
     phrase_with_tail,
 )
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import Sentence
+from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import Event, Evidence, fact_id
 from reportgen.lexicon import Trigger, lexicon
 
@@ -35,13 +36,13 @@ class Found:
     """Whether a number in the object measures the event ("captured four towns", not "fighting killed four")."""
 
 
-def events(reading: Reading, said: tuple[Statement, ...]) -> tuple[Found, ...]:
+def events(reading: Reading, said: Said) -> tuple[Found, ...]:
     """Every event of a source, in order; what is only denied, planned or feared is none."""
     found = [item for line in reading.lines for item in _of_line(reading, line, said)]
     return tuple(_resolved(reading, found))
 
 
-def _of_line(reading: Reading, line: Line, said: tuple[Statement, ...]) -> Iterator[Found]:
+def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Found]:
     sentence = line.sentence
     place = 0
     while place < len(sentence):
@@ -59,17 +60,23 @@ def _of_line(reading: Reading, line: Line, said: tuple[Statement, ...]) -> Itera
 
 
 def _trigger(sentence: Sentence, place: int) -> tuple[Trigger, int, str] | None:
-    best: tuple[Trigger, int, str] | None = None
-    for trigger in lexicon().triggers:
-        for kind, phrases in (("verb", (*trigger.verbs, *trigger.passives)), ("noun", trigger.nouns)):
-            length = sentence.longest(place, phrases)
-            if length and (best is None or length > best[1]):
-                best = (trigger, length, kind)
-    return best
+    match = triggers().at(sentence, place)
+    return (match[0][0], match[1], match[0][1]) if match else None
 
 
-def _denied(line: Line, place: int, said: tuple[Statement, ...]) -> bool:
-    return any(statement.kind in ("denies", "confirms") and statement.holds(line, place) for statement in said)
+@cache
+def triggers() -> Phrases[tuple[Trigger, str]]:
+    """Every trigger phrase with its trigger, and whether it is a `verb` or a `noun`."""
+    return Phrases(
+        (phrase, (trigger, kind))
+        for trigger in lexicon().triggers
+        for kind, phrases in (("verb", (*trigger.verbs, *trigger.passives)), ("noun", trigger.nouns))
+        for phrase in phrases
+    )
+
+
+def _denied(line: Line, place: int, said: Said) -> bool:
+    return any(statement.kind in ("denies", "confirms") for statement in said.around(line, place))
 
 
 def _unreal(sentence: Sentence, place: int) -> bool:
@@ -87,9 +94,7 @@ def _unreal(sentence: Sentence, place: int) -> bool:
 # --- verbs ------------------------------------------------------------------------------------------------------------
 
 
-def _by_verb(
-    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
-) -> Iterator[Found]:
+def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     sentence = line.sentence
     if _is_passive(sentence, place):
         yield from _passive(reading, line, said, trigger, place, length)
@@ -114,9 +119,7 @@ def _is_passive(sentence: Sentence, place: int) -> bool:
     return at >= 0 and sentence.keys[at] in classes["passive_auxiliaries"] and not sentence.keys[place].endswith("ing")
 
 
-def _passive(
-    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
-) -> Iterator[Found]:
+def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     subject = subject_before(line, place)
     ground = trigger.type not in ("capture", "recapture") or (subject and _is_ground(line, *subject))
     if subject is None or not ground or not (trigger.passives or trigger.type in ("capture", "recapture")):
@@ -144,7 +147,7 @@ def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) 
 
 
 def _further_objects(
-    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, end: int
+    reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, end: int
 ) -> Iterator[Found]:
     """As in “captured X, as well as towns in Y”: each further object with a place of its own is an event of its own."""
     sentence = line.sentence
@@ -170,7 +173,7 @@ def _with_evidence(reading: Reading, event: Event, evidence: Evidence) -> Event:
 def _event(
     reading: Reading,
     line: Line,
-    said: tuple[Statement, ...],
+    said: Said,
     trigger: Trigger,
     place: int,
     target: tuple[int, int],
@@ -264,9 +267,7 @@ def _when(line: Line, start: int, end: int) -> tuple[date | None, str | None]:
     return (chosen.on, chosen.part_of_day) if chosen else (None, None)
 
 
-def _actor(
-    reading: Reading, line: Line, said: tuple[Statement, ...], subject: tuple[int, int] | None, place: int
-) -> str | None:
+def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | None, place: int) -> str | None:
     sentence = line.sentence
     if subject is None:
         return _antecedent(reading, line, place)
@@ -276,12 +277,11 @@ def _actor(
     return found.name if found else None
 
 
-def _same_as(reading: Reading, line: Line, said: tuple[Statement, ...], pronoun: int) -> str | None:
+def _same_as(reading: Reading, line: Line, said: Said, pronoun: int) -> str | None:
     """As in “YPG said that they had captured …”, “gunmen killed … as they captured …”: the nearest subject before."""
-    around = [statement for statement in said if statement.holds(line, pronoun)]
-    if not around:
+    inner = said.inner(line, pronoun)
+    if inner is None:
         return None
-    inner = min(around, key=lambda statement: statement.end - statement.start)
     if pronoun - inner.start > 1:
         first = subject_of_clause(line, inner.start, pronoun)
         named = party(line.sentence, *first, line.names, reading.register) if first else None
@@ -353,9 +353,7 @@ def _target(sentence: Sentence, start: int, end: int) -> str | None:
 # --- nouns ------------------------------------------------------------------------------------------------------------
 
 
-def _by_noun(
-    reading: Reading, line: Line, said: tuple[Statement, ...], trigger: Trigger, place: int, length: int
-) -> Iterator[Found]:
+def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     """As in “reported intense clashes in …”, “airstrikes by X in Y”; “the clashes” only points back, telling nothing."""
     sentence = line.sentence
     start = place
@@ -365,7 +363,7 @@ def _by_noun(
         sentence.keys[start - 1] in closed("en")["definite"] or sentence.keys[start - 1] in ("no", "any")
     ):
         return
-    reported = any(statement.holds(line, place) and statement.start >= start - 1 for statement in said)
+    reported = any(statement.start >= start - 1 for statement in said.around(line, place))
     opens = (
         start == 0 or sentence.tokens[start - 1].text in ",;" or sentence.keys[start - 1] in ("that", "after", "amid")
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
-from reportgen.extract.attribution import APART, Statement, attribution, subject_before
+from reportgen.extract.attribution import APART, Said, attribution, subject_before
 from reportgen.extract.entities import closed, noun_from, party, phrase_end
 from reportgen.extract.events import Found
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import Sentence
+from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import Figure, Measure, fact_id
 from reportgen.lexicon import Noun, lexicon
 
@@ -28,28 +29,29 @@ class Counted:
     head_end: int
 
 
-def figures(reading: Reading, said: tuple[Statement, ...], found: tuple[Found, ...]) -> tuple[Figure, ...]:
+def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Figure, ...]:
     """Every figure of a source, in order; numbers that count nothing the field knows are none."""
+    events: dict[int, tuple[Found, ...]] = {}
+    for item in found:
+        events[item.line.number] = (*events.get(item.line.number, ()), item)
     return tuple(
         figure
         for line in reading.lines
         for amount in line.amounts
         if not _in_period(line, amount) and not _denied(line, amount, said)
-        for figure in _figure(reading, line, amount, said, found)
+        for figure in _figure(reading, line, amount, said, events.get(line.number, ()))
     )
 
 
-def _denied(line: Line, amount: Amount, said: tuple[Statement, ...]) -> bool:
-    return any(statement.kind == "denies" and statement.holds(line, amount.number) for statement in said)
+def _denied(line: Line, amount: Amount, said: Said) -> bool:
+    return any(statement.kind == "denies" for statement in said.around(line, amount.number))
 
 
 def _in_period(line: Line, amount: Amount) -> bool:
     return any(stretch.start <= amount.number < stretch.end for stretch in line.stretches)
 
 
-def _figure(
-    reading: Reading, line: Line, amount: Amount, said: tuple[Statement, ...], found: tuple[Found, ...]
-) -> Iterator[Figure]:
+def _figure(reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...]) -> Iterator[Figure]:
     if amount.quantity.unit == "percent":
         return
     if amount.quantity.unit in ("km", "m", "mi"):
@@ -60,7 +62,7 @@ def _figure(
     counted = _counted(line, amount) or _unsaid(line, amount)
     if counted is None:
         return
-    event = _event_of(line, amount, found)
+    event = _event_of(amount, found)
     measure, verb = _measure(line, amount, counted, event)
     if measure is None or (amount.definite and measure == "other"):
         return
@@ -127,7 +129,7 @@ def _unsaid(line: Line, amount: Amount) -> Counted | None:
     person = next(noun for noun in lexicon().nouns if noun.key == "person")
     bare = Counted(start=amount.end, end=amount.end, head=person, head_at=amount.end, head_end=amount.end)
     sentence = line.sentence
-    if any(sentence.longest(amount.end, effect.nouns) for effect in lexicon().effects):
+    if _effects("nouns").at(sentence, amount.end):
         return bare
     auxiliary = sentence.keys[amount.end : amount.end + 1]
     if auxiliary and auxiliary[0] in closed("en")["auxiliaries"]:
@@ -154,10 +156,10 @@ class _Verb:
     before: bool
 
 
-def _event_of(line: Line, amount: Amount, found: tuple[Found, ...]) -> Found | None:
+def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:
     """The event whose object holds the number."""
     for item in found:
-        if item.line is line and item.counts and item.object[0] <= amount.number < item.object[1]:
+        if item.counts and item.object[0] <= amount.number < item.object[1]:
             return item
     return None
 
@@ -185,20 +187,23 @@ def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Ver
         or after in line.stops
     ):
         after += 1
-    for effect in lexicon().effects:
-        length = sentence.longest(after, effect.passive) or sentence.longest(counted.end, effect.nouns)
-        if length:
-            return effect.measure, _Verb(after, after + length, before=False)
+    for match in (_effects("passive").at(sentence, after), _effects("nouns").at(sentence, counted.end)):
+        if match:
+            return match[0], _Verb(after, after + match[1], before=False)
     for at in range(amount.start - 1, -1, -1):
         if sentence.tokens[at].text in ",;:" and not _list_goes_on(sentence, at):
             return None
         if any(other.number <= at < other.end for other in line.amounts):
             return None
-        for effect in lexicon().effects:
-            length = sentence.longest(at, effect.active)
-            if length and at + length <= amount.start:
-                return effect.measure, _Verb(at, at + length, before=True)
+        match = _effects("active").at(sentence, at)
+        if match and at + match[1] <= amount.start:
+            return match[0], _Verb(at, at + match[1], before=True)
     return None
+
+
+@cache
+def _effects(voice: Literal["active", "passive", "nouns"]) -> Phrases[Measure]:
+    return Phrases((words, effect.measure) for effect in lexicon().effects for words in getattr(effect, voice))
 
 
 def _list_goes_on(sentence: Sentence, comma: int) -> bool:
@@ -297,21 +302,20 @@ def _per(sentence: Sentence, place: int) -> Literal["day", "week", "month", "yea
     )
 
 
-def _day(line: Line, said: tuple[Statement, ...], number: int) -> date | None:
+def _day(line: Line, said: Said, number: int) -> date | None:
     """The day told in the same reported stretch, or in the same sentence when it reports nothing."""
-    around = [statement for statement in said if statement.holds(line, number)]
-    inner = min(around, key=lambda statement: statement.end - statement.start) if around else None
+    inner = said.inner(line, number)
     for when in line.whens:
         if inner and not inner.start <= when.start < inner.end:
             continue
-        if inner is None and any(statement.holds(line, when.start) for statement in said):
+        if inner is None and said.around(line, when.start):
             continue
         if not any(key in APART for key in line.sentence.keys[min(when.end, number) : max(when.start, number)]):
             return when.on
     return None
 
 
-def _distance(reading: Reading, line: Line, amount: Amount, said: tuple[Statement, ...]) -> Iterator[Figure]:
+def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Iterator[Figure]:
     """As in “X are about 10 kilometers from Y”: who stands how far from where."""
     sentence = line.sentence
     if sentence.keys[amount.end : amount.end + 1] not in (("from",), ("outside",), ("away",), ("north",), ("south",),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from reportgen.extract.attribution import Statement
+from reportgen.extract.attribution import Said, Statement
 from reportgen.extract.entities import noun_from
-from reportgen.extract.events import Found
+from reportgen.extract.events import Found, triggers
 from reportgen.extract.reading import Reading
 from reportgen.facts import UNNAMED, EventType, Link, fact_id
-from reportgen.lexicon import lexicon
 
 
-def links(reading: Reading, said: tuple[Statement, ...], found: tuple[Found, ...]) -> tuple[Link, ...]:
+def links(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Link, ...]:
     """A link for each denial or confirmation whose content is an event told elsewhere by somebody else."""
     return tuple(
         link
@@ -61,9 +60,8 @@ def _type_of(statement: Statement) -> EventType | None:
     """The kind of event that the content of a denial or confirmation speaks of."""
     sentence = statement.line.sentence
     for at in range(statement.start, statement.end):
-        for trigger in lexicon().triggers:
-            if sentence.longest(at, (*trigger.verbs, *trigger.passives, *trigger.nouns)):
-                return trigger.type
+        if match := triggers().at(sentence, at):
+            return match[0][0].type
     return None
 
 

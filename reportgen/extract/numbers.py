@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
-from reportgen.extract.text import Sentence, Token
+from reportgen.extract.text import Phrases, Sentence, Token
 from reportgen.facts import Qualifier, Quantity
 from reportgen.lexicon import QualifierWords, UnitTerm, lexicon
 
@@ -49,8 +50,7 @@ def amounts(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
 
 def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
     """The quantity that begins at `place`, with its qualifier, unit and range."""
-    words = lexicon().numbers[language]
-    before = _qualifier(sentence, place, words.qualifiers)
+    before = _qualifiers(language, "before").at(sentence, place)
     number = place + (before[1] if before else 0)
     if sentence.keys[number : number + 1] == ("between",):
         return _between(sentence, place, number, before[0] if before else None)
@@ -63,7 +63,7 @@ def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
     if high:
         end = high.end
     unit, end = (currency, end) if currency else _unit(sentence, end)
-    after = _after(sentence, end, words.qualifiers)
+    after = _qualifiers(language, "after").at(sentence, end)
     if after:
         end += after[1]
     bound = before[0] if before else after[0] if after else QualifierWords()
@@ -236,36 +236,29 @@ def _unit_word(key: str) -> int | None:
     return units[tens] + units[ones] if dash and units.get(tens, 0) >= 20 and 0 < units.get(ones, 0) < 10 else None
 
 
-def _qualifier(sentence: Sentence, place: int, table: tuple[QualifierWords, ...]) -> tuple[QualifierWords, int] | None:
-    """The longest qualifier at `place` that a number follows, and how many tokens it covers."""
-    matches = [(row, sentence.longest(place, row.before)) for row in table]
-    row, length = max(matches, key=lambda match: match[1])
-    return (row, length) if length else None
+@cache
+def _qualifiers(language: str, side: Literal["before", "after"]) -> Phrases[QualifierWords]:
+    rows = lexicon().numbers[language].qualifiers
+    return Phrases((words, row) for row in rows for words in (row.before if side == "before" else row.after))
 
 
-def _after(sentence: Sentence, end: int, table: tuple[QualifierWords, ...]) -> tuple[QualifierWords, int] | None:
-    matches = [(row, sentence.longest(end, row.after)) for row in table]
-    row, length = max(matches, key=lambda match: match[1])
-    return (row, length) if length else None
+@cache
+def _units() -> Phrases[UnitTerm]:
+    return Phrases((words, unit) for unit in lexicon().units for words in unit.en)
 
 
 def _unit(sentence: Sentence, end: int) -> tuple[str | None, int]:
     """The unit after a number; a conversion in brackets ("10 kilometers (6 miles)") is the same distance said twice."""
-    for unit in lexicon().units:
-        length = sentence.longest(end, unit.en)
-        if not length:
-            continue
-        end += length
-        if unit.measure == "distance" and sentence.keys[end : end + 1] == ("(",):
-            close = sentence.find(")", end)
-            if close is not None and any(sentence.longest(close - 1, other.en) for other in _lengths()):
-                end = close + 1
-        return unit.symbol, end
-    return None, end
-
-
-def _lengths() -> tuple[UnitTerm, ...]:
-    return tuple(unit for unit in lexicon().units if unit.measure == "distance")
+    match = _units().at(sentence, end)
+    if match is None:
+        return None, end
+    unit, end = match[0], end + match[1]
+    if unit.measure == "distance" and sentence.keys[end : end + 1] == ("(",):
+        close = sentence.find(")", end)
+        other = _units().at(sentence, close - 1) if close is not None else None
+        if close is not None and other and other[0].measure == "distance":
+            end = close + 1
+    return unit.symbol, end
 
 
 _NAMED_BY_NUMBER = frozenset(
@@ -297,5 +290,9 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
 
 def _counted_year(sentence: Sentence, amount: Amount) -> bool:
     """A four-digit number before a counted noun ("2000 people") is a count, not a year."""
-    nouns = {form for noun in lexicon().nouns for form in noun.en}
-    return any(sentence.keys[place] in nouns for place in range(amount.end, min(amount.end + 2, len(sentence))))
+    return any(sentence.keys[at] in _noun_forms() for at in range(amount.end, min(amount.end + 2, len(sentence))))
+
+
+@cache
+def _noun_forms() -> frozenset[str]:
+    return frozenset(form for noun in lexicon().nouns for form in noun.en)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from reportgen.extract.attribution import APART, Statement, attribution, subject_before
+from reportgen.extract.attribution import APART, Said, Statement, attribution, stance_verbs, subject_before
 from reportgen.extract.entities import (
     Mention,
     Party,
@@ -25,7 +25,7 @@ from reportgen.facts import Attribution, Figure, Position, Stance, Topic, fact_i
 from reportgen.lexicon import StanceRule, lexicon
 
 
-def positions(reading: Reading, said: tuple[Statement, ...], figures: tuple[Figure, ...]) -> tuple[Position, ...]:
+def positions(reading: Reading, said: Said, figures: tuple[Figure, ...]) -> tuple[Position, ...]:
     """Every position of a source, in order of its quote; the same support said twice is one position."""
     found: list[Position] = []
     for line in reading.lines:
@@ -42,7 +42,7 @@ class _Context:
 
     reading: Reading
     line: Line
-    said: tuple[Statement, ...]
+    said: Said
     figures: tuple[Figure, ...]
 
     @property
@@ -55,7 +55,7 @@ class _Context:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(statement for statement in self.said if statement.line is self.line)
+        return self.said.of(self.line)
 
     def party(self, start: int, end: int) -> Party | None:
         return party(self.sentence, start, end, self.names, self.reading.register)
@@ -96,7 +96,7 @@ class _Context:
 
     def on(self, span: tuple[int, int]) -> date | None:
         """The day told in the quote, or before it in the clause of the quote or of the statement that holds it."""
-        around = [statement for statement in self.statements if statement.holds(self.line, span[0])]
+        around = self.said.around(self.line, span[0])
         anchor = min([span[0], *(statement.cue for statement in around)])
         for when in self.line.whens:
             inside = span[0] <= when.start < span[1]
@@ -140,8 +140,7 @@ def _by_copula(context: _Context, copula: int, end: int, content: str) -> Iterat
         if actor and whom and any(name.start == 1 for name in context.names):
             yield context.make("designates", actor, (0, end), addressee=whom.name, content=content)
         return
-    around = [statement for statement in context.statements if statement.holds(context.line, copula)]
-    for statement in around:
+    for statement in context.said.around(context.line, copula):
         whom = context.party(statement.start, copula)
         if statement.kind in ("states", "claims") and statement.speaker and whom:
             span = (statement.start, end)
@@ -208,7 +207,7 @@ def _conditions(context: _Context) -> Iterator[Position]:
 def _named_condition(context: _Context, place: int) -> Iterator[Position]:
     sentence = context.sentence
     article = place - 1 - (sentence.keys[place - 1] not in ("a", "an", "the"))
-    around = [statement for statement in context.statements if statement.holds(context.line, place)]
+    around = context.said.around(context.line, place)
     goal = (place + 2, context.clause_end(place + 2))
     speaker = around[0].speaker if around else None
     if speaker and sentence.keys[article - 1] in ("be", "is", "was", "are"):
@@ -275,12 +274,10 @@ def _stances(context: _Context) -> Iterator[Position]:
     sentence = context.sentence
     place = 0
     while place < len(sentence):
-        match = max(
-            ((rule, sentence.longest(place, rule.verbs)) for rule in lexicon().stances), key=lambda pair: pair[1]
-        )
-        if match[1]:
+        match = stance_verbs().at(sentence, place)
+        if match:
             yield from _by_stance(context, match[0], place, match[1])
-        place += max(1, match[1])
+        place += match[1] if match else 1
 
 
 def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> Iterator[Position]:
@@ -290,7 +287,7 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
         start -= 1
     if not _is_finite(sentence, start, place) or _is_negated(sentence, start, place):
         return
-    if any(statement.kind == "denies" and statement.holds(context.line, place) for statement in context.statements):
+    if any(statement.kind == "denies" for statement in context.said.around(context.line, place)):
         return
     actor = _subject(context, place)
     if actor is None:
@@ -352,7 +349,7 @@ def _subject(context: _Context, verb: int) -> Party | None:
     if subject is None:
         return None
     if context.sentence.keys[slice(*subject)] in (("we",), ("i",)):
-        around = [statement for statement in context.statements if statement.holds(context.line, verb)]
+        around = context.said.around(context.line, verb)
         return around[-1].speaker if around else None
     named = any(subject[0] <= name.start < subject[1] and name.kind != "place" for name in context.names)
     able = [noun_from(sentence, at) for at in range(*subject)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Generic, TypeVar
 
 from reportgen.lexicon import lexicon
 
@@ -93,7 +94,43 @@ class Sentence:
 
     def longest(self, place: int, phrases: tuple[str, ...]) -> int:
         """How many tokens the longest of `phrases` at this index covers; 0 for none."""
-        return max((len(keys_of(phrase)) for phrase in phrases if self.at(place, phrase)), default=0)
+        match = _index(phrases).at(self, place)
+        return match[1] if match else 0
+
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases of a table by their first word, each with what it stands for; made once, asked at every token."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
+        """Takes phrases in the table’s order, each with its meaning."""
+        by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in rows:
+            keys = keys_of(phrase)
+            by_first.setdefault(keys[0], []).append((keys, meaning))
+        for found in by_first.values():
+            found.sort(key=lambda row: -len(row[0]))
+        self._by_first = by_first
+
+    def at(self, sentence: Sentence, place: int) -> tuple[T, int] | None:
+        """What the longest phrase at this token stands for, and how many tokens it covers; a table's first row wins."""
+        return self.begin(sentence.keys, place)
+
+    def begin(self, keys: tuple[str, ...], place: int = 0) -> tuple[T, int] | None:
+        """As `at`, over token keys."""
+        if not 0 <= place < len(keys):
+            return None
+        for phrase, meaning in self._by_first.get(keys[place], ()):
+            if keys[place : place + len(phrase)] == phrase:
+                return meaning, len(phrase)
+        return None
+
+
+@cache
+def _index(phrases: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((phrase, phrase) for phrase in phrases)
 
 
 def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
