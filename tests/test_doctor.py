@@ -112,6 +112,24 @@ def test_errors_of_the_rooms_become_checks(monkeypatch: pytest.MonkeyPatch) -> N
     assert str(doctor.seeds()) == "missing  seeds: reportgen was installed without its seeds/ folder; install it again"
 
 
+def test_a_faulty_catalogue_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Every language of every pack is read, not only looked for."""
+    (pack,) = [pack for pack in packs.packs() if pack.name == "brief"]
+    broken = pack.model_copy(update={"folders": (tmp_path,)})
+    monkeypatch.setattr(packs, "packs", lambda: (broken,))
+    assert not doctor.catalogues().passed
+    (tmp_path / "locales").mkdir()
+    head = 'msgid ""\nmsgstr "Language: tr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    (tmp_path / "locales" / "tr.po").write_text(
+        head + 'msgctxt "time"\nmsgid "until"\nmsgstr "kadar"\n', encoding="utf-8"
+    )
+    assert doctor.catalogues().passed, str(doctor.catalogues())
+    (tmp_path / "locales" / "tr.po").write_text(
+        head + 'msgctxt "time"\nmsgid "until"\nmsgstr "{kadar"\n', encoding="utf-8"
+    )
+    assert not doctor.catalogues().passed
+
+
 def test_a_font_cache_that_cannot_be_written_is_advice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Named with the variable that moves it."""
     (tmp_path / "file").touch()
