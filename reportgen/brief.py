@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Stance
@@ -63,11 +62,11 @@ class Day(Model):
 
 
 class EvidenceEntry(Model):
-    """One numbered quote; `letter` names its source in this brief, `owner` the fact or link that rests on it."""
+    """One numbered quote; `letter` names its source in this brief, `owners` the facts and links that rest on it."""
 
     mark: int
     letter: str
-    owner: str
+    owners: tuple[str, ...]
     evidence: Evidence
 
 
@@ -245,7 +244,7 @@ class _Plan:
             (point for point in happened if isinstance(point.fact, Figure) and point is not self.lead),
             key=lambda point: -WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0,
         )
-        contested = [point for point, _ in self.contested][:1]
+        contested = [point for point, _ in self.contested if point is not self.lead][:1]
         negotiable = [p for p in self.positions if isinstance(p.fact, Position) and p.fact.stance != "designates"]
         positions = [*[p for p in negotiable if p.on], *[p for p in negotiable if not p.on]]
         chosen = [*([self.lead] if self.lead else []), *weighty[:2], *contested]
@@ -255,27 +254,25 @@ class _Plan:
 
 
 class _Marks:
-    """Numbers the quotes in the order in which a reader meets them."""
+    """Numbers the quotes in the order in which a reader meets them; the same words have one number."""
 
     def __init__(self, dossier: Dossier, points: Iterator[_Point]) -> None:
         letters = {source.id: _letter(n) for n, source in enumerate(dossier.sources)}
-        self._numbers: dict[tuple[str, Evidence], int] = {}
-        entries: list[EvidenceEntry] = []
+        owners: dict[Evidence, dict[str, None]] = {}
         for point in points:
             for item in point.items:
                 for evidence in item.evidence:
-                    if (item.id, evidence) in self._numbers:
-                        continue
-                    self._numbers[item.id, evidence] = len(entries) + 1
-                    entries.append(
-                        EvidenceEntry(
-                            mark=len(entries) + 1, letter=letters[evidence.source], owner=item.id, evidence=evidence
-                        )
-                    )
-        self.entries = tuple(entries)
+                    owners.setdefault(evidence, {}).setdefault(item.id)
+        self._numbers = {evidence: number for number, evidence in enumerate(owners, start=1)}
+        self.entries = tuple(
+            EvidenceEntry(
+                mark=number, letter=letters[evidence.source], owners=tuple(owners[evidence]), evidence=evidence
+            )
+            for evidence, number in self._numbers.items()
+        )
 
     def of(self, items: Iterable[Fact | Link]) -> tuple[int, ...]:
-        return tuple(sorted(self._numbers[item.id, evidence] for item in items for evidence in item.evidence))
+        return tuple(sorted({self._numbers[evidence] for item in items for evidence in item.evidence}))
 
     def statement(self, point: _Point) -> Statement:
         return Statement(
@@ -287,16 +284,27 @@ class _Marks:
 
 
 def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
-    """The facts that are told on their own, in the order of their sources; a figure of an event is told with it."""
+    """The facts that are told on their own, in the order of their sources.
+
+    A figure that measures an event, or stands in the content of a position, is told with it.
+    """
     order = {source.id: number for number, source in enumerate(dossier.sources)}
-    heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and fact.event)]
+    told = {id for position in dossier.positions for id in _named_in(position)}
+    heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and (fact.event or fact.id in told))]
     return sorted(heads, key=lambda fact: (order[fact.evidence[0].source], fact.evidence[0].start, fact.id))
 
 
 def _point(dossier: Dossier, fact: Figure | Event | Position) -> _Point:
-    figures = tuple(figure for figure in dossier.figures if figure.event == fact.id)
+    named = _named_in(fact) if isinstance(fact, Position) else frozenset[str]()
+    figures = tuple(figure for figure in dossier.figures if figure.event == fact.id or figure.id in named)
     ids = {fact.id, *(figure.id for figure in figures)}
     return _Point(fact, figures, tuple(link for link in dossier.links if link.fact in ids))
+
+
+def _named_in(position: Position) -> frozenset[str]:
+    """Everything that the topics of a position name, figure ids among them."""
+    topics = (*position.topics, *position.condition_topics, *position.purpose_topics)
+    return frozenset(value for topic in topics for value in topic.slots.values())
 
 
 def _figures_of(point: _Point) -> tuple[Figure, ...]:
@@ -325,13 +333,14 @@ def _covers(dossier: Dossier) -> tuple[date, date] | None:
 
 def _country(dossier: Dossier) -> str | None:
     codes = {place.name: place.iso3 for place in dossier.places}
-    named = [codes.get(name) for fact in (*dossier.figures, *dossier.events) for name in fact.place]
+    placed: list[Figure | Event] = [*dossier.figures, *dossier.events]
+    named = [codes.get(name) for fact in placed for name in fact.place]
     counted = sorted({code: named.count(code) for code in named if code}.items(), key=lambda pair: (-pair[1], pair[0]))
     return counted[0][0] if counted else None
 
 
 def _letter(number: int) -> str:
-    """A, B, … Z, AA, AB, …"""
+    """The letter of a source: A, B, … Z, AA, AB and so on."""
     letters = ""
     number += 1
     while number:

@@ -78,7 +78,7 @@ def _fact(id: str | None) -> Markup:
     return Markup(' data-fact="{}"').format(id) if id else Markup("")
 
 
-MARKUP: dict[str, Callable[[Any], Markup]] = {"Text": _text, "Number": _number, "Quoted": _quoted, "Day": _day}
+MARKUP: dict[str, Callable[[Any], Markup]] = {"Text": _text, "Number": _number, "Quoted": _quoted, "Moment": _day}
 """How each kind of span of a sentence is marked up."""
 
 
@@ -183,7 +183,7 @@ class _Page:
         source = self.brief.source(entry.evidence.source)
         return {
             "mark": str(entry.mark),
-            "quote": spans([Quoted(text=entry.evidence.quote, language=source.language, fact=entry.owner)]),
+            "quote": spans([Quoted(text=entry.evidence.quote, language=source.language, fact=entry.owners[0])]),
             "speaker": spans(text.speaker),
             "place": text.place,
             "source": entry.letter,

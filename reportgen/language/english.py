@@ -162,4 +162,4 @@ class English(Language):
         return text[:1].upper() + text[1:]
 
 
-ENGLISH = English(code="en", locale="en_GB", direction="ltr", quotation_marks=("“", "”"))
+ENGLISH = English(code="en", locale="en_GB", direction="ltr", quotation_marks=("“", "”"), owning_suffixes=("s",))

@@ -20,6 +20,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.errors import LanguageError
 from reportgen.language.phrases import Content, Moment, Number, Quoted, Sentence, Slot, Span, Text, as_slot, merged
+from reportgen.language.phrases import plain as plain_text
 
 NBSP = "\u00a0"
 """Between a number in digits and the word that belongs to it: a line never ends between them."""
@@ -35,6 +36,7 @@ class Language(ABC):
     locale: str
     direction: Literal["ltr", "rtl"]
     quotation_marks: tuple[str, str]
+    owning_suffixes: tuple[str, ...]
 
     @cached_property
     def data(self) -> Locale:
@@ -132,6 +134,10 @@ class Language(ABC):
     @abstractmethod
     def upper_first(self, text: str) -> str:
         """The text with its first letter as a capital, by the rules of this language."""
+
+    def owning(self, name: str) -> tuple[str, ...]:
+        """How a place stands before what is in it or belongs to it: “Syria’s”, “Suriye’deki”."""
+        return tuple(plain_text(self.suffixed(Slot(text=name), suffix)) for suffix in self.owning_suffixes)
 
     def join(self, items: Sequence[Content], *, either: bool = False) -> Slot:
         """A list in words: “a, b and c”, “a, b ve c” (`either`: or, veya); suffixes fit the last item."""

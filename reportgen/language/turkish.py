@@ -694,4 +694,6 @@ class Turkish(Language):
         return upper_tr(text[:1]) + text[1:]
 
 
-TURKISH = Turkish(code="tr", locale="tr_TR", direction="ltr", quotation_marks=("“", "”"))
+TURKISH = Turkish(
+    code="tr", locale="tr_TR", direction="ltr", quotation_marks=("“", "”"), owning_suffixes=("deki", "nin")
+)

@@ -25,8 +25,8 @@ class ActorTerm(Model):
 
     `names` and `short` hold the printed name and abbreviation per language, `aliases` the further ways it stands in
     texts of a language, `reading` how a short form is spoken where its letters do not tell, `of` the actor a person
-    speaks for, `role` the key of the person's office, `institution` whether Turkish writes its suffix without an
-    apostrophe.
+    speaks for, `role` the key of the person's office, `article` whether English puts "the" before it,
+    `institution` whether Turkish writes its suffix without an apostrophe.
     """
 
     key: str
@@ -37,6 +37,7 @@ class ActorTerm(Model):
     reading: dict[str, str] = Field(default_factory=dict)
     of: str | None = None
     role: str | None = None
+    article: bool = False
     institution: bool = False
     izafet: bool = False
 
@@ -54,6 +55,7 @@ class CountryTerm(Model):
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     demonym: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     capital: dict[str, str] = Field(default_factory=dict)
+    article: bool = False
 
 
 class PlaceTerm(Model):

@@ -1,0 +1,738 @@
+"""Facts as clauses: which message says a fact, and what fills its slots.
+
+Each table holds the English text of its messages; the catalogues translate them. A clause has no speaker and no full
+stop: `sentences` adds both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reportgen.dossier import Dossier
+from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
+from reportgen.language.catalog import Catalog
+from reportgen.language.names import Names, parse, quoted, turkish
+from reportgen.language.phrases import Content, Sentence, Slot, Template, Text, as_slot, merged, plain
+from reportgen.language.protocol import Language
+from reportgen.lexicon import lexicon
+
+Message = str | tuple[str, str]
+"""The English text of a message, or its singular and plural."""
+
+QUANTITY: dict[Qualifier, str] = {
+    "exact": "{value} {who}",
+    "about": "about {value} {who}",
+    "nearly": "nearly {value} {who}",
+    "at_least": "at least {value} {who}",
+    "more_than": "more than {value} {who}",
+    "up_to": "up to {value} {who}",
+    "less_than": "fewer than {value} {who}",
+    "between": "between {low} and {high} {who}",
+    "vague": "{some} {who}",
+}
+"""A quantity with its hedge and what it counts."""
+
+ESTIMATED: dict[Qualifier, str] = {
+    "exact": "an estimated {value} {who}",
+    "about": "an estimate of about {value} {who}",
+    "nearly": "an estimate of nearly {value} {who}",
+    "at_least": "at least an estimated {value} {who}",
+    "more_than": "more than an estimated {value} {who}",
+    "up_to": "an estimate of up to {value} {who}",
+    "less_than": "an estimate of fewer than {value} {who}",
+    "between": "an estimate of between {low} and {high} {who}",
+    "vague": "an estimate of {some} {who}",
+}
+"""The same where the source calls it an estimate."""
+
+VAGUE: dict[int, str] = {
+    12: "dozens of",
+    20: "scores of",
+    100: "hundreds of",
+    1_000: "thousands of",
+    10_000: "tens of thousands of",
+    100_000: "hundreds of thousands of",
+    1_000_000: "millions of",
+}
+"""The words for a number that a source leaves open, by the lowest reading they have."""
+
+COUNTED: dict[Measure, str] = {
+    "killed": "{quantity} died",
+    "injured": "{quantity} were injured",
+    "missing": "{quantity} are missing",
+    "detained": "{quantity} were detained",
+    "abducted": "{quantity} were abducted",
+    "displaced": "{quantity} were displaced",
+    "evacuated": "{quantity} were evacuated",
+    "affected": "{quantity} were affected",
+    "in_need": "{quantity} are in need",
+    "targeted": "{quantity} are to be reached with aid",
+    "reached": "{quantity} were reached with aid",
+    "captured": "{quantity} were captured",
+    "destroyed": "{quantity} were destroyed",
+    "RET": "{quantity} returned",
+    "RDP": "{quantity} returned to their places",
+}
+"""What happened to those counted, where nobody is named as the doer."""
+
+ONE: dict[str, str] = {
+    "{quantity} were injured": "{quantity} was injured",
+    "{quantity} are missing": "{quantity} is missing",
+    "{quantity} were detained": "{quantity} was detained",
+    "{quantity} were abducted": "{quantity} was abducted",
+    "{quantity} were displaced": "{quantity} was displaced",
+    "{quantity} were evacuated": "{quantity} was evacuated",
+    "{quantity} were affected": "{quantity} was affected",
+    "{quantity} are in need": "{quantity} is in need",
+    "{quantity} are to be reached with aid": "{quantity} is to be reached with aid",
+    "{quantity} were reached with aid": "{quantity} was reached with aid",
+    "{quantity} were captured": "{quantity} was captured",
+    "{quantity} were destroyed": "{quantity} was destroyed",
+    "{quantity} are present": "{quantity} is present",
+    "{quantity} are reported": "{quantity} is reported",
+    "{object} were captured": "{object} was captured",
+    "{object} were retaken": "{object} was retaken",
+    "{object} were attacked": "{object} was attacked",
+    "{object} were evacuated": "{object} was evacuated",
+}
+"""The same for one."""
+
+DONE: dict[Measure, str] = {
+    "killed": "{actor} killed {quantity}",
+    "injured": "{actor} injured {quantity}",
+    "detained": "{actor} detained {quantity}",
+    "abducted": "{actor} abducted {quantity}",
+    "displaced": "{actor} displaced {quantity}",
+    "evacuated": "{actor} evacuated {quantity}",
+    "destroyed": "{actor} destroyed {quantity}",
+    "captured": "{actor} captured {quantity}",
+    "reached": "{actor} reached {quantity} with aid",
+}
+"""The same where the doer is named."""
+
+STOCK_AT = "there are {quantity} in {place}"
+STOCK_BARE = "the source puts the number at {quantity}"
+OTHER = "{quantity} are reported"
+DISTANCE = "{actor} are {quantity} from {place}"
+DISTANCE_BARE = "the distance from {place} is {quantity}"
+
+LABEL: dict[Measure, str] = {
+    "killed": "{who} who died",
+    "injured": "{who} injured",
+    "missing": "{who} missing",
+    "detained": "{who} detained",
+    "abducted": "{who} abducted",
+    "displaced": "{who} displaced",
+    "evacuated": "{who} evacuated",
+    "affected": "{who} affected",
+    "in_need": "{who} in need",
+    "targeted": "{who} to be reached with aid",
+    "reached": "{who} reached with aid",
+    "captured": "{who} captured",
+    "destroyed": "{who} destroyed",
+    "RET": "{who} returned",
+    "RDP": "{who} returned to their places",
+}
+"""What a key figure counts, under the number."""
+
+LABEL_DONE: dict[Measure, str] = {"killed": "{who} killed"}
+"""The same where somebody is named who did it."""
+
+LABEL_DISTANCE = "from {place}: {actor}"
+LABEL_OTHER = "{who}"
+LABEL_ADDED = {"at": "{label} in {place}", "over": "{label} over {duration}"}
+
+EVENT: dict[EventType, dict[str, str]] = {
+    "capture": {
+        "active": "{actor} captured {object}",
+        "passive": "{object} were captured",
+    },
+    "recapture": {
+        "active": "{actor} retook {object}",
+        "passive": "{object} were retaken",
+    },
+    "clash": {
+        "bare": "{what} took place",
+        "at": "{what} took place around {place}",
+    },
+    "airstrike": {
+        "active": "{actor} carried out {what}",
+        "active_at": "{actor} carried out {what} in {place}",
+        "bare": "{what} were carried out",
+        "at": "{what} were carried out in {place}",
+    },
+    "shelling": {
+        "active": "{actor} shelled {object}",
+        "active_bare": "{actor} opened artillery fire",
+        "bare": "there was {what}",
+        "at": "there was {what} in {place}",
+    },
+    "attack": {
+        "active": "{actor} attacked {object}",
+        "active_bare": "{actor} carried out an attack",
+        "passive": "{object} were attacked",
+        "bare": "there was an attack",
+    },
+    "repelled": {
+        "active": "{actor} repelled the attack",
+        "bare": "the attack was repelled",
+        "at": "the attack in {place} was repelled",
+    },
+    "evacuation": {
+        "active": "{actor} evacuated {object}",
+        "passive": "{object} were evacuated",
+        "bare": "an evacuation took place",
+    },
+    "aid_delivery": {
+        "active_at": "{actor} delivered aid in {place}",
+        "active_bare": "{actor} delivered aid",
+        "bare": "aid was delivered",
+        "at": "aid was delivered in {place}",
+    },
+}
+"""What happened, by who and what is known of it."""
+
+WHAT: dict[EventType, tuple[str, str]] = {
+    "clash": ("clashes", "{intensity} clashes"),
+    "airstrike": ("airstrikes", "{intensity} airstrikes"),
+    "shelling": ("artillery fire", "{intensity} artillery fire"),
+}
+"""Events that a noun names, without and with their intensity."""
+
+OBJECT = {
+    "counted_list": "{quantity} ({places})",
+    "counted_at": "{quantity} in {place}",
+    "things_at": "{things} in {place}",
+    "extent": "{extent} of {place}",
+    "things_extent": "{things} in {extent} of {place}",
+}
+"""What was taken or hit."""
+
+ADDED = {
+    "at": "{clause} in {place}",
+    "over": "{clause} over {duration}",
+    "on": "{clause} on {date}",
+    "part": "{clause} {part} on {date}",
+    "per": "{quantity} a {unit}",
+}
+"""Where, over which time, when: what may be added to a clause."""
+
+STANCES: dict[str, str] = {
+    "supports": "{actor} supports {content}",
+    "opposes": "{actor} opposes {content}",
+    "demands": "{actor} demands {content}",
+    "calls_for": "{actor} calls for {content}",
+    "rejects": "{actor} rejects {content}",
+    "denies": "{actor} denies {content}",
+    "accuses": "{actor} accuses {content}",
+    "condemns": "{actor} condemns {content}",
+    "seeks": "{actor} seeks {content}",
+    "offers": "{actor} offers {content}",
+    "agrees": "{actor} agrees to {content}",
+    "proposes": "{actor} proposes {content}",
+    "suspends": "{actor} suspends {content}",
+    "severs": "{actor} severs {content}",
+    "threatens": "{actor} threatens {content}",
+    "mediates": "{actor} mediates {content}",
+    "expresses_concern": "{actor} expresses concern about {content}",
+}
+"""A position as a sentence, where its content has words in the language of the brief."""
+
+CHIPS: dict[str, str] = {
+    "supports": "supports",
+    "opposes": "opposes",
+    "demands": "demands",
+    "calls_for": "calls for",
+    "conditions": "sets a condition",
+    "rejects": "rejects",
+    "denies": "denies",
+    "accuses": "accuses",
+    "condemns": "condemns",
+    "designates": "labels",
+    "seeks": "seeks",
+    "offers": "offers",
+    "agrees": "agrees to",
+    "proposes": "proposes",
+    "suspends": "suspends",
+    "severs": "severs",
+    "threatens": "threatens",
+    "mediates": "mediates",
+    "urges_restraint": "urges restraint",
+    "expresses_concern": "is concerned",
+}
+"""The stance alone, for its chip in the table."""
+
+POSITION = {
+    "quoted": "{actor} {stance}: {content}",
+    "conditions": "{actor} makes {content} a condition for {condition}",
+    "designates": "{actor} calls {addressee} “{label}”",
+    "whom_to": "{actor} calls on {addressee} to {content}",
+    "condition": "{content}, as a condition for {condition}",
+    "condition_quoted": "{content}, as a condition for: {condition}",
+    "purpose": "{content}, with a view to {purpose}",
+    "purpose_quoted": "{content}; purpose: {purpose}",
+    "label": "{addressee} as “{label}” (this actor’s own label)",
+    "whom": "{addressee} to {content}",
+    "whom_quoted": "{addressee}: {content}",
+    "voice": "{role} {voice}",
+}
+"""The parts of a position."""
+
+TIMES_OF_DAY = ("early", "late", "overnight", "morning", "afternoon", "evening", "night")
+
+POPULATIONS = frozenset({"REF", "ASY", "OIP", "IDP", "IOC", "STA", "OOC", "HST", "RST", "NAT", "temporary_protection"})
+"""Measures that say who is somewhere, not what happened to them."""
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of one dossier in one language."""
+
+    dossier: Dossier
+    language: Language
+    catalog: Catalog
+    names: Names
+
+    def say(self, context: str, message: str, **contents: Content) -> Slot:
+        """A message of the catalogue with its slots filled, ready to fill another."""
+        spans = self.catalog.phrase(context, message).fill(**contents)
+        return Slot(parts=spans)
+
+    def word(self, context: str, message: str) -> str:
+        """A message without slots."""
+        return self.catalog.text(context, message)
+
+    def source_language(self, fact: Figure | Event | Position | Rank) -> str:
+        """The language of the text that a fact was read from."""
+        source = fact.evidence[0].source
+        return next(entry.language for entry in self.dossier.sources if entry.id == source)
+
+    def fact(self, fact: Figure | Event | Position, figures: Sequence[Figure] = (), *, dated: bool = True) -> Sentence:
+        """A fact as a clause: no speaker, no full stop; `dated` adds the day."""
+        match fact:
+            case Figure():
+                clause = self._figure(fact)
+            case Event():
+                clause = self._event(fact, figures)
+            case Position():
+                return self.position(fact).parts
+        return self._on(clause, fact, dated=dated).parts
+
+    # Figures
+
+    def quantity(self, figure: Figure, *, bare: bool = False) -> Slot:
+        """The number with its hedge, and who or what it counts unless `bare`."""
+        quantity = figure.quantity
+        if quantity.unit:
+            return self._measured(figure, quantity)
+        table = ESTIMATED if quantity.estimated else QUANTITY
+        message = table[quantity.qualifier]
+        slots: dict[str, Content] = {}
+        for name, value in (("value", quantity.value), ("low", quantity.low), ("high", quantity.high)):
+            if value is not None and f"{{{name}}}" in message:
+                slots[name] = self._number(figure, value, running=quantity.qualifier == "exact" and not bare)
+        if "{some}" in message:
+            slots["some"] = self.word("vague", VAGUE[_floor(quantity.low)])
+        who = None if bare else self.who(figure)
+        context = "quantity" if who else "quantity.bare"
+        if who:
+            slots["who"] = who
+        said = self.say(context, message if who else message.replace(" {who}", ""), **slots)
+        kind, izafet = (who.kind, who.izafet) if who else (None, False)
+        said = said.model_copy(update={"kind": kind, "izafet": izafet, "reading": who.reading if who else None})
+        if figure.per and not bare:
+            return self.say("added", ADDED["per"], quantity=said, unit=self.word("unit", figure.per))
+        return said
+
+    def who(self, figure: Figure, *, one: bool | None = None) -> Slot | None:
+        """Who or what a figure counts: in Turkish always in the singular, for a number stands before it."""
+        words = self._counted(figure)
+        if not words:
+            return None
+        source = self.source_language(figure)
+        single = self.language.code == "tr" if one is None else one
+        return self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
+
+    @staticmethod
+    def _counted(figure: Figure) -> str | None:
+        population, counted = figure.population, figure.counted
+        if population and counted and figure.measure in POPULATIONS and population != counted:
+            return f"{population} {counted}"
+        return population or counted
+
+    def _number(self, figure: Figure, value: int | Decimal, *, running: bool) -> Slot:
+        return self.language.number(value, running=running).of_fact(figure.id)
+
+    def _measured(self, figure: Figure, quantity: Quantity) -> Slot:
+        """A distance, share or sum: the unit stands where the counted noun would."""
+        low_or_value = quantity.value if quantity.value is not None else quantity.low
+        assert low_or_value is not None
+        table = ESTIMATED if quantity.estimated else QUANTITY
+        message = table[quantity.qualifier].replace(" {who}", "")
+        slots = {
+            name: self._amount(figure, value, quantity.unit or "")
+            for name, value in (("value", quantity.value), ("low", quantity.low), ("high", quantity.high))
+            if value is not None and f"{{{name}}}" in message
+        }
+        return self.say("quantity.bare", message, **slots)
+
+    def _amount(self, figure: Figure, value: int | Decimal, unit: str) -> Slot:
+        if unit == "percent":
+            slot = self.language.percent(value, running=True)
+        elif len(unit) == 3 and unit.isupper():
+            slot = self.language.money(value, unit)
+        else:
+            slot = self.language.distance(value, unit)
+        return slot.of_fact(figure.id)
+
+    def _figure(self, figure: Figure) -> Slot:
+        quantity = self.quantity(figure)
+        source = self.source_language(figure)
+        actor = self.names(figure.actor, source, fact=figure.id) if figure.actor else None
+        place = self.names.all(figure.place, source) if figure.place else None
+        if figure.measure == "distance" and place:
+            if actor:
+                return self.say("figure", DISTANCE, actor=actor, quantity=quantity, place=self._ranked(figure, place))
+            return self.say("figure", DISTANCE_BARE, quantity=quantity, place=place)
+        if actor and figure.measure in DONE:
+            clause = self.say("figure", DONE[figure.measure], actor=actor, quantity=quantity)
+        elif figure.measure in COUNTED:
+            clause = self._agreeing("figure", COUNTED[figure.measure], _is_one(figure), quantity=quantity)
+        elif place and figure.measure in POPULATIONS:
+            return self.say("figure", STOCK_AT, quantity=quantity, place=place)
+        elif figure.measure in POPULATIONS:
+            clause = self.say("figure", STOCK_BARE, quantity=quantity)
+        else:
+            clause = self._agreeing("figure", OTHER, _is_one(figure), quantity=quantity)
+        if place:
+            clause = self.say("added", ADDED["at"], clause=clause, place=place)
+        if figure.period and figure.period.length and figure.period.unit:
+            duration = self.language.duration(figure.period.length, figure.period.unit)
+            clause = self.say("added", ADDED["over"], clause=clause, duration=duration.of_fact(figure.id))
+        return clause
+
+    def _agreeing(self, context: str, message: str, one: bool, **contents: Content) -> Slot:  # noqa: FBT001
+        """A message in the singular where it is about one; languages without the difference translate both alike."""
+        return self.say(context, ONE.get(message, message) if one else message, **contents)
+
+    def _ranked(self, figure: Figure, place: Slot) -> Slot:
+        """The place with its rank, where the same source gives one: "Hama, the country’s fourth-largest city"."""
+        source = figure.evidence[0].source
+        rank = next(
+            (rank for rank in self.dossier.ranks if rank.place in figure.place and rank.evidence[0].source == source),
+            None,
+        )
+        noun = _rank_noun(rank) if rank else None
+        if rank is None or noun is None or self.language.code not in ("en", "tr"):
+            return place
+        said = self.say("rank", _RANK_FIRST if rank.rank == 1 else _RANK, **self._rank_slots(rank, noun))
+        if self.language.code == "tr":
+            return Slot(parts=(*said.parts, Text(text=" "), *place.parts), reading=place.reading, kind=place.kind)
+        return Slot(parts=(*place.parts, Text(text=", "), *said.parts))
+
+    def _rank_slots(self, rank: Rank, noun: str) -> dict[str, Content]:
+        word = self.names.phrase(noun, "en", one=True) or Slot(text=noun)
+        if rank.rank == 1:
+            return {"noun": word}
+        return {"noun": word, "ordinal": self.language.ordinal(rank.rank)}
+
+    # Events
+
+    def _event(self, event: Event, figures: Sequence[Figure]) -> Slot:
+        source = self.source_language(event)
+        actor = self.names(event.actor, source, fact=event.id) if event.actor else None
+        object_ = self.object(event, figures)
+        place = self.names.all(event.place, source) if event.place else None
+        slots: dict[str, Content | None] = {
+            "actor": actor, "object": object_, "place": place, "what": self._what(event),
+        }  # fmt: skip
+        forms = EVENT[event.type]
+        for shape in ("active", "passive", "active_at", "active_bare", "at", "bare"):
+            message = forms.get(shape)
+            if message is None or (shape.startswith("active") and actor is None):
+                continue
+            wanted = {name: slots[name] for name in slots if f"{{{name}}}" in message}
+            if all(wanted.values()):
+                one = _is_single(event, figures)
+                return self._agreeing("event", message, one, **{n: c for n, c in wanted.items() if c is not None})
+        return quoted(event.evidence[0].quote, source, event.id)
+
+    def _what(self, event: Event) -> Slot | None:
+        if event.type not in WHAT:
+            return None
+        bare, intense = WHAT[event.type]
+        if event.intensity is None:
+            return self.say("event.what", bare)
+        if event.intensity not in lexicon().grammar["en"].intensities:
+            return self.say("event.what", bare)
+        return self.say("event.what", intense, intensity=self.word("intensity", event.intensity))
+
+    def object(self, event: Event, figures: Sequence[Figure]) -> Slot | None:
+        source = self.source_language(event)
+        place = self.names.all(event.place, source) if event.place else None
+        if figures:
+            quantity = self.quantity(figures[0])
+            if place is None:
+                return quantity
+            if len(event.place) > 1:
+                return self._kept(self.say("object", OBJECT["counted_list"], quantity=quantity, places=place), quantity)
+            return self._kept(self.say("object", OBJECT["counted_at"], quantity=quantity, place=place), quantity)
+        things = self._things(event, source)
+        if event.extent and place:
+            extent = self._extent(event.extent)
+            if extent is None:
+                return quoted(event.evidence[0].quote, source, event.id)
+            if things and " and " in (event.target or "") or _is_direction(event.extent):
+                held = things or Slot(text=self.word("object", "ground"), kind="common")
+                said = self.say("object", OBJECT["things_extent"], things=held, extent=extent, place=place)
+                return self._kept(said, held)
+            said = self.say("object", OBJECT["extent"], extent=extent, place=place)
+            return said.model_copy(update={"kind": "common-compound", "izafet": True})
+        if event.type in ("capture", "recapture"):
+            return place or things
+        if things and place:
+            return self._kept(self.say("object", OBJECT["things_at"], things=things, place=place), things)
+        return things or place
+
+    def _kept(self, said: Slot, last: Slot) -> Slot:
+        """The slot read as its last word in Turkish; English has no suffixes that would care."""
+        return said.model_copy(update={"kind": last.kind, "izafet": last.izafet, "reading": last.reading})
+
+    def _things(self, event: Event, source: str) -> Slot | None:
+        """ "towns and villages" in Turkish as "belde ve köyler": the plural once, at the end."""
+        if not event.target:
+            return None
+        if self.language.code != "tr" or source != "en":
+            return self.names.phrase(event.target, source) or quoted(event.target, source, event.id)
+        words = event.target.split(" and ")
+        slots = []
+        for number, word in enumerate(words):
+            parsed = parse(word)
+            slot = turkish(parsed, self.names, one=number < len(words) - 1) if parsed else None
+            if slot is None:
+                return quoted(event.target, source, event.id)
+            slots.append(slot)
+        return self.language.join(slots)
+
+    def _extent(self, extent: str) -> Slot | None:
+        known = {*EXTENTS, *(f"{direction} parts" for direction in DIRECTIONS)}
+        if extent not in known:
+            return None
+        return Slot(text=self.word("extent", extent), kind="common-compound", izafet=True)
+
+    def _on(self, clause: Slot, fact: Figure | Event, *, dated: bool) -> Slot:
+        if not dated or fact.on is None:
+            return clause
+        date = self.language.date(fact.on)
+        part = fact.part_of_day.split()[-1] if isinstance(fact, Event) and fact.part_of_day else None
+        if part in TIMES_OF_DAY:
+            return self.say("added", ADDED["part"], clause=clause, part=self.word("part_of_day", part), date=date)
+        return self.say("added", ADDED["on"], clause=clause, date=date)
+
+    # Positions
+
+    def position(self, position: Position) -> Slot:
+        """A position as a clause: "Türkiye seeks …"."""
+        source = self.source_language(position)
+        actor = self.speaking(position)
+        if position.stance == "designates" and position.addressee and position.content:
+            return self.say(
+                "position", POSITION["designates"], actor=actor,
+                addressee=self.names(position.addressee, source), label=self.label(position),
+            )  # fmt: skip
+        if position.stance == "conditions" and position.topics and position.condition_topics:
+            return self.say(
+                "position", POSITION["conditions"], actor=actor,
+                content=self.topics(position.topics, source), condition=self.topics(position.condition_topics, source),
+            )  # fmt: skip
+        message = STANCES.get(position.stance)
+        content = self.content(position, alone=False)
+        if message is None or not self.has_words(position):
+            said = self.content(position, alone=True)
+            stance = self.word("chip", CHIPS[position.stance])
+            return self.say("position", POSITION["quoted"], actor=actor, stance=stance, content=said)
+        if position.stance == "calls_for" and self._to_do(position):
+            return self.say(
+                "position", POSITION["whom_to"], actor=actor,
+                addressee=self.names(position.addressee or "", source), content=self.clauses(position.topics, source),
+            )  # fmt: skip
+        return self.say("position.stance", message, actor=actor, content=content)
+
+    def has_words(self, position: Position) -> bool:
+        """Whether the content has words in the language of the brief, so that no quotation is needed."""
+        return bool(position.topics) or (position.content is None and position.addressee is not None)
+
+    def content(self, position: Position, *, alone: bool) -> Slot:
+        """What is wanted, refused or supported; `alone` adds condition and purpose, as for the table."""
+        source = self.source_language(position)
+        if position.stance == "designates" and position.addressee and position.content:
+            return self.say(
+                "position", POSITION["label"], addressee=self.names(position.addressee, source),
+                label=self.label(position),
+            )  # fmt: skip
+        said = self._said(position, source)
+        if not alone:
+            return said
+        return self._with_purpose(position, self._with_condition(position, said, source), source)
+
+    def _said(self, position: Position, source: str) -> Slot:
+        if self._to_do(position):
+            addressee = self.names(position.addressee or "", source)
+            doing = self.clauses(position.topics, source)
+            return self.say("position", POSITION["whom"], addressee=addressee, content=doing)
+        if position.topics:
+            return self.topics(position.topics, source)
+        if position.content is None:
+            if position.addressee:
+                return self.names(position.addressee, source, fact=position.id)
+            return quoted(position.evidence[0].quote, source, position.id)
+        words = quoted(position.content, source, position.id)
+        if position.addressee and position.stance in ("calls_for", "accuses", "condemns", "demands"):
+            addressee = self.names(position.addressee, source)
+            return self.say("position", POSITION["whom_quoted"], addressee=addressee, content=words)
+        return words
+
+    def _with_condition(self, position: Position, said: Slot, source: str) -> Slot:
+        if not position.condition:
+            return said
+        if position.condition_topics and position.topics:
+            condition = self.topics(position.condition_topics, source)
+            return self.say("position", POSITION["condition"], content=said, condition=condition)
+        words = self.topics(position.condition_topics, source) if position.condition_topics else None
+        condition = words or quoted(position.condition, source, position.id)
+        return self.say("position", POSITION["condition_quoted"], content=said, condition=condition)
+
+    def _with_purpose(self, position: Position, said: Slot, source: str) -> Slot:
+        if not position.purpose:
+            return said
+        if position.purpose_topics and position.topics:
+            purpose = self.topics(position.purpose_topics, source)
+            return self.say("position", POSITION["purpose"], content=said, purpose=purpose)
+        purpose = self.language.join([quoted(words, source, position.id) for words in position.purpose])
+        return self.say("position", POSITION["purpose_quoted"], content=said, purpose=purpose)
+
+    def _to_do(self, position: Position) -> bool:
+        """Whether the content is something that the addressee is to do, with words for it."""
+        terms = {topic.key: topic for topic in lexicon().topics}
+        return bool(
+            position.stance == "calls_for"
+            and position.addressee
+            and position.topics
+            and all(terms[topic.key].clause for topic in position.topics if topic.key in terms)
+        )
+
+    def label(self, position: Position) -> Slot:
+        """The word by which one actor calls another, in this language."""
+        source = self.source_language(position)
+        return self.names.phrase(position.content or "", source) or Slot(text=position.content or "")
+
+    def speaking(self, position: Position) -> Slot:
+        """The actor, with the person who speaks for it where one does."""
+        source = self.source_language(position)
+        return self.names(position.voice or position.actor, source, fact=position.id)
+
+    def voice(self, position: Position) -> Slot | None:
+        """Office and name of the person who speaks for the actor."""
+        if not position.voice:
+            return None
+        name = Slot(text=position.voice, kind="person")
+        if not position.role:
+            return name
+        office = next((o for o in lexicon().offices if position.role in o.en), None)
+        source = self.source_language(position)
+        if self.language.code == source:
+            role: Content = position.role
+        elif self.language.code == "tr" and office:
+            role = office.tr
+        else:
+            role = quoted(position.role, source, position.id)
+        return self.say("position", POSITION["voice"], role=role, voice=name)
+
+    def topics(self, topics: Sequence[Topic], source: str) -> Slot:
+        """Topics as noun phrases, joined."""
+        return self.language.join([self._topic(topic, source, clause=False) for topic in topics])
+
+    def clauses(self, topics: Sequence[Topic], source: str) -> Slot:
+        """Topics as something to do, joined."""
+        return self.language.join([self._topic(topic, source, clause=True) for topic in topics])
+
+    def _topic(self, topic: Topic, source: str, *, clause: bool) -> Slot:
+        term = next((term for term in lexicon().topics if term.key == topic.key), None)
+        phrases = (term.clause if clause else term.phrase) if term else {}
+        message = phrases.get(self.language.code)
+        if message is None:
+            return quoted(" ".join([topic.key.replace("_", " "), *topic.slots.values()]), "en")
+        slots = {name: self._slot_of(value, source) for name, value in topic.slots.items()}
+        spans = _template(message, self.language).fill(**slots)
+        izafet = self.language.code == "tr" and plain(spans)[-1:] in ("ı", "i", "u", "ü")
+        return Slot(parts=spans, kind="common-compound" if izafet else "common" if self.language.code == "tr" else None)
+
+    def _slot_of(self, value: str, source: str) -> Slot:
+        figure = next((figure for figure in self.dossier.figures if figure.id == value), None)
+        if figure:
+            return self.quantity(figure)
+        modifier = next((row for row in lexicon().modifiers if value in row.en), None)
+        if modifier and self.language.code == "tr":
+            return Slot(text=modifier.tr, kind="common")
+        return self.names(value, source)
+
+
+def _template(message: str, language: Language) -> Template:
+    return Template(message, language)
+
+
+_RANK = "the country’s {ordinal}-largest {noun}"
+_RANK_FIRST = "the country’s largest {noun}"
+
+EXTENTS = (
+    "large parts",
+    "parts",
+    "part",
+    "most",
+    "much",
+    "half",
+    "all",
+    "swathes",
+    "large swathes",
+    "areas",
+    "large areas",
+)
+DIRECTIONS = (
+    "northern", "southern", "eastern", "western", "central", "northwestern", "northeastern", "southwestern", "southeastern",
+)  # fmt: skip
+
+
+def _is_direction(extent: str) -> bool:
+    return extent.split()[0] in DIRECTIONS
+
+
+def _rank_noun(rank: Rank) -> str | None:
+    """The kind of place that is ranked, where the rank is within its country."""
+    owner, _, noun = rank.of.rpartition(" ")
+    singular = {"cities": "city", "towns": "town", "camps": "camp", "ports": "port", "provinces": "province"}.get(noun)
+    return singular if owner == "the country's" else None
+
+
+def _floor(low: int | Decimal | None) -> int:
+    return max((floor for floor in VAGUE if low is not None and floor <= low), default=min(VAGUE))
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.quantity.value == 1 and figure.quantity.qualifier == "exact"
+
+
+def _is_single(event: Event, figures: Sequence[Figure]) -> bool:
+    """Whether the object of an event is one thing, for the verb to agree with."""
+    if figures:
+        return _is_one(figures[0])
+    if event.extent:
+        return False
+    return len(event.place) == 1 or not (event.target or "").endswith("s")
+
+
+def spans_of(content: Content) -> Sentence:
+    """The spans of anything that may fill a slot."""
+    return merged(as_slot(content).parts)

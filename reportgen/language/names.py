@@ -1,0 +1,478 @@
+"""Names and noun phrases in the language of the brief: from the dossier, from the lexicon, word for word, or quoted.
+
+A phrase such as "Syrian regime forces" is translated only when the lexicon has a word for every part of it. Otherwise
+the source's own words stand in quotation marks, in their own language; nothing is dropped and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportgen.dossier import Dossier
+from reportgen.language.phrases import Quoted, Sentence, Slot, Span, Template, Text, merged
+from reportgen.language.protocol import Language
+from reportgen.language.turkish import TURKISH, last_word
+from reportgen.lexicon import ActorTerm, CountryTerm, Noun, Office, PlaceTerm, lexicon
+
+_PIECES = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-/][^\W_]+)*|['’,()]|\S")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one dossier in one language."""
+
+    dossier: Dossier
+    language: Language
+
+    def __call__(self, name: str, source: str, *, fact: str | None = None, short: bool = False) -> Slot:
+        """A name or noun phrase of a source in language `source`, ready for a slot.
+
+        `short` prefers an abbreviation that the lexicon has.
+        """
+        found = self.known(name, short=short) or self.phrase(name, source)
+        if found is None and is_proper(name):
+            found = Slot(text=typographic(name.removeprefix("the ")))
+        return found or quoted(name, source, fact)
+
+    def alone(self, name: str, source: str) -> Slot:
+        """A name that stands by itself, in a table or a list: without its English article."""
+        slot = self(name, source)
+        if self.language.code == "en" and slot.text.startswith("the ") and not name.startswith("the "):
+            return Slot(text=slot.text.removeprefix("the "))
+        return slot
+
+    def all(self, names: tuple[str, ...], source: str) -> Slot:
+        """Several names as a list in words."""
+        return self.language.join([self(name, source) for name in names])
+
+    def known(self, name: str, *, short: bool = False) -> Slot | None:
+        """The name as the dossier or the lexicon gives it in this language."""
+        code = self.language.code
+        for entry in (*self.dossier.actors, *self.dossier.places):
+            if entry.name == name and code in entry.names:
+                return self._slot(entry.names[code], entry.key, short=short)
+        if name in _capitals() and code in _capitals()[name].capital:
+            return Slot(text=_capitals()[name].capital[code])
+        term = _term(name)
+        return self._slot(term.names[code], term.key, short=short) if term and code in term.names else None
+
+    def phrase(self, words: str, source: str, *, one: bool = False) -> Slot | None:
+        """A noun phrase word for word, or None when a word is missing; `one` puts its head into the singular."""
+        if self.language.code == source:
+            return Slot(text=typographic(uncapitalised(words)))
+        if source != "en" or self.language.code != "tr":
+            return None
+        parsed = parse(words)
+        return turkish(parsed, self, one=one) if parsed else None
+
+    def _slot(self, name: str, key: str | None, *, short: bool) -> Slot:
+        actor = lexicon().actor(key) if key else None
+        place = lexicon().place(key) if key else None
+        code = self.language.code
+        if short and actor and code in actor.short:
+            return Slot(text=actor.short[code], reading=actor.reading.get(code), kind="abbr")
+        country = lexicon().country(key) if key and not actor and not place else None
+        if code == "en":
+            article = (actor and actor.article) or (country and country.article and name == country.names["en"])
+            return Slot(text=f"the {name}" if article else name)
+        if code != "tr":
+            return Slot(text=name)
+        if actor and actor.institution:
+            return Slot(text=name, kind="institution", izafet=actor.izafet)
+        if actor and "/" in name:
+            return Slot(text=name, kind="abbr", reading=last_word(name.rpartition("/")[2]))
+        if actor:
+            return Slot(text=name, kind="person" if actor.kind == "person" else None, izafet=actor.izafet)
+        if place:
+            return Slot(text=name, kind="place-compound" if place.izafet else "place", izafet=place.izafet)
+        return Slot(text=name)
+
+
+def is_plural(name: str) -> bool:
+    """Whether an English name or phrase names several: "opposition activists"."""
+    parsed = parse(name)
+    return isinstance(parsed, Joined) or (parsed is not None and parsed.plural)
+
+
+def quoted(words: str, source: str, fact: str | None = None) -> Slot:
+    """The words of a source as a quotation in their own language."""
+    return Slot(parts=(Quoted(text=words, language=source, fact=fact),), kind="quoted")
+
+
+def typographic(words: str) -> str:
+    """The words with curly apostrophes and without double spaces."""
+    return " ".join(re.sub(r"(?<=\w)'|(?<=s)'(?=\s)", "’", words).split())
+
+
+def is_proper(name: str) -> bool:
+    """Whether every word is a capital word of a name: "Dama Post", "the Sudan Doctors Network"."""
+    words = name.removeprefix("the ").split()
+    return (
+        bool(words)
+        and all(word[0].isupper() or word in ("of", "for", "and", "al", "the") for word in words)
+        and (words[0][0].isupper())
+    )
+
+
+@cache
+def _capitals() -> dict[str, CountryTerm]:
+    return {name: country for country in lexicon().countries for name in country.capital.values()}
+
+
+def _term(name: str) -> ActorTerm | CountryTerm | PlaceTerm | None:
+    return _by_name().get(name)
+
+
+@cache
+def _by_name() -> dict[str, ActorTerm | CountryTerm | PlaceTerm]:
+    lex = lexicon()
+    table: dict[str, ActorTerm | CountryTerm | PlaceTerm] = {}
+    for term in (*lex.countries, *lex.actors, *lex.places):
+        aliases = [alias for aliases in term.aliases.values() for alias in aliases]
+        short = list(term.short.values()) if isinstance(term, ActorTerm) else []
+        for name in (*term.names.values(), *short, *aliases):
+            table.setdefault(typographic(name), term)
+            table.setdefault(name, term)
+    return table
+
+
+def uncapitalised(words: str) -> str:
+    """A common word at the head of a phrase as it stands inside a sentence: "State media" is "state media"."""
+    first, space, rest = words.partition(" ")
+    small = first[:1].lower() + first[1:]
+    known = {form for noun in lexicon().nouns for form in noun.en} | {
+        form for modifier in lexicon().modifiers for form in modifier.en
+    }
+    heads = {word.partition(" ")[0] for word in known}
+    return small + space + rest if small in heads and first not in heads else words
+
+
+# --- reading an English noun phrase -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """An English noun phrase in parts; `head` is a noun of the lexicon or a name."""
+
+    head: Noun | str
+    plural: bool = False
+    modifiers: tuple[str, ...] = ()
+    nations: tuple[CountryTerm, ...] = ()
+    adjunct: str | None = None
+    owner: Phrase | Joined | None = None
+    all: bool = False
+    own: bool = False
+    region: str | None = None
+    office: Office | None = None
+    tails: tuple[tuple[str, Phrase | Joined], ...] = ()
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Noun phrases joined by "and"."""
+
+    members: tuple[Phrase, ...]
+
+
+@dataclass
+class _Reader:
+    """Reads a phrase from left to right; gives up (None) at the first word that the lexicon does not have."""
+
+    words: list[str]
+    place: int = 0
+    keys: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keys = [word.casefold().replace("’", "'") for word in self.words]
+
+    def joined(self) -> Phrase | Joined | None:
+        first = self.phrase()
+        members = [first] if first else []
+        while first and self._take("and", ","):
+            self._take("and")
+            following = self.phrase()
+            if following is None:
+                return None
+            members.append(following)
+        if not members:
+            return None
+        return members[0] if len(members) == 1 else Joined(tuple(members))
+
+    def phrase(self) -> Phrase | None:
+        self._take("the", "a", "an", "some", "both")
+        every = self._take("all")
+        self._take("the", "of")
+        own = self._take("its", "his", "her", "their")
+        modifiers: list[str] = []
+        nations: list[CountryTerm] = []
+        region: str | None = None
+        owner: Phrase | None = None
+        adjunct: str | None = None
+        while True:
+            if appointed := self._appointed(nations, owner):
+                return appointed
+            if owned := self._owner(modifiers, nations, region):
+                owner, modifiers, nations, region = owned, [], [], None
+                continue
+            head = self._head()
+            if head and isinstance(head[0], str) and self._noun_follows(head[1]):
+                adjunct = head[0]
+                self.place += head[1]
+                continue
+            if head and not (isinstance(head[0], Noun) and self._more_follows(head[1])):
+                self.place += head[1]
+                found = Phrase(
+                    head=head[0],
+                    plural=head[2],
+                    modifiers=tuple(modifiers),
+                    nations=tuple(nations),
+                    adjunct=adjunct,
+                    owner=owner,
+                    all=every,
+                    own=own,
+                    region=region,
+                )
+                return self._with_tails(found)
+            word = self._modifier()
+            if word is None:
+                nation = self._nation()
+                if nation is None:
+                    return None
+                nations.append(nation)
+                self._take("and") if self._is_nation(1) else None
+                continue
+            if self.keys[self.place - 1] in REGIONS:
+                region = self.keys[self.place - 1]
+            modifiers.append(word)
+
+    def _appointed(self, nations: list[CountryTerm], owner: Phrase | None) -> Phrase | None:
+        """An office with the person who holds it: "regime leader Bashar Assad"."""
+        office = self._office()
+        if office is None:
+            return None
+        start = self.place
+        self.place += office[1]
+        person = self._person()
+        if person is None:
+            self.place = start
+            return None
+        return Phrase(head=person, nations=tuple(nations), owner=owner, office=office[0])
+
+    def _noun_follows(self, length: int) -> bool:
+        """Whether a noun or describing word comes right after this name ("YPG fighters", "Idlib province")."""
+        after = self.place + length
+        rest = " ".join(self.words[after : after + 1]).casefold()
+        return rest in _modifiers() or any(
+            " ".join(self.keys[after : after + more]) in _nouns()
+            for more in (1, 2, 3)
+            if after + more <= len(self.keys)
+        )
+
+    def _owner(self, modifiers: list[str], nations: list[CountryTerm], region: str | None) -> Phrase | None:
+        """A noun or name with "'s" behind it."""
+        head = self._head()
+        if head is None:
+            return None
+        after = self.place + head[1]
+        if self.keys[after : after + 1] not in (["'s"], ["'"]):
+            return None
+        self.place = after + 1
+        return Phrase(head=head[0], plural=head[2], modifiers=tuple(modifiers), nations=tuple(nations), region=region)
+
+    def _with_tails(self, found: Phrase) -> Phrase | None:
+        tails: list[tuple[str, Phrase | Joined]] = []
+        while self.place < len(self.words):
+            tail = next(
+                (tail for tail in TAILS if self.keys[self.place : self.place + len(tail.split())] == tail.split()), None
+            )
+            if tail is None:
+                break
+            self.place += len(tail.split())
+            inner = self.phrase()
+            if inner is None:
+                return None
+            tails.append((tail, inner))
+        return Phrase(**{**found.__dict__, "tails": tuple(tails)})
+
+    def _take(self, *keys: str) -> bool:
+        if self.place < len(self.keys) and self.keys[self.place] in keys:
+            self.place += 1
+            return True
+        return False
+
+    def _head(self) -> tuple[Noun | str, int, bool] | None:
+        """A noun of the lexicon, or a known name, at this place: what it is, how many words, whether plural."""
+        best: tuple[Noun | str, int, bool] | None = None
+        for length in range(min(6, len(self.words) - self.place), 0, -1):
+            words = self.words[self.place : self.place + length]
+            joined = " ".join(words)
+            noun = _nouns().get(joined.casefold())
+            if noun and (best is None or length > best[1]):
+                best = (noun[0], length, noun[1])
+            elif best is None and (joined in _by_name() or joined in _capitals()) and joined not in _demonyms():
+                best = (joined, length, False)
+        return best
+
+    def _more_follows(self, length: int) -> bool:
+        """Whether after this noun another noun or modifier goes on ("government forces", "aid workers")."""
+        after = self.place + length
+        if after >= len(self.keys) or self.keys[after] in ("and", ",", *_FIRST_OF_TAILS):
+            return False
+        return " ".join(self.keys[self.place : after]) in _modifiers()
+
+    def _modifier(self) -> str | None:
+        for length in (2, 1):
+            key = " ".join(self.keys[self.place : self.place + length])
+            if key in _modifiers():
+                self.place += length
+                return _modifiers()[key]
+        return None
+
+    def _is_nation(self, ahead: int) -> bool:
+        at = self.place + ahead
+        return at < len(self.words) and self.keys[self.place] == "and" and self.words[at] in _demonyms()
+
+    def _nation(self) -> CountryTerm | None:
+        if self.place < len(self.words) and self.words[self.place] in _demonyms():
+            self.place += 1
+            return _demonyms()[self.words[self.place - 1]]
+        return None
+
+    def _office(self) -> tuple[Office, int] | None:
+        found = [
+            (office, len(form.split()))
+            for office in lexicon().offices
+            for form in office.en
+            if self.keys[self.place : self.place + len(form.split())] == form.casefold().split()
+        ]
+        return max(found, key=lambda pair: pair[1], default=None)
+
+    def _person(self) -> str | None:
+        rest = " ".join(self.words[self.place :])
+        if rest and (rest in _by_name() or all(word[0].isupper() for word in rest.split())):
+            self.place = len(self.words)
+            return rest
+        return None
+
+
+TAILS = ("opposed to", "loyal to", "led by", "of", "in", "from", "near")
+_FIRST_OF_TAILS = tuple(tail.split()[0] for tail in TAILS)
+
+REGIONS = {
+    "northern": "kuzeyi", "southern": "güneyi", "eastern": "doğusu", "western": "batısı", "central": "merkezi",
+    "northwestern": "kuzeybatısı", "north-western": "kuzeybatısı", "northeastern": "kuzeydoğusu",
+    "north-eastern": "kuzeydoğusu", "southwestern": "güneybatısı", "south-western": "güneybatısı",
+    "southeastern": "güneydoğusu", "south-eastern": "güneydoğusu",
+}  # fmt: skip
+"""The part of a country that an adjective names, as Turkish says it: "northern Syria" is "Suriye’nin kuzeyi"."""
+
+
+def parse(words: str) -> Phrase | Joined | None:
+    """The parts of an English noun phrase; None when any word of it is unknown."""
+    reader = _Reader(_PIECES.findall(words))
+    found = reader.joined()
+    return found if found and reader.place == len(reader.words) else None
+
+
+@cache
+def _nouns() -> dict[str, tuple[Noun, bool]]:
+    table: dict[str, tuple[Noun, bool]] = {}
+    for noun in lexicon().nouns:
+        table.setdefault(noun.en[0].casefold(), (noun, False))
+        table.setdefault(noun.en[1].casefold(), (noun, True))
+    return table
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    return {form.casefold(): modifier.tr for modifier in lexicon().modifiers for form in modifier.en}
+
+
+@cache
+def _demonyms() -> dict[str, CountryTerm]:
+    return {form: country for country in lexicon().countries for form in country.demonym["en"]}
+
+
+# --- saying it in Turkish ---------------------------------------------------------------------------------------------
+
+
+def turkish(phrase: Phrase | Joined, names: Names, *, one: bool = False) -> Slot | None:
+    """The phrase in Turkish, or None when a name in it has no Turkish form; `one` puts the head into the singular."""
+    if isinstance(phrase, Joined):
+        members = [turkish(member, names, one=one) for member in phrase.members]
+        return TURKISH.join([member for member in members if member]) if all(members) else None
+    if isinstance(phrase.head, str):
+        return _named(phrase, names)
+    return _common(phrase, phrase.head, names, one=one)
+
+
+def _named(phrase: Phrase, names: Names) -> Slot | None:
+    """A name with what stands before it: an office, or the part of a country."""
+    name = names.known(str(phrase.head)) or Slot(text=str(phrase.head), kind="person" if phrase.office else None)
+    if phrase.owner or phrase.tails:
+        return None
+    if phrase.region:
+        return _filled("{name}'nin " + REGIONS[phrase.region], name=name, izafet=True)
+    before = list(phrase.modifiers)
+    if phrase.office:
+        before += [f"{nation.names['tr']} {phrase.office.tr_of}" for nation in phrase.nations] or [phrase.office.tr]
+    if not before:
+        return name
+    parts = (Text(text=" ".join(before) + " "), *name.parts)
+    return Slot(parts=parts, reading=name.reading, kind=name.kind, izafet=name.izafet)
+
+
+def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | None:
+    """Owner, inner phrases, nationality, describing words, head: the Turkish order."""
+    before: list[Slot] = []
+    belongs = phrase.own
+    if phrase.owner:
+        owner = turkish(phrase.owner, names)
+        if owner is None:
+            return None
+        in_place = isinstance(phrase.owner.head, str) and noun.kind in ("people", "force")
+        belongs = belongs or not in_place
+        before.append(_filled("{name}'deki" if in_place else "{name}'nin", name=owner))
+    for tail, inner in phrase.tails:
+        said = turkish(inner, names)
+        if said is None:
+            return None
+        belongs = belongs or tail == "of"
+        before.append(_filled(_TAIL_WORDS[tail], name=said))
+    adjective, nation = _nationality(phrase, noun, names)
+    belongs = belongs or nation is not None
+    number = 1 if phrase.plural and not one else 0
+    compound = belongs and noun.tr_of is not None
+    izafet = compound or noun.izafet
+    describing = sorted(phrase.modifiers, key=lambda words: -len(words.split()))
+    words = [*["bütün"] * phrase.all, *([adjective] if adjective else []), *describing]
+    head = noun.tr_of[number] if compound and noun.tr_of else noun.tr[number]
+    parts: list[Span] = [span for slot in before for span in (*slot.parts, Text(text=" "))]
+    if nation is not None:
+        parts += [*nation.parts, Text(text=" ")]
+    parts.append(Text(text=" ".join([*words, head])))
+    return Slot(parts=merged(parts), kind="common-compound" if izafet else "common", izafet=izafet)
+
+
+_TAIL_WORDS = {
+    "opposed to": "{name} karşıtı", "loyal to": "{name}'ye bağlı", "led by": "{name} öncülüğündeki", "of": "{name}'nin",
+    "in": "{name}'deki", "from": "{name}'den gelen", "near": "{name} yakınındaki",
+}  # fmt: skip
+
+
+def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | None]:
+    """Nationality as an adjective for people ("Suriyeli"), as a name before forces and bodies ("Suriye", "YPG")."""
+    if phrase.adjunct:
+        return "", names.known(phrase.adjunct, short=True) or Slot(text=phrase.adjunct)
+    if not phrase.nations:
+        return "", None
+    if noun.kind == "people" and noun.tr_of is None and not noun.izafet:
+        return TURKISH.join([nation.demonym["tr"][0] for nation in phrase.nations]).text, None
+    return "", TURKISH.join([nation.names["tr"] for nation in phrase.nations])
+
+
+def _filled(message: str, *, name: Slot, izafet: bool = False) -> Slot:
+    spans: Sentence = Template(message, TURKISH).fill(name=name)
+    return Slot(parts=spans, izafet=izafet, kind="common-compound" if izafet else None)

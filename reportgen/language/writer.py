@@ -1,0 +1,481 @@
+"""The writer: a brief in the words of one language, sentence by sentence, with every number and quote still marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement
+from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Measure, Model, Position, Stance
+from reportgen.language import clauses, language
+from reportgen.language.catalog import Catalog
+from reportgen.language.clauses import Clauses
+from reportgen.language.names import Names, is_plural, quoted
+from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Text, merged, plain
+from reportgen.lexicon import lexicon
+from reportgen.sources import Source
+
+LOSS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "abducted", "detained", "destroyed"})
+"""Measures that are shown in the colour of loss."""
+
+TONES: dict[Stance, Literal["open", "condition", "closed", "label"]] = {
+    "supports": "open", "seeks": "open", "offers": "open", "agrees": "open", "proposes": "open", "mediates": "open",
+    "calls_for": "open", "urges_restraint": "open", "demands": "condition", "conditions": "condition",
+    "expresses_concern": "condition", "opposes": "closed", "rejects": "closed", "denies": "closed", "accuses": "closed",
+    "condemns": "closed", "suspends": "closed", "severs": "closed", "threatens": "closed", "designates": "label",
+}  # fmt: skip
+
+SAID = {
+    "states": "{clause}, according to {speaker}.",
+    "opening": "According to {speaker}, {clause}.",
+    "claims": "{speaker} claims that {clause}.",
+    "unnamed": "It is reported that {clause}.",
+    "narrator_opening": "The source says that {clause}.",
+    "narrator": "{clause}.",
+    "confirms": "{speaker} confirmed this.",
+    "denies": "{speaker} denied this.",
+    "own": "By its own account, {clause}.",
+    "own_many": "By their own account, {clause}.",
+    "denied": "It is said that this did not happen.",
+    "instead": "By this account, {clause}.",
+}
+"""Who says it, around a clause."""
+
+HEADLINES = {
+    "titled": "{country}: {headline}",
+    "states": "{clause}, {speaker} said",
+    "claims": "{speaker}: {clause}",
+    "narrator": "{clause}",
+    "empty": "No facts found",
+}
+
+QUESTIONS = {
+    "capture": "Did {actor} capture {object}?",
+    "recapture": "Did {actor} retake {object}?",
+    "attack": "Did {actor} attack {object}?",
+    "other": "Is this so: {clause}?",
+}
+
+WORDS: dict[str, str] = {
+    "kind": "Humanitarian context brief",
+    "marking.public": "Public",
+    "skip": "Skip to the brief",
+    "brief.empty": "No facts were found in the sources below, so this brief states none.",
+    "section.highlights": "Highlights",
+    "section.key_figures": "Key figures",
+    "section.situation": "Situation",
+    "section.contested": "Contested",
+    "section.positions": "Diplomatic positions",
+    "section.timeline": "Timeline",
+    "section.evidence": "Evidence",
+    "section.sources": "Sources",
+    "section.method": "How to read this brief",
+    "column.actor": "Actor",
+    "column.stance": "Stance",
+    "column.position": "Position",
+    "column.when": "When",
+    "tile.contested": "Contested",
+    "evidence.note": "The words of each source as they stand there. A letter names the source; the numbers behind it count "
+    "its characters.",
+    "evidence.mark": "Evidence {mark}",
+    "evidence.back": "Back to where evidence {mark} is used",
+    "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
+    "dispute is shown with both sides and never averaged. A statement without a named speaker is the publisher’s own. "
+    "Labels for groups and persons belong to those who use them. Information may be revised. The facts travel with this "
+    "document as facts.json.",
+    "method.boundaries": "The boundaries, names and designations used here imply no endorsement or acceptance of any kind.",
+}
+"""The words around the facts: headings, columns, notes."""
+
+FRAME = {
+    "as_of": "As of {date}",
+    "covers": "covers {interval}",
+    "published": "published {date}",
+    "undated": "undated",
+    "narrator": "the source’s own words",
+    "narrator_figure": "the source’s own figure",
+    "unnamed": "speaker not named",
+    "confirmed_by": "confirmed by {speaker}",
+    "claimed_by": "Claimed by {speaker}",
+    "claimed_by_narrator": "As the source tells it",
+    "denied_by": "Denied by {speaker}",
+    "untitled": "Untitled text",
+    "hash": "SHA-256 {hash}…",
+    "language.en": "in English",
+    "language.tr": "in Turkish",
+    "place": "{letter} {span}",
+}
+
+COUNTS = {
+    "sources": ("{n} source", "{n} sources"),
+    "facts": ("{n} fact", "{n} facts"),
+    "contested": ("{n} contested", "{n} contested"),
+}
+
+
+class Tile(Model):
+    """A key figure: the hedge before or after the number, what it counts, who says it."""
+
+    before: str
+    number: Sentence
+    after: str
+    what: Sentence
+    who: Sentence
+    tone: Literal["plain", "loss", "contested"]
+
+
+class PositionText(Model):
+    """A row of the table of positions."""
+
+    actor: Sentence
+    voice: Sentence | None
+    stance: str
+    tone: Literal["open", "condition", "closed", "label"]
+    content: Sentence
+    when: str
+
+
+class ContestText(Model):
+    """Both sides of a contested claim."""
+
+    question: Sentence
+    claimed_by: Sentence
+    claim: Sentence
+    denied_by: Sentence
+    denial: Sentence
+
+
+class EvidenceText(Model):
+    """What stands beside a quote: who says it, and the letter of the source with the offsets."""
+
+    speaker: Sentence
+    place: str
+
+
+class SourceText(Model):
+    """What stands beside a source's letter."""
+
+    title: Sentence
+    details: str
+
+
+def writer(brief: Brief, code: str, *, catalogues: Iterable[Path]) -> Writer:
+    """A writer of a brief in a language; raises UnknownLanguage or BrokenPhrase."""
+    return Writer(brief, Catalog.read(language(code), catalogues))
+
+
+class Writer:
+    """Writes one brief in one language."""
+
+    def __init__(self, brief: Brief, catalog: Catalog) -> None:
+        """A writer of `brief` with the messages of `catalog`."""
+        self.brief = brief
+        self.catalog = catalog
+        self.language = catalog.language
+        self.names = Names(brief.dossier, self.language)
+        self.clauses = Clauses(brief.dossier, self.language, catalog, self.names)
+
+    @property
+    def code(self) -> str:
+        return self.language.code
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        return self.language.direction
+
+    # The frame
+
+    def text(self, key: str, **slots: str) -> Sentence:
+        """The words for a part of the page, by their key in `WORDS`; raises BrokenPhrase when a language lacks them."""
+        return self.catalog.phrase("page", WORDS[key]).fill(**slots)
+
+    def title(self) -> Sentence:
+        """The lead with its speaker, after the country."""
+        if self.brief.lead is None:
+            return self.language.sentence_case(self._frame("empty", table=HEADLINES, context="headline"))
+        headline = self._headline(self.brief.lead)
+        if self.brief.country is None:
+            return self.language.sentence_case(headline)
+        country = self.language.territory(self.brief.country)
+        headline = _without_owner(headline, self.language.owning(country))
+        return self.catalog.phrase("headline", HEADLINES["titled"]).fill(country=country, headline=headline)
+
+    def as_of(self) -> Sentence:
+        """The line under the title: as of when, which days, how much."""
+        parts: list[Sentence] = []
+        if self.brief.as_of:
+            parts.append(self._frame("as_of", date=self.language.date(self.brief.as_of)))
+        if self.brief.covers and self.brief.covers[0] != self.brief.covers[1]:
+            parts.append(self._frame("covers", interval=self.language.interval(*self.brief.covers)))
+        counts = {
+            "sources": len(self.brief.dossier.sources),
+            "facts": len(self.brief.dossier.facts),
+            "contested": len(self.brief.contested),
+        }
+        listed = [self._count(name, number) for name, number in counts.items() if number or name != "contested"]
+        parts.append(_joined(listed, ", "))
+        return self.language.sentence_case(_joined(parts, " · "))
+
+    def foot(self) -> str:
+        """The running foot as plain text: where, and as of when."""
+        parts = [self.language.territory(self.brief.country)] if self.brief.country else [plain(self.text("kind"))]
+        if self.brief.as_of:
+            parts.append(plain(self._frame("as_of", date=self.language.date(self.brief.as_of))))
+        return " · ".join(parts)
+
+    def day(self, on: date) -> str:
+        """A day for a narrow column."""
+        return self.language.date_short(on).text
+
+    # What is said
+
+    def statement(self, statement: Statement) -> Sentence:
+        """A fact as a full sentence, with its speaker and with those who confirm or deny it."""
+        fact = self.brief.dossier.fact(statement.fact)
+        told = self._attributed(self._clause(statement), fact)
+        return _joined([told, *self._echoes(statement)], " ")
+
+    def tile(self, statement: Statement) -> Tile:
+        """A key figure, its hedge kept beside the number."""
+        fact = self.brief.dossier.fact(statement.fact)
+        assert isinstance(fact, Figure)
+        before, number, after = _split(self.clauses.quantity(fact, bare=True).parts)
+        contested = any(self.brief.link(link).kind == "denies" for link in statement.links)
+        return Tile(
+            before=before,
+            number=number,
+            after=after,
+            what=self._label(fact),
+            who=self._sourcing(fact, statement),
+            tone="contested" if contested else "loss" if fact.measure in LOSS else "plain",
+        )
+
+    def position(self, statement: Statement) -> PositionText:
+        """A row of the table of positions."""
+        fact = self.brief.dossier.fact(statement.fact)
+        assert isinstance(fact, Position)
+        voice = self.clauses.voice(fact)
+        source = self.clauses.source_language(fact)
+        return PositionText(
+            actor=self.language.sentence_case(self.names.alone(fact.actor, source).parts),
+            voice=voice.parts if voice else None,
+            stance=self.clauses.word("chip", clauses.CHIPS[fact.stance]),
+            tone=TONES[fact.stance],
+            content=self.language.sentence_case(self.clauses.content(fact, alone=True).parts),
+            when=self.day(fact.on) if fact.on else plain(self._frame("undated")),
+        )
+
+    def contest(self, contest: Contest) -> ContestText:
+        """A contested claim: the question, who claims what, who denies it, and what they say instead."""
+        fact = self.brief.dossier.fact(contest.claim.fact)
+        clause = self._clause(contest.claim)
+        deniers = list(dict.fromkeys(self.brief.link(link).speaker for link in contest.denials))
+        source = self.clauses.source_language(fact)
+        denial: list[Sentence] = [self._said("denied")]
+        for other in contest.counterclaims:
+            told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
+            denial.append(self._said("instead", clause=told))
+        named = fact.attribution.speaker not in (NARRATOR, UNNAMED)
+        claimed = self._frame("claimed_by", speaker=self._speaker(fact.attribution, source)) if named else None
+        return ContestText(
+            question=self.language.sentence_case(self._question(fact, contest.claim)),
+            claimed_by=claimed or self._frame("claimed_by_narrator"),
+            claim=self.language.sentence_case(self._said("narrator", clause=clause)),
+            denied_by=self._frame("denied_by", speaker=self.names.all(tuple(deniers), source)),
+            denial=self.language.sentence_case(_joined(denial, " ")),
+        )
+
+    def evidence(self, entry: EvidenceEntry) -> EvidenceText:
+        """Who says the quoted words, and where they stand."""
+        first = entry.owners[0]
+        owner = next(item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == first)
+        source = self.brief.source(entry.evidence.source)
+        if isinstance(owner, Link):
+            speaker: Sentence = self.names.alone(owner.speaker, source.language).parts
+        elif isinstance(owner, Position) and owner.attribution.speaker == NARRATOR:
+            speaker = self._narrator(source, "narrator")
+        else:
+            speaker = self._speaker_or_narrator(owner.attribution, source)
+        span = f"{entry.evidence.start}–{entry.evidence.end}"
+        return EvidenceText(
+            speaker=self.language.sentence_case(speaker),
+            place=plain(self._frame("place", letter=entry.letter, span=span)),
+        )
+
+    def source(self, entry: SourceEntry) -> SourceText:
+        """A source: title, publisher, date, language, hash."""
+        source = self.brief.source(entry.source)
+        title: Sentence = (
+            (Quoted(text=source.title, language=source.language),) if source.title else self._frame("untitled")
+        )
+        details = [source.publisher or ""]
+        details.append(self.language.date(source.published).text if source.published else "")
+        details.append(plain(self._frame(f"language.{source.language}")))
+        details.append(plain(self._frame("hash", hash=source.sha256[:12])))
+        return SourceText(title=title, details=", ".join(detail for detail in details if detail))
+
+    # How it is said
+
+    def _clause(self, statement: Statement, *, dated: bool = True) -> Sentence:
+        fact = self.brief.dossier.fact(statement.fact)
+        return self.clauses.fact(fact, self._figures(statement), dated=dated)
+
+    def _figures(self, statement: Statement) -> list[Figure]:
+        facts = [self.brief.dossier.fact(id) for id in statement.figures]
+        return [fact for fact in facts if isinstance(fact, Figure)]
+
+    def _attributed(self, clause: Sentence, fact: Figure | Event | Position) -> Sentence:
+        """The clause with its speaker; a position tells its own, and no English sentence begins with a digit."""
+        source = self.clauses.source_language(fact)
+        told = fact.attribution
+        digit = self.code == "en" and isinstance(clause[0], Number) and clause[0].text[0].isdigit()
+        if isinstance(fact, Position) or told.speaker == NARRATOR:
+            said = self._said("narrator_opening" if digit else "narrator", clause=clause)
+        elif told.speaker == UNNAMED:
+            said = self._said("unnamed", clause=clause)
+        elif not isinstance(fact, Position) and told.speaker == fact.actor:
+            said = self._said("own_many" if is_plural(told.speaker) else "own", clause=clause)
+        elif _is_claim(told):
+            said = self._said("claims", clause=clause, speaker=self._speaker(told, source))
+        else:
+            said = self._said("opening" if digit else "states", clause=clause, speaker=self._speaker(told, source))
+        return self.language.sentence_case(said)
+
+    def _echoes(self, statement: Statement) -> list[Sentence]:
+        """Those who confirm or deny it, a sentence each."""
+        found = []
+        for id in statement.links:
+            link = self.brief.link(id)
+            source = self.brief.source(link.evidence[0].source).language
+            found.append(self.language.sentence_case(self._said(link.kind, speaker=self.names(link.speaker, source))))
+        return found
+
+    def _speaker(self, told: Attribution, source: str) -> Slot:
+        return self.names.all(told.speakers or (told.speaker,), source)
+
+    def _speaker_or_narrator(self, told: Attribution, source: Source) -> Sentence:
+        if told.speaker == NARRATOR:
+            return self._narrator(source, "narrator")
+        if told.speaker == UNNAMED:
+            return self._frame("unnamed")
+        speakers = [self.names.alone(name, source.language) for name in told.speakers or (told.speaker,)]
+        return self.language.join(speakers).parts
+
+    def _narrator(self, source: Source, key: str) -> Sentence:
+        return (Text(text=source.publisher),) if source.publisher else self._frame(key)
+
+    def _headline(self, statement: Statement) -> Sentence:
+        """The lead in one line: no day, no places in brackets."""
+        fact = self.brief.dossier.fact(statement.fact)
+        if isinstance(fact, Event) and statement.figures:
+            fact = fact.model_copy(update={"place": ()})
+        clause = self.clauses.fact(fact, self._figures(statement), dated=False)
+        told = fact.attribution
+        source = self.clauses.source_language(fact)
+        if isinstance(fact, Position) or told.speaker in (NARRATOR, UNNAMED):
+            return self.catalog.phrase("headline", HEADLINES["narrator"]).fill(clause=clause)
+        key = "claims" if _is_claim(told) or told.speaker == fact.actor else "states"
+        return self.catalog.phrase("headline", HEADLINES[key]).fill(clause=clause, speaker=self._speaker(told, source))
+
+    def _label(self, figure: Figure) -> Sentence:
+        """What a key figure counts."""
+        source = self.clauses.source_language(figure)
+        place = self.names.all(figure.place, source) if figure.place else None
+        if figure.measure == "distance" and place:
+            actor = self.names(figure.actor, source, fact=figure.id) if figure.actor else None
+            said = self.clauses.say("label", clauses.LABEL_DISTANCE, place=place, actor=actor) if actor else place
+            return self.language.sentence_case(said.parts)
+        who = self.clauses.who(figure) or self.clauses.say("label", "people")
+        done = clauses.LABEL_DONE.get(figure.measure) if figure.actor else None
+        message = done or clauses.LABEL.get(figure.measure, clauses.LABEL_OTHER)
+        label = self.clauses.say("label", message, who=who)
+        if place and len(figure.place) == 1:
+            label = self.clauses.say("label", clauses.LABEL_ADDED["at"], label=label, place=place)
+        if figure.period and figure.period.length and figure.period.unit:
+            duration = self.language.duration(figure.period.length, figure.period.unit).of_fact(figure.id)
+            label = self.clauses.say("label", clauses.LABEL_ADDED["over"], label=label, duration=duration)
+        return self.language.sentence_case(label.parts)
+
+    def _sourcing(self, figure: Figure, statement: Statement) -> Sentence:
+        """Who gives a key figure, of which day, and who confirms it."""
+        source = self.brief.source(figure.evidence[0].source)
+        narrator = figure.attribution.speaker == NARRATOR
+        speaker = (
+            self._narrator(source, "narrator_figure")
+            if narrator
+            else self._speaker_or_narrator(figure.attribution, source)
+        )
+        parts = [self.language.sentence_case(speaker)]
+        if figure.on:
+            parts.append(self.language.date_short(figure.on).parts)
+        elif source.published:
+            parts.append(self._frame("published", date=self.language.date_short(source.published)))
+        for id in statement.links:
+            link = self.brief.link(id)
+            if link.kind == "confirms":
+                confirmer = self.names(link.speaker, self.brief.source(link.evidence[0].source).language)
+                parts.append(self._frame("confirmed_by", speaker=confirmer))
+        return _joined(parts, "; ")
+
+    def _question(self, fact: Figure | Event | Position, statement: Statement) -> Sentence:
+        source = self.clauses.source_language(fact)
+        if isinstance(fact, Event) and fact.type in QUESTIONS and fact.actor:
+            object_ = self.clauses.object(fact, self._figures(statement))
+            if object_:
+                return self.catalog.phrase("question", QUESTIONS[fact.type]).fill(
+                    actor=self.names(fact.actor, source), object=object_
+                )
+        clause = self._clause(statement, dated=False)
+        return self.catalog.phrase("question", QUESTIONS["other"]).fill(clause=clause)
+
+    def _said(self, key: str, **contents: Content) -> Sentence:
+        return self.catalog.phrase("said", SAID[key]).fill(**contents)
+
+    def _frame(
+        self, key: str, *, table: dict[str, str] = FRAME, context: str = "frame", **contents: Content
+    ) -> Sentence:
+        return self.catalog.phrase(context, table[key]).fill(**contents)
+
+    def _count(self, name: str, number: int) -> Sentence:
+        one, many = COUNTS[name]
+        return self.catalog.phrase("count", one, many, number).fill(n=str(number))
+
+
+def _is_claim(told: Attribution) -> bool:
+    """Whether the source keeps its distance from what is said ("claimed", "alleged")."""
+    if not told.cue:
+        return False
+    return any(cue.kind == "claims" and told.cue.casefold() in cue.en for cue in lexicon().cues)
+
+
+def _without_owner(spans: Sentence, owners: Iterable[str]) -> Sentence:
+    """The headline without "Syria’s" where it already begins with "Syria:"."""
+    for owner in owners:
+        spans = tuple(
+            span.model_copy(update={"text": span.text.replace(f"{owner} ", "", 1)}) if isinstance(span, Text) else span
+            for span in spans
+        )
+    return merged(spans)
+
+
+def _split(spans: Sentence) -> tuple[str, Sentence, str]:
+    """A quantity as what stands before its numbers, the numbers, and what stands behind them."""
+    places = [place for place, span in enumerate(spans) if isinstance(span, Number)]
+    if not places:
+        return "", spans, ""
+    first, last = places[0], places[-1]
+    return plain(spans[:first]).strip(), spans[first : last + 1], plain(spans[last + 1 :])
+
+
+def _joined(sentences: Iterable[Sentence], between: str) -> Sentence:
+    spans: list[Text | Number | Quoted] = []
+    for sentence in sentences:
+        if spans:
+            spans.append(Text(text=between))
+        spans.extend(sentence)  # type: ignore[arg-type]
+    return merged(spans)
+
+
+__all__ = ["ContestText", "EvidenceText", "PositionText", "SourceText", "Tile", "Writer", "quoted", "writer"]
