@@ -104,7 +104,7 @@ class _Page:
     def context(self) -> dict[str, Any]:
         """Everything the template may use: strings, markup, booleans, lists and dictionaries of them."""
         brief, writer = self.brief, self.writer
-        highlights = [self._statement(each) for each in brief.highlights]
+        highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
@@ -134,15 +134,17 @@ class _Page:
             "facts": _embedded(brief.dossier.to_json()),
         }
 
-    def _statement(self, statement: Statement) -> Markup:
-        return self._said(self.writer.statement(statement), statement.marks)
+    def _statement(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Markup:
+        return self._said(self.writer.statement(statement, short=short, dated=dated), statement.marks)
 
     def _tile(self, statement: Statement) -> dict[str, Any]:
         tile = self.writer.tile(statement)
+        suffix, _, after = tile.after.partition(" ")
         return {
             "before": tile.before,
             "number": spans(tile.number),
-            "after": tile.after,
+            "suffix": suffix,
+            "after": after,
             "what": self._said(tile.what, statement.marks),
             "who": spans(tile.who),
             "tone": tile.tone,
@@ -175,7 +177,7 @@ class _Page:
         return {
             "date": day.on.isoformat(),
             "text": self.writer.day(day.on),
-            "statements": [self._statement(each) for each in day.statements],
+            "statements": [self._statement(each, short=True, dated=False) for each in day.statements],
         }
 
     def _evidence(self, entry: EvidenceEntry) -> dict[str, Any]:

@@ -185,7 +185,7 @@ class PlainWriter:
     def day(self, on: date) -> str:
         return f"{on.day} {on:%b %Y}"
 
-    def statement(self, s: Statement) -> Sentence:
+    def statement(self, s: Statement, *, short: bool = False, dated: bool = True) -> Sentence:  # noqa: ARG002
         return (*self._told(s), Text(text="."))
 
     def tile(self, s: Statement) -> Tile:
@@ -227,7 +227,7 @@ class PlainWriter:
         )
 
     def evidence(self, e: EvidenceEntry) -> EvidenceText:
-        owner = next(item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == e.owner)
+        owner = next(item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == e.owners[0])
         speaker = owner.speaker if isinstance(owner, Link) else owner.attribution.speaker
         return EvidenceText(speaker=(Text(text=speaker),), place=f"{e.letter} {e.evidence.start}–{e.evidence.end}")
 

@@ -231,10 +231,13 @@ class Writer:
 
     # What is said
 
-    def statement(self, statement: Statement) -> Sentence:
-        """A fact as a full sentence, with its speaker and with those who confirm or deny it."""
+    def statement(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Sentence:
+        """A fact as a full sentence, with its speaker and with those who confirm or deny it.
+
+        `short` counts places without listing them; `dated` adds the day.
+        """
         fact = self.brief.dossier.fact(statement.fact)
-        told = self._attributed(self._clause(statement), fact)
+        told = self._attributed(self._clause(statement, short=short, dated=dated), fact)
         return _joined([told, *self._echoes(statement)], " ")
 
     def tile(self, statement: Statement) -> Tile:
@@ -318,8 +321,10 @@ class Writer:
 
     # How it is said
 
-    def _clause(self, statement: Statement, *, dated: bool = True) -> Sentence:
+    def _clause(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Sentence:
         fact = self.brief.dossier.fact(statement.fact)
+        if short and isinstance(fact, Event) and statement.figures and len(fact.place) > 1:
+            fact = fact.model_copy(update={"place": ()})
         return self.clauses.fact(fact, self._figures(statement), dated=dated)
 
     def _figures(self, statement: Statement) -> list[Figure]:
@@ -369,9 +374,7 @@ class Writer:
     def _headline(self, statement: Statement) -> Sentence:
         """The lead in one line: no day, no places in brackets."""
         fact = self.brief.dossier.fact(statement.fact)
-        if isinstance(fact, Event) and statement.figures:
-            fact = fact.model_copy(update={"place": ()})
-        clause = self.clauses.fact(fact, self._figures(statement), dated=False)
+        clause = self._clause(statement, short=True, dated=False)
         told = fact.attribution
         source = self.clauses.source_language(fact)
         if isinstance(fact, Position) or told.speaker in (NARRATOR, UNNAMED):
