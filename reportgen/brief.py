@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reportgen.dossier import Dossier
-from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Stance
+from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Rank, Stance
 from reportgen.sources import Source
 
 KEY_FIGURES = 4
@@ -35,10 +35,14 @@ STANCE_ORDER: tuple[Stance, ...] = (
 
 
 class Statement(Model):
-    """One thing to say: a fact, the figures that measure it, the links that touch it, the evidence marks behind it."""
+    """One thing to say: a fact, the figures that measure it, the ranks of its place, the links that touch it.
+
+    `marks` are the numbers of all the evidence behind it.
+    """
 
     fact: str
     figures: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     marks: tuple[int, ...]
 
@@ -62,7 +66,7 @@ class Day(Model):
 
 
 class EvidenceEntry(Model):
-    """One numbered quote; `letter` names its source in this brief, `owners` the facts and links that rest on it."""
+    """One numbered quote; `letter` names its source in this brief, `owners` the facts, ranks and links that rest on it."""
 
     mark: int
     letter: str
@@ -101,6 +105,10 @@ class Brief(Model):
     def source(self, id: str) -> Source:
         """The source with this id."""
         return next(source for source in self.dossier.sources if source.id == id)
+
+    def rank(self, id: str) -> Rank:
+        """The rank with this id."""
+        return next(rank for rank in self.dossier.ranks if rank.id == id)
 
     def link(self, id: str) -> Link:
         """The link with this id."""
@@ -146,10 +154,17 @@ def compose(dossier: Dossier) -> Brief:
 class _Point:
     """A fact with what belongs to it, before it has marks."""
 
-    def __init__(self, fact: Figure | Event | Position, figures: tuple[Figure, ...], links: tuple[Link, ...]) -> None:
+    def __init__(
+        self,
+        fact: Figure | Event | Position,
+        figures: tuple[Figure, ...],
+        links: tuple[Link, ...],
+        ranks: tuple[Rank, ...] = (),
+    ) -> None:
         self.fact = fact
         self.figures = figures
         self.links = links
+        self.ranks = ranks
 
     @property
     def contested(self) -> bool:
@@ -161,8 +176,8 @@ class _Point:
         return days[0] if days else None
 
     @property
-    def items(self) -> tuple[Fact | Link, ...]:
-        return (self.fact, *self.figures, *self.links)
+    def items(self) -> tuple[Fact | Rank | Link, ...]:
+        return (self.fact, *self.figures, *self.ranks, *self.links)
 
 
 class _Plan:
@@ -271,13 +286,14 @@ class _Marks:
             for evidence, number in self._numbers.items()
         )
 
-    def of(self, items: Iterable[Fact | Link]) -> tuple[int, ...]:
+    def of(self, items: Iterable[Fact | Rank | Link]) -> tuple[int, ...]:
         return tuple(sorted({self._numbers[evidence] for item in items for evidence in item.evidence}))
 
     def statement(self, point: _Point) -> Statement:
         return Statement(
             fact=point.fact.id,
             figures=tuple(figure.id for figure in point.figures),
+            ranks=tuple(rank.id for rank in point.ranks),
             links=tuple(link.id for link in point.links),
             marks=self.of(point.items),
         )
@@ -298,7 +314,16 @@ def _point(dossier: Dossier, fact: Figure | Event | Position) -> _Point:
     named = _named_in(fact) if isinstance(fact, Position) else frozenset[str]()
     figures = tuple(figure for figure in dossier.figures if figure.event == fact.id or figure.id in named)
     ids = {fact.id, *(figure.id for figure in figures)}
-    return _Point(fact, figures, tuple(link for link in dossier.links if link.fact in ids))
+    links = tuple(link for link in dossier.links if link.fact in ids)
+    return _Point(fact, figures, links, _ranks(dossier, fact))
+
+
+def _ranks(dossier: Dossier, fact: Figure | Event | Position) -> tuple[Rank, ...]:
+    """The rank of the place that a distance is told from, where the same source gives it."""
+    if not isinstance(fact, Figure) or fact.measure != "distance":
+        return ()
+    source = fact.evidence[0].source
+    return tuple(rank for rank in dossier.ranks if rank.place in fact.place and rank.evidence[0].source == source)[:1]
 
 
 def _named_in(position: Position) -> frozenset[str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
 from reportgen.language.names import Names, parse, quoted, turkish
-from reportgen.language.phrases import Content, Sentence, Slot, Template, Text, as_slot, merged, plain
+from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, merged, plain
 from reportgen.language.protocol import Language
 from reportgen.lexicon import lexicon
 
@@ -310,11 +309,18 @@ class Clauses:
         source = fact.evidence[0].source
         return next(entry.language for entry in self.dossier.sources if entry.id == source)
 
-    def fact(self, fact: Figure | Event | Position, figures: Sequence[Figure] = (), *, dated: bool = True) -> Sentence:
-        """A fact as a clause: no speaker, no full stop; `dated` adds the day."""
+    def fact(
+        self,
+        fact: Figure | Event | Position,
+        figures: Sequence[Figure] = (),
+        ranks: Sequence[Rank] = (),
+        *,
+        dated: bool = True,
+    ) -> Sentence:
+        """A fact as a clause: no speaker, no full stop; `ranks` of its place may be told with it, `dated` adds the day."""
         match fact:
             case Figure():
-                clause = self._figure(fact)
+                clause = self._figure(fact, ranks)
             case Event():
                 clause = self._event(fact, figures)
             case Position():
@@ -368,8 +374,6 @@ class Clauses:
 
     def _measured(self, figure: Figure, quantity: Quantity) -> Slot:
         """A distance, share or sum: the unit stands where the counted noun would."""
-        low_or_value = quantity.value if quantity.value is not None else quantity.low
-        assert low_or_value is not None
         table = ESTIMATED if quantity.estimated else QUANTITY
         message = table[quantity.qualifier].replace(" {who}", "")
         slots = {
@@ -388,14 +392,14 @@ class Clauses:
             slot = self.language.distance(value, unit)
         return slot.of_fact(figure.id)
 
-    def _figure(self, figure: Figure) -> Slot:
+    def _figure(self, figure: Figure, ranks: Sequence[Rank]) -> Slot:
         quantity = self.quantity(figure)
         source = self.source_language(figure)
         actor = self.names(figure.actor, source, fact=figure.id) if figure.actor else None
         place = self.names.all(figure.place, source) if figure.place else None
         if figure.measure == "distance" and place:
             if actor:
-                return self.say("figure", DISTANCE, actor=actor, quantity=quantity, place=self._ranked(figure, place))
+                return self.say("figure", DISTANCE, actor=actor, quantity=quantity, place=self._ranked(ranks, place))
             return self.say("figure", DISTANCE_BARE, quantity=quantity, place=place)
         if actor and figure.measure in DONE:
             clause = self.say("figure", DONE[figure.measure], actor=actor, quantity=quantity)
@@ -418,26 +422,20 @@ class Clauses:
         """A message in the singular where it is about one; languages without the difference translate both alike."""
         return self.say(context, ONE.get(message, message) if one else message, **contents)
 
-    def _ranked(self, figure: Figure, place: Slot) -> Slot:
-        """The place with its rank, where the same source gives one: "Hama, the country’s fourth-largest city"."""
-        source = figure.evidence[0].source
-        rank = next(
-            (rank for rank in self.dossier.ranks if rank.place in figure.place and rank.evidence[0].source == source),
-            None,
-        )
-        noun = _rank_noun(rank) if rank else None
-        if rank is None or noun is None or self.language.code not in ("en", "tr"):
+    def _ranked(self, ranks: Sequence[Rank], place: Slot) -> Slot:
+        """The place with its rank: "Hama, the country’s fourth-largest city"."""
+        if not ranks or _rank_noun(ranks[0]) is None:
             return place
-        said = self.say("rank", _RANK_FIRST if rank.rank == 1 else _RANK, **self._rank_slots(rank, noun))
-        if self.language.code == "tr":
-            return Slot(parts=(*said.parts, Text(text=" "), *place.parts), reading=place.reading, kind=place.kind)
-        return Slot(parts=(*place.parts, Text(text=", "), *said.parts))
-
-    def _rank_slots(self, rank: Rank, noun: str) -> dict[str, Content]:
-        word = self.names.phrase(noun, "en", one=True) or Slot(text=noun)
+        rank = ranks[0]
+        noun = self.names.phrase(_rank_noun(rank) or "", "en", one=True)
+        if noun is None:
+            return place
         if rank.rank == 1:
-            return {"noun": word}
-        return {"noun": word, "ordinal": self.language.ordinal(rank.rank)}
+            said = self.say("rank", RANK_FIRST, place=place, noun=noun)
+        else:
+            ordinal = Number(text=self.language.ordinal(rank.rank).text, value=str(rank.rank), fact=rank.id)
+            said = self.say("rank", RANK, place=place, noun=noun, ordinal=ordinal)
+        return self._kept(said, place) if self.language.code == "tr" else said
 
     # Events
 
@@ -485,7 +483,7 @@ class Clauses:
             extent = self._extent(event.extent)
             if extent is None:
                 return quoted(event.evidence[0].quote, source, event.id)
-            if things and " and " in (event.target or "") or _is_direction(event.extent):
+            if (things and " and " in (event.target or "")) or _is_direction(event.extent):
                 held = things or Slot(text=self.word("object", "ground"), kind="common")
                 said = self.say("object", OBJECT["things_extent"], things=held, extent=extent, place=place)
                 return self._kept(said, held)
@@ -502,7 +500,7 @@ class Clauses:
         return said.model_copy(update={"kind": last.kind, "izafet": last.izafet, "reading": last.reading})
 
     def _things(self, event: Event, source: str) -> Slot | None:
-        """ "towns and villages" in Turkish as "belde ve köyler": the plural once, at the end."""
+        """The things in the object; Turkish puts the plural once, at the end: “belde ve köyler”."""
         if not event.target:
             return None
         if self.language.code != "tr" or source != "en":
@@ -684,8 +682,8 @@ def _template(message: str, language: Language) -> Template:
     return Template(message, language)
 
 
-_RANK = "the country’s {ordinal}-largest {noun}"
-_RANK_FIRST = "the country’s largest {noun}"
+RANK = "{place}, the country’s {ordinal}-largest {noun}"
+RANK_FIRST = "{place}, the country’s largest {noun}"
 
 EXTENTS = (
     "large parts",
@@ -706,7 +704,7 @@ DIRECTIONS = (
 
 
 def _is_direction(extent: str) -> bool:
-    return extent.split()[0] in DIRECTIONS
+    return extent.partition(" ")[0] in DIRECTIONS
 
 
 def _rank_noun(rank: Rank) -> str | None:

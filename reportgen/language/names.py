@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reportgen.dossier import Dossier
+from reportgen.facts import Actor, Place
 from reportgen.language.phrases import Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH, last_word
@@ -50,7 +51,8 @@ class Names:
     def known(self, name: str, *, short: bool = False) -> Slot | None:
         """The name as the dossier or the lexicon gives it in this language."""
         code = self.language.code
-        for entry in (*self.dossier.actors, *self.dossier.places):
+        entries: list[Actor | Place] = [*self.dossier.actors, *self.dossier.places]
+        for entry in entries:
             if entry.name == name and code in entry.names:
                 return self._slot(entry.names[code], entry.key, short=short)
         if name in _capitals() and code in _capitals()[name].capital:
@@ -129,7 +131,8 @@ def _term(name: str) -> ActorTerm | CountryTerm | PlaceTerm | None:
 def _by_name() -> dict[str, ActorTerm | CountryTerm | PlaceTerm]:
     lex = lexicon()
     table: dict[str, ActorTerm | CountryTerm | PlaceTerm] = {}
-    for term in (*lex.countries, *lex.actors, *lex.places):
+    terms: list[ActorTerm | CountryTerm | PlaceTerm] = [*lex.countries, *lex.actors, *lex.places]
+    for term in terms:
         aliases = [alias for aliases in term.aliases.values() for alias in aliases]
         short = list(term.short.values()) if isinstance(term, ActorTerm) else []
         for name in (*term.names.values(), *short, *aliases):
@@ -432,7 +435,9 @@ def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | No
         owner = turkish(phrase.owner, names)
         if owner is None:
             return None
-        in_place = isinstance(phrase.owner.head, str) and noun.kind in ("people", "force")
+        in_place = (
+            isinstance(phrase.owner, Phrase) and isinstance(phrase.owner.head, str) and noun.kind in ("people", "force")
+        )
         belongs = belongs or not in_place
         before.append(_filled("{name}'deki" if in_place else "{name}'nin", name=owner))
     for tail, inner in phrase.tails:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement
-from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Measure, Model, Position, Stance
+from reportgen.errors import RenderError
+from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Measure, Model, Position, Rank, Stance
 from reportgen.language import clauses, language
 from reportgen.language.catalog import Catalog
 from reportgen.language.clauses import Clauses
@@ -16,6 +17,8 @@ from reportgen.language.names import Names, is_plural, quoted
 from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Text, merged, plain
 from reportgen.lexicon import lexicon
 from reportgen.sources import Source
+
+Kind = TypeVar("Kind", Figure, Position)
 
 LOSS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "abducted", "detained", "destroyed"})
 """Measures that are shown in the colour of loss."""
@@ -242,8 +245,7 @@ class Writer:
 
     def tile(self, statement: Statement) -> Tile:
         """A key figure, its hedge kept beside the number."""
-        fact = self.brief.dossier.fact(statement.fact)
-        assert isinstance(fact, Figure)
+        fact = self._of_kind(statement, Figure)
         before, number, after = _split(self.clauses.quantity(fact, bare=True).parts)
         contested = any(self.brief.link(link).kind == "denies" for link in statement.links)
         return Tile(
@@ -257,8 +259,7 @@ class Writer:
 
     def position(self, statement: Statement) -> PositionText:
         """A row of the table of positions."""
-        fact = self.brief.dossier.fact(statement.fact)
-        assert isinstance(fact, Position)
+        fact = self._of_kind(statement, Position)
         voice = self.clauses.voice(fact)
         source = self.clauses.source_language(fact)
         return PositionText(
@@ -293,11 +294,12 @@ class Writer:
     def evidence(self, entry: EvidenceEntry) -> EvidenceText:
         """Who says the quoted words, and where they stand."""
         first = entry.owners[0]
-        owner = next(item for item in (*self.brief.dossier.facts, *self.brief.dossier.links) if item.id == first)
+        dossier = self.brief.dossier
+        owner = next(item for item in (*dossier.facts, *dossier.ranks, *dossier.links) if item.id == first)
         source = self.brief.source(entry.evidence.source)
         if isinstance(owner, Link):
             speaker: Sentence = self.names.alone(owner.speaker, source.language).parts
-        elif isinstance(owner, Position) and owner.attribution.speaker == NARRATOR:
+        elif isinstance(owner, Rank):
             speaker = self._narrator(source, "narrator")
         else:
             speaker = self._speaker_or_narrator(owner.attribution, source)
@@ -325,7 +327,14 @@ class Writer:
         fact = self.brief.dossier.fact(statement.fact)
         if short and isinstance(fact, Event) and statement.figures and len(fact.place) > 1:
             fact = fact.model_copy(update={"place": ()})
-        return self.clauses.fact(fact, self._figures(statement), dated=dated)
+        ranks = [self.brief.rank(id) for id in statement.ranks]
+        return self.clauses.fact(fact, self._figures(statement), ranks, dated=dated)
+
+    def _of_kind(self, statement: Statement, kind: type[Kind]) -> Kind:
+        fact = self.brief.dossier.fact(statement.fact)
+        if not isinstance(fact, kind):
+            raise RenderError(f"{fact.id} is a {fact.kind} and stands where a {kind.__name__.casefold()} belongs")
+        return fact
 
     def _figures(self, statement: Statement) -> list[Figure]:
         facts = [self.brief.dossier.fact(id) for id in statement.figures]
@@ -336,11 +345,13 @@ class Writer:
         source = self.clauses.source_language(fact)
         told = fact.attribution
         digit = self.code == "en" and isinstance(clause[0], Number) and clause[0].text[0].isdigit()
-        if isinstance(fact, Position) or told.speaker == NARRATOR:
+        if isinstance(fact, Position):
+            said = self._said("narrator", clause=clause)
+        elif told.speaker == NARRATOR:
             said = self._said("narrator_opening" if digit else "narrator", clause=clause)
         elif told.speaker == UNNAMED:
             said = self._said("unnamed", clause=clause)
-        elif not isinstance(fact, Position) and told.speaker == fact.actor:
+        elif told.speaker == fact.actor:
             said = self._said("own_many" if is_plural(told.speaker) else "own", clause=clause)
         elif _is_claim(told):
             said = self._said("claims", clause=clause, speaker=self._speaker(told, source))
