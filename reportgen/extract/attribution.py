@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.extract.entities import Party, closed, party, verb_forms
+from reportgen.extract.entities import Party, closed, party, phrase_end, verb_forms
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
@@ -54,6 +54,10 @@ class Said:
     def around(self, line: Line, token: int) -> tuple[Statement, ...]:
         """The reported stretches that hold a token."""
         return tuple(statement for statement in self.of(line) if statement.holds(line, token))
+
+    def dates_words(self, line: Line, start: int, end: int) -> bool:
+        """Whether a day over these tokens stands beside a reporting verb: "said on Monday" dates the words."""
+        return any(start == statement.cue_end or end == statement.cue for statement in self.of(line))
 
     def inner(self, line: Line, token: int) -> Statement | None:
         """The innermost reported stretch that holds a token; None where the publisher itself speaks."""
@@ -130,28 +134,56 @@ def _reported(
 ) -> Statement | None:
     sentence = line.sentence
     subject = subject_before(line, place)
-    content = _after_cue(line, place)
+    content = _after_cue(line, place, cue)
     speaker = party(sentence, *subject, line.names, reading.register) if subject else None
     if sentence.keys[place - 1 : place] == (",",) and cue_follows_content(sentence, place):
         return _inverted(reading, line, place, cue)
+    first = subject[0] if subject else place
     if subject is None or speaker is None:
-        participle = sentence.keys[place].endswith("ing")
-        inherited = previous.speaker if previous else None
-        if not participle and not _pronoun_subject(sentence, place):
-            inherited = previous.speaker if previous and sentence.keys[place - 1 : place] == ("and",) else None
-        speaker = inherited or (last if _pronoun_subject(sentence, place) else None)
+        speaker = _inherited(reading, line, place, previous, last)
         if speaker is None:
             return None
         subject = (place, place)
     if content is not None:
         start, that = content
-        return Statement(
-            line, cue.kind, place, place + 1, start, _content_end(line, start), subject, speaker, that=that
-        )
-    comma = _before_comma(sentence, subject[0])
+        end = _content_end(line, start)
+        return Statement(line, cue.kind, place, place + 1, start, end, subject, speaker, that=that)
+    comma = _before_comma(sentence, first)
     if comma == 0 or sentence.keys[comma : comma + 1] != (",",):
         return None
     return Statement(line, cue.kind, place, place + 1, 0, comma, subject, speaker)
+
+
+def _inherited(
+    reading: Reading, line: Line, place: int, previous: Statement | None, last: Party | None
+) -> Party | None:
+    """Who speaks where the verb has no subject of its own: ", adding that", "and said", "she added"."""
+    if _pronoun_subject(line.sentence, place):
+        return previous.speaker if previous and previous.speaker else last
+    if line.sentence.keys[place].endswith("ing"):
+        return previous.speaker if previous else None
+    if line.sentence.keys[place - 1 : place] != ("and",):
+        return None
+    if previous:
+        return previous.speaker
+    shared = shared_subject(line, place)
+    return party(line.sentence, *shared, line.names, reading.register) if shared else None
+
+
+def shared_subject(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject of the verb before "and", where a second verb has none: "Rebels took X and shelled Y"."""
+    sentence, classes = line.sentence, closed("en")
+    at = verb
+    while at > 0 and (sentence.keys[at - 1] in classes["auxiliaries"] or sentence.keys[at - 1] in classes["adverbs"]):
+        at -= 1
+    if at == 0 or sentence.keys[at - 1] not in ("and", "but", "then"):
+        return None
+    for place in range(at - 2, 0, -1):
+        if sentence.tokens[place].text in ".;:—“”" or sentence.keys[place] in classes["subordinators"]:
+            return None
+        if sentence.keys[place] in verb_forms() and (subject := subject_before(line, place)):
+            return subject
+    return None
 
 
 def cue_follows_content(sentence: Sentence, place: int) -> bool:
@@ -173,7 +205,10 @@ def _inverted(reading: Reading, line: Line, place: int, cue: Cue) -> Statement |
 def _passive(line: Line, place: int, cue: Cue) -> Statement | None:
     """As in “Clashes were reported in X”, “it was reported that C”: nobody is named, and nobody is guessed."""
     sentence = line.sentence
-    if sentence.keys[place - 1 : place] not in (("was",), ("were",), ("is",), ("been",), ("are",)):
+    at = place
+    while at > 0 and sentence.keys[at - 1] in closed("en")["adverbs"]:
+        at -= 1
+    if sentence.keys[at - 1 : at] not in (("was",), ("were",), ("is",), ("been",), ("are",)):
         return None
     if sentence.keys[place + 1 : place + 2] == ("that",):
         start = place + 2
@@ -261,10 +296,12 @@ def _aside(sentence: Sentence, comma: int, line: Line) -> int | None:
     return opening if apposition or remark else None
 
 
-def _after_cue(line: Line, place: int) -> tuple[int, bool] | None:
+def _after_cue(line: Line, place: int, cue: Cue) -> tuple[int, bool] | None:
     """Where the reported words begin after the verb; None when nothing that could be reported follows it."""
     sentence, classes = line.sentence, closed("en")
     at = place + 1
+    if cue.key == "tell":
+        at = _told(line, at)
     while at < len(sentence):
         if at in line.stops:
             at += 1
@@ -285,6 +322,14 @@ def _after_cue(line: Line, place: int) -> tuple[int, bool] | None:
     if sentence.keys[at] in ("as", "while", "after", "but", "and", "when"):
         return None
     return at, False
+
+
+def _told(line: Line, at: int) -> int:
+    """The token after whom somebody is told: "told reporters", "told it", "told Reuters"."""
+    if line.sentence.keys[at : at + 1] and line.sentence.keys[at] in closed("en")["pronouns"]:
+        return at + 1
+    name = next((name for name in line.names if name.start == at), None)
+    return name.end if name else phrase_end(line.sentence, at, line.stops)
 
 
 def _content_end(line: Line, start: int) -> int:

@@ -52,7 +52,11 @@ def whens(sentence: Sentence, published: date | None, language: str = "en") -> t
     found: list[When] = []
     place = 0
     while place < len(sentence):
-        when = _explicit(sentence, place, published, language) or _relative(sentence, place, published, language)
+        when = (
+            _explicit(sentence, place, published, language)
+            or _ago(sentence, place, published)
+            or _relative(sentence, place, published, language)
+        )
         if when:
             found.append(when)
         place = when.end if when else place + 1
@@ -101,6 +105,19 @@ def _explicit(sentence: Sentence, place: int, published: date | None, language: 
     if comma < len(keys) and tokens[comma].text.isdecimal() and len(tokens[comma].text) == 4:
         return When(start, comma + 1, _day(int(tokens[comma].text), month, day))
     return When(start, end, _nearest(month, day, published))
+
+
+def _ago(sentence: Sentence, place: int, published: date | None) -> When | None:
+    """As in “two days ago”; weeks, months and years ago name no day, so that theirs stays unknown."""
+    if sentence.keys[place + 2 : place + 3] != ("ago",) or sentence.keys[place + 1] not in _UNITS:
+        return None
+    token = sentence.tokens[place]
+    units = lexicon().numbers["en"].units
+    length = int(token.text) if token.text.isdecimal() else 1 if token.key in ("a", "an") else units.get(token.key)
+    if length is None or length > 10_000:
+        return None
+    day = published - timedelta(length) if published and _UNITS[sentence.keys[place + 1]] == "day" else None
+    return When(place, place + 3, day)
 
 
 def _relative(sentence: Sentence, place: int, published: date | None, language: str) -> When | None:

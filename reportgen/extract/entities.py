@@ -161,9 +161,16 @@ def _as_place(kind: Kind, key: str | None, canonical: str) -> str | None:
 
 
 def _learn(sentence: Sentence, mention: Mention, register: Register) -> None:
-    """As in “the Observatory” after “Syrian Observatory for Human Rights”: a capital noun of the name after “the”."""
+    """As in “the Observatory” after “Syrian Observatory for Human Rights”: a capital noun of the name after “the”.
+
+    And “the Red Crescent” after “Turkish Red Crescent”: the name without its nationality.
+    """
     if mention.kind != "actor" or mention.end - mention.start < 3:
         return
+    rest = tuple(token.text for token in sentence.tokens[mention.start + 1 : mention.end])
+    if _demonym(sentence.tokens[mention.start].text):
+        for article in ("the", "The"):
+            register.learn((article, *rest), mention.kind, mention.key, mention.name)
     nouns = {form.casefold() for noun in lexicon().nouns for form in noun.en}
     for token in sentence.tokens[mention.start : mention.end]:
         if token.capital and token.key in nouns:

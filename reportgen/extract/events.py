@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from reportgen.extract.attribution import Said, attribution, subject_before
+from reportgen.extract.attribution import Said, attribution, shared_subject, subject_before
 from reportgen.extract.entities import (
     OWN_TAILS,
     closed,
@@ -52,10 +52,10 @@ def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Found]:
             continue
         trigger, length, kind = match
         if not _denied(line, place, said) and not _unreal(sentence, place):
-            if kind == "verb":
-                yield from _by_verb(reading, line, said, trigger, place, length)
-            else:
-                yield from _by_noun(reading, line, said, trigger, place, length)
+            found = list(_by_verb(reading, line, said, trigger, place, length)) if kind == "verb" else []
+            if not found and sentence.longest(place, trigger.nouns) == length:
+                found = list(_by_noun(reading, line, said, trigger, place, length))
+            yield from found
         place += length
 
 
@@ -80,8 +80,13 @@ def _denied(line: Line, place: int, said: Said) -> bool:
 
 
 def _unreal(sentence: Sentence, place: int) -> bool:
-    """Plans, fears, hopes and negations: "to capture", "would attack", "did not seize", "failed to retake"."""
+    """Plans, fears, hopes and negations: "to capture", "would attack", "did not seize", "if rebels take"."""
     classes = closed("en")
+    for at in range(place - 1, -1, -1):
+        if sentence.tokens[at].text in ",;:":
+            break
+        if sentence.keys[at] in ("if", "unless", "whether"):
+            return True
     for at in range(place - 1, max(-1, place - 4), -1):
         key = sentence.keys[at]
         if key in classes["modals"]:
@@ -132,14 +137,15 @@ def _is_ground(line: Line, start: int, end: int) -> bool:
     """Whether what was taken is ground: a named place, or settlements that are counted. People are no ground."""
     sentence = line.sentence
     counted = any(start <= amount.number < end for amount in line.amounts)
-    named = any(name.kind in ("place", "capital") and start <= name.start < end for name in line.names)
+    start += sentence.longest(start, lexicon().grammar["en"].extents)
+    named = [name.start for name in line.names if name.kind in ("place", "capital") and start <= name.start < end]
     for at in range(start, end):
         noun = noun_from(sentence, at)
-        if noun:
-            if noun[0].kind in ("people", "force"):
-                return False
-            return named or (counted and noun[0].kind in ("settlement", "area"))
-    return named
+        if noun and noun[0].kind in ("people", "force"):
+            return False
+        if noun and noun[0].kind in ("settlement", "area"):
+            return bool(named) or counted
+    return any(at < phrase_end(sentence, start, line.stops) for at in named)
 
 
 def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
@@ -187,7 +193,7 @@ def _event(
     kind = "recapture" if trigger.type == "capture" and _lost_before(sentence, end) else trigger.type
     if kind == "recapture" and trigger.type == "capture":
         end = next((at for at in range(end + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
-    on, part = _when(line, start, end)
+    on, part = _when(line, said, start, end)
     evidence = reading.quote(line, start, end)
     return Found(
         event=Event(
@@ -252,7 +258,7 @@ def _lost_before(sentence: Sentence, comma: int) -> bool:
     return "after" in aside and any(key in ("losing", "lost", "withdrawing", "retreating") for key in aside)
 
 
-def _when(line: Line, start: int, end: int) -> tuple[date | None, str | None]:
+def _when(line: Line, said: Said, start: int, end: int) -> tuple[date | None, str | None]:
     """The day told in the clause: inside what is quoted, or in the words before it up to the clause's beginning."""
     sentence = line.sentence
     inside = [when for when in line.whens if start <= when.start < end]
@@ -260,6 +266,7 @@ def _when(line: Line, start: int, end: int) -> tuple[date | None, str | None]:
         when
         for when in line.whens
         if when.end <= start
+        and not said.dates_words(line, when.start, when.end)
         and not any(token.text == ";" for token in sentence.tokens[when.end : start])
         and not any(key in closed("en")["subordinators"] for key in sentence.keys[when.end : start])
     ]
@@ -269,6 +276,7 @@ def _when(line: Line, start: int, end: int) -> tuple[date | None, str | None]:
 
 def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | None, place: int) -> str | None:
     sentence = line.sentence
+    subject = subject or shared_subject(line, place)
     if subject is None:
         return _antecedent(reading, line, place)
     if all(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
@@ -344,7 +352,7 @@ def _target(sentence: Sentence, start: int, end: int) -> str | None:
         noun = noun_from(sentence, at)
         if noun and noun[0].kind in ("settlement", "people", "force", "thing"):
             nouns.append(sentence.words(at, at + noun[1]))
-        if sentence.keys[at] in ("in", "from") and nouns:
+        if sentence.keys[at] in ("in", "from", "of") and nouns:
             break
         at += noun[1] if noun else 1
     return " and ".join(dict.fromkeys(nouns)) or None
@@ -365,25 +373,31 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         return
     reported = any(statement.start >= start - 1 for statement in said.around(line, place))
     opens = (
-        start == 0 or sentence.tokens[start - 1].text in ",;" or sentence.keys[start - 1] in ("that", "after", "amid")
+        start == 0
+        or sentence.tokens[start - 1].text in ",;"
+        or sentence.keys[start - 1] in ("that", "after", "amid", "when", "as", "while", "were", "was")
+        or (start - 1) in line.stops
     )
-    there = sentence.keys[start - 1 : start] in (("were",), ("was",), ("conducted",), ("launched",), ("carried",))
-    goes_on = sentence.keys[place + length : place + length + 1]
-    acts = bool(goes_on) and goes_on[0] in closed("en")["auxiliaries"]
-    if acts or not (reported or opens or there):
+    doing = _doing(sentence, start)
+    if not _happens(sentence, place + length) or not (reported or opens or doing):
         return
+    if doing is not None and (_unreal(sentence, doing) or _is_passive(sentence, doing)):
+        return
+    subject = (subject_before(line, doing) or shared_subject(line, doing)) if doing is not None else None
+    first = subject[0] if subject else start
     end = _clause_end(sentence, place + length)
-    evidence = reading.quote(line, start, end)
-    by = sentence.find("by", place, end)
+    evidence = reading.quote(line, first, end)
     at = next((at for at in range(place, end) if sentence.keys[at] in ("at", "against", "on", "targeting")), None)
-    on, part = _when(line, start, end)
+    on, part = _when(line, said, first, end)
     yield Found(
         event=Event(
             id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
             evidence=(evidence,),
             attribution=attribution(reading, said, line, place),
             type=trigger.type,
-            actor=_agent(reading, line, place, end) if by else None,
+            actor=_actor(reading, line, said, subject, doing)
+            if subject and doing
+            else _agent(reading, line, place, end),
             target=_target(sentence, at + 1, end) if at else None,
             place=_places(line, place, end),
             intensity=sentence.words(start, place) if start < place and not _counts(line, start) else None,
@@ -395,6 +409,29 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         mentioned=evidence.start,
         counts=False,
     )
+
+
+def _doing(sentence: Sentence, place: int) -> int | None:
+    """The verb of "carried out airstrikes" before the noun; None when there is none."""
+    return next((at for at in (place - 1, place - 2) if at >= 0 and at + _conducting(sentence, at) == place), None)
+
+
+def _conducting(sentence: Sentence, place: int) -> int:
+    return sentence.longest(place, lexicon().grammar["en"].conducting) or -1
+
+
+def _happens(sentence: Sentence, place: int) -> bool:
+    """What follows a noun of action says that it happened; "fighting has displaced", "strikes would" tell of others."""
+    classes = closed("en")
+    at = place
+    while at < len(sentence) and sentence.keys[at] in classes["auxiliaries"] | classes["adverbs"] | {"not"}:
+        at += 1
+    between = sentence.keys[place:at]
+    if not any(key in classes["auxiliaries"] for key in between):
+        return True
+    if any(key in classes["modals"] for key in between):
+        return False
+    return sentence.longest(at, lexicon().grammar["en"].happening) > 0
 
 
 def _counts(line: Line, place: int) -> bool:

@@ -15,18 +15,19 @@ from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import Figure, Measure, fact_id
-from reportgen.lexicon import Noun, lexicon
+from reportgen.lexicon import Noun, NounKind, lexicon
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The noun phrase after a quantity: tokens `start` to `end`, its head noun and whether it is plural."""
+    """The noun phrase after a quantity: tokens `start` to `end`, its head noun, and what that noun stands for."""
 
     start: int
     end: int
-    head: Noun
     head_at: int
     head_end: int
+    kind: NounKind
+    measure: Measure | None = None
 
 
 def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Figure, ...]:
@@ -34,13 +35,17 @@ def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Fig
     events: dict[int, tuple[Found, ...]] = {}
     for item in found:
         events[item.line.number] = (*events.get(item.line.number, ()), item)
-    return tuple(
-        figure
-        for line in reading.lines
-        for amount in line.amounts
-        if not _in_period(line, amount) and not _denied(line, amount, said)
-        for figure in _figure(reading, line, amount, said, events.get(line.number, ()))
-    )
+    told: list[Figure] = []
+    for line in reading.lines:
+        total: Figure | None = None
+        for amount in line.amounts:
+            if _in_period(line, amount) or _denied(line, amount, said):
+                continue
+            figure = _figure(reading, line, amount, said, events.get(line.number, ()), total)
+            if figure:
+                told.append(figure)
+                total = figure
+    return tuple(told)
 
 
 def _denied(line: Line, amount: Amount, said: Said) -> bool:
@@ -51,21 +56,23 @@ def _in_period(line: Line, amount: Amount) -> bool:
     return any(stretch.start <= amount.number < stretch.end for stretch in line.stretches)
 
 
-def _figure(reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...]) -> Iterator[Figure]:
-    if amount.quantity.unit == "percent":
-        return
+def _figure(
+    reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...], before: Figure | None
+) -> Figure | None:
     if amount.quantity.unit in ("km", "m", "mi"):
-        yield from _distance(reading, line, amount, said)
-        return
+        return _distance(reading, line, amount, said)
     if amount.quantity.unit:
-        return
-    counted = _counted(line, amount) or _unsaid(line, amount)
+        return None
+    counted = _counted(line, amount) or _unsaid(line, amount) or _unknown(line, amount)
     if counted is None:
-        return
+        return None
     event = _event_of(amount, found)
     measure, verb = _measure(line, amount, counted, event)
+    total = _total(line, amount, counted, before) if before and event is None else None
+    if total and (verb is None or verb.before):
+        measure, verb = total.measure, None
     if measure is None or (amount.definite and measure == "other"):
-        return
+        return None
     start, end = amount.start, counted.end
     if verb is not None and verb.before and verb.end == amount.start and event is None and _is_bare(amount):
         start = verb.start
@@ -80,7 +87,8 @@ def _figure(reading: Reading, line: Line, amount: Amount, said: Said, found: tup
         end = max(end, verb.end)
     evidence = reading.quote(line, start, end)
     later = event.event.evidence[1:] if event and len(event.event.evidence) > 1 else ()
-    yield Figure(
+    own = _places(line, counted.end) or _fronted(line)
+    return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
         evidence=(evidence, *later),
         attribution=attribution(reading, said, line, amount.number),
@@ -89,12 +97,28 @@ def _figure(reading: Reading, line: Line, amount: Amount, said: Said, found: tup
         counted=line.sentence.words(counted.head_at, counted.head_end) or None,
         population=_population(line, counted),
         actor=_actor(reading, line, measure, verb, event),
-        place=event.event.place if event else _hosts(line, amount) or _places(line, counted.end),
-        period=stretch.period if stretch else None,
+        place=event.event.place if event else _hosts(line, amount) or (total.place if total else ()) or own,
+        period=stretch.period if stretch else total.period if total else None,
         on=event.event.on if event else _day(line, said, amount.number),
         per=per,
         event=event.event.id if event else None,
+        part_of=total.id if total else None,
     )
+
+
+def _total(line: Line, amount: Amount, counted: Counted, before: Figure) -> Figure | None:
+    """The figure of which this one counts a part: "38 people, including 12 children", "190 people, 16 of them women"."""
+    sentence = line.sentence
+    words = lexicon().grammar["en"].parts
+    opens = any(
+        at >= 0 and at + sentence.longest(at, words) == amount.start for at in range(amount.start - 2, amount.start)
+    )
+    if opens or sentence.longest(amount.end, words):
+        return before
+    listed = before.part_of is not None and sentence.keys[amount.start - 1] in ("and", ",")
+    if listed and counted.measure is None:
+        return before.model_copy(update={"id": before.part_of})
+    return None
 
 
 def _is_bare(amount: Amount) -> bool:
@@ -105,7 +129,10 @@ def _counted(line: Line, amount: Amount) -> Counted | None:
     """The noun that is counted: the last noun of the lexicon in the phrase after the number."""
     sentence = line.sentence
     start = amount.end
-    if sentence.keys[start : start + 1] == ("of",):
+    start += sentence.longest(start, lexicon().grammar["en"].parts)
+    while sentence.keys[start : start + 1] in (("of",), ("were",), ("are",)) and start > amount.end - (
+        sentence.keys[start] == "of"
+    ):
         start += 1
     if sentence.keys[start : start + 1] in (("more",), ("other",), ("additional",)):
         start += 1
@@ -121,15 +148,14 @@ def _counted(line: Line, amount: Amount) -> Counted | None:
             at += 1
     if head is None:
         return _nationality(line, start, end)
-    return Counted(start=start, end=head[2], head=head[0], head_at=head[1], head_end=head[2])
+    return Counted(start, head[2], head[1], head[2], head[0].kind, head[0].measure)
 
 
 def _unsaid(line: Line, amount: Amount) -> Counted | None:
     """As in “over 80,000 were injured”, “2,274 deaths”: people whom the sentence does not name."""
-    person = next(noun for noun in lexicon().nouns if noun.key == "person")
-    bare = Counted(start=amount.end, end=amount.end, head=person, head_at=amount.end, head_end=amount.end)
+    bare = Counted(amount.end, amount.end, amount.end, amount.end, "people")
     sentence = line.sentence
-    if _effects("nouns").at(sentence, amount.end):
+    if any(_effects(words, "people").at(sentence, amount.end) for words in _AFTER):
         return bare
     auxiliary = sentence.keys[amount.end : amount.end + 1]
     if auxiliary and auxiliary[0] in closed("en")["auxiliaries"]:
@@ -140,11 +166,25 @@ def _unsaid(line: Line, amount: Amount) -> Counted | None:
 
 def _nationality(line: Line, start: int, end: int) -> Counted | None:
     """As in “11,000 Palestinians”: a nationality that stands for its people."""
-    person = next(noun for noun in lexicon().nouns if noun.key == "person")
     for name in line.names:
         if name.kind == "demonym" and start <= name.start < end:
-            return Counted(start=start, end=name.end, head=person, head_at=name.start, head_end=name.end)
+            return Counted(start, name.end, name.start, name.end, "people")
     return None
+
+
+_AFTER: tuple[Literal["nouns", "passive"], ...] = ("nouns", "passive")
+
+
+def _unknown(line: Line, amount: Amount) -> Counted | None:
+    """As in “12 miners were killed”: a plural that the lexicon lacks, where a word of effect tells what it is."""
+    sentence = line.sentence
+    end = phrase_end(sentence, amount.end, line.stops)
+    if end == amount.end or not sentence.keys[end - 1].endswith("s") or amount.quantity.value == 1:
+        return None
+    kinds: tuple[NounKind, ...] = ("people", "thing")
+    readings = [Counted(amount.end, end, amount.end, end, kind) for kind in kinds]
+    found = [(effect[0], counted) for counted in readings if (effect := _effect(line, amount, counted))]
+    return found[0][1] if len({measure for measure, _ in found}) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -167,43 +207,52 @@ def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:
 def _measure(line: Line, amount: Amount, counted: Counted, event: Found | None) -> tuple[Measure | None, _Verb | None]:
     if event and event.event.type in ("capture", "recapture"):
         return "captured", None
-    if counted.head.kind in ("body", "abstract"):
+    if counted.kind in ("body", "abstract"):
         return None, None
-    effect = _effect(line, amount, counted)
-    if effect:
-        return effect
-    if counted.head.measure:
-        return counted.head.measure, None
-    return "other", None
+    return _effect(line, amount, counted) or (counted.measure or "other", None)
 
 
 def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Verb] | None:
     """The nearest word of effect: right after the counted noun, else before the number in the same clause."""
     sentence = line.sentence
-    after = counted.end
-    while after < len(sentence) and (
-        sentence.keys[after] in closed("en")["auxiliaries"]
-        or sentence.keys[after] in closed("en")["adverbs"]
-        or after in line.stops
-    ):
-        after += 1
-    for match in (_effects("passive").at(sentence, after), _effects("nouns").at(sentence, counted.end)):
-        if match:
-            return match[0], _Verb(after, after + match[1], before=False)
+    for end in _ends(line, counted):
+        after = end
+        while after < len(sentence) and (
+            sentence.keys[after] in closed("en")["auxiliaries"] | closed("en")["adverbs"] | {"who"}
+            or after in line.stops
+        ):
+            after += 1
+        for at, words in ((after, _effects("passive", counted.kind)), (end, _effects("nouns", counted.kind))):
+            if match := words.at(sentence, at):
+                return match[0], _Verb(at, at + match[1], before=False)
     for at in range(amount.start - 1, -1, -1):
         if sentence.tokens[at].text in ",;:" and not _list_goes_on(sentence, at):
             return None
-        if any(other.number <= at < other.end for other in line.amounts):
+        if any(other.number <= at < other.end for other in line.amounts) or sentence.keys[at] in _BOUNDS:
             return None
-        match = _effects("active").at(sentence, at)
-        if match and at + match[1] <= amount.start:
+        match = _effects("active", counted.kind).at(sentence, at)
+        passive = at > 0 and sentence.keys[at - 1] in closed("en")["passive_auxiliaries"]
+        if match and at + match[1] <= amount.start and not passive:
             return match[0], _Verb(at, at + match[1], before=True)
     return None
 
 
+def _ends(line: Line, counted: Counted) -> Iterator[int]:
+    """Where the counted phrase may end: after its noun, or after "in Haiti", "from Goma" behind it."""
+    yield counted.end
+    if line.sentence.keys[counted.end : counted.end + 1] in (("in",), ("from",), ("near",), ("across",)):
+        yield phrase_end(line.sentence, counted.end + 1, line.stops)
+
+
 @cache
-def _effects(voice: Literal["active", "passive", "nouns"]) -> Phrases[Measure]:
-    return Phrases((words, effect.measure) for effect in lexicon().effects for words in getattr(effect, voice))
+def _effects(voice: Literal["active", "passive", "nouns"], kind: NounKind) -> Phrases[Measure]:
+    """The words of effect of one voice that can happen to a kind of noun."""
+    rows = (effect for effect in lexicon().effects if kind in effect.of)
+    return Phrases((words, effect.measure) for effect in rows for words in getattr(effect, voice))
+
+
+_BOUNDS = frozenset({"that", "when", "while", "after", "before", "because", "which", "who"})
+"""Words that open another clause, which a verb before them says nothing about."""
 
 
 def _list_goes_on(sentence: Sentence, comma: int) -> bool:
@@ -213,14 +262,14 @@ def _list_goes_on(sentence: Sentence, comma: int) -> bool:
 def _population(line: Line, counted: Counted) -> str | None:
     """Who is counted: the whole phrase for people and forces; a nationality alone where the measure tells the rest."""
     sentence = line.sentence
-    if counted.head.measure:
+    if counted.measure:
         nation = [
             sentence.words(name.start, name.end)
             for name in line.names
             if name.kind == "demonym" and counted.start <= name.start < counted.end
         ]
         return nation[0] if nation else None
-    if counted.head.kind in ("people", "force"):
+    if counted.kind in ("people", "force"):
         return sentence.words(counted.start, counted.end) or None
     return None
 
@@ -278,6 +327,17 @@ def _places(line: Line, start: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _fronted(line: Line) -> tuple[str, ...]:
+    """As in “In Syria, the White Helmets reported …”: the place that opens the sentence."""
+    if line.sentence.keys[0] not in ("in", "near", "across", "around"):
+        return ()
+    return tuple(
+        name.place
+        for name in line.names
+        if name.place and name.start <= 3 and line.sentence.keys[name.end : name.end + 1] == (",",)
+    )
+
+
 def _hosts(line: Line, amount: Amount) -> tuple[str, ...]:
     """As in “Chad hosts 1.1 million refugees”: the country that is the subject is where they are."""
     if amount.start == 0 or line.sentence.keys[amount.start - 1] not in (
@@ -306,28 +366,32 @@ def _day(line: Line, said: Said, number: int) -> date | None:
     """The day told in the same reported stretch, or in the same sentence when it reports nothing."""
     inner = said.inner(line, number)
     for when in line.whens:
+        if said.dates_words(line, when.start, when.end):
+            continue
         if inner and not inner.start <= when.start < inner.end:
             continue
         if inner is None and said.around(line, when.start):
             continue
-        if not any(key in APART for key in line.sentence.keys[min(when.end, number) : max(when.start, number)]):
+        if not any(
+            key in APART - {"when"} for key in line.sentence.keys[min(when.end, number) : max(when.start, number)]
+        ):
             return when.on
     return None
 
 
-def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Iterator[Figure]:
+def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
     """As in “X are about 10 kilometers from Y”: who stands how far from where."""
     sentence = line.sentence
     if sentence.keys[amount.end : amount.end + 1] not in (("from",), ("outside",), ("away",), ("north",), ("south",),
                                                           ("east",), ("west",)):  # fmt: skip
-        return
+        return None
     place = next((name for name in line.names if name.place and 0 < name.start - amount.end <= 4), None)
     if place is None or place.place is None:
-        return
+        return None
     evidence = reading.quote(line, amount.start, place.end)
     subject = subject_before(line, amount.start)
     who = party(sentence, *subject, line.names, reading.register) if subject else None
-    yield Figure(
+    return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
         evidence=(evidence,),
         attribution=attribution(reading, said, line, amount.number),

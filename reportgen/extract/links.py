@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportgen.extract.attribution import Said, Statement
 from reportgen.extract.entities import noun_from
 from reportgen.extract.events import Found, triggers
 from reportgen.extract.reading import Reading
+from reportgen.extract.text import Phrases
 from reportgen.facts import UNNAMED, EventType, Link, fact_id
+from reportgen.lexicon import Trigger, lexicon
 
 
 def links(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Link, ...]:
@@ -60,9 +64,14 @@ def _type_of(statement: Statement) -> EventType | None:
     """The kind of event that the content of a denial or confirmation speaks of."""
     sentence = statement.line.sentence
     for at in range(statement.start, statement.end):
-        if match := triggers().at(sentence, at):
+        if match := (triggers().at(sentence, at) or _implied().at(sentence, at)):
             return match[0][0].type
     return None
+
+
+@cache
+def _implied() -> Phrases[tuple[Trigger, str]]:
+    return Phrases((word, (trigger, "verb")) for trigger in lexicon().triggers for word in trigger.implied)
 
 
 def _agrees(statement: Statement, item: Found, type_: EventType) -> bool:
@@ -75,7 +84,7 @@ def _agrees(statement: Statement, item: Found, type_: EventType) -> bool:
     if statement.speaker and event.attribution.speaker == (statement.speaker.voice or statement.speaker.name):
         return False
     sentence = statement.line.sentence
-    places = {name.name for name in statement.line.names if statement.start <= name.start < statement.end}
+    places = {name.place or name.name for name in statement.line.names if statement.start <= name.start < statement.end}
     if event.place and places & set(event.place):
         return True
     if places & {event.actor}:

@@ -72,8 +72,14 @@ def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
         number=number,
         end=end,
         quantity=_quantity(reading, high, bound, unit),
-        definite=place > 0 and sentence.keys[place - 1] in lexicon().grammar[language].definite,
+        definite=place > 0 and sentence.keys[place - 1] in _definite(language),
     )
+
+
+@cache
+def _definite(language: str) -> frozenset[str]:
+    """Words that make a number definite; "that" before a plural opens a clause: "warned that 13 camps are full"."""
+    return frozenset(lexicon().grammar[language].definite) - {"this", "that"}
 
 
 def _quantity(reading: _Reading, high: _Reading | None, bound: QualifierWords, unit: str | None) -> Quantity:

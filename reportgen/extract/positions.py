@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from reportgen.extract.attribution import APART, Said, Statement, attribution, stance_verbs, subject_before
+from reportgen.extract.attribution import (
+    APART,
+    Said,
+    Statement,
+    attribution,
+    shared_subject,
+    stance_verbs,
+    subject_before,
+)
 from reportgen.extract.entities import (
     Mention,
     Party,
@@ -59,6 +67,14 @@ class _Context:
 
     def party(self, start: int, end: int) -> Party | None:
         return party(self.sentence, start, end, self.names, self.reading.register)
+
+    def able(self, start: int, end: int) -> Party | None:
+        """The party over these tokens if it can take a stance: named, or a noun for people, forces or bodies."""
+        named = any(start <= name.start < end and name.kind != "place" for name in self.names)
+        nouns = [noun_from(self.sentence, at) for at in range(start, end)]
+        if not named and not any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns):
+            return None
+        return self.party(start, end)
 
     def clause_end(self, place: int) -> int:
         stops = {"while", "but", "saying", "adding", "because", "although", "after", "before", "whereas"}
@@ -343,19 +359,18 @@ def _subject(context: _Context, verb: int) -> Party | None:
     ):
         start -= 1
     if start > 0 and sentence.keys[start - 1] == "and":
-        earlier = [statement for statement in context.statements if statement.cue < start and statement.speaker]
-        return earlier[-1].speaker if earlier else None
+        earlier = [one for one in context.statements if one.cue < start and one.speaker and one.end <= start]
+        if earlier:
+            return earlier[-1].speaker
+        shared = shared_subject(context.line, verb)
+        return context.able(*shared) if shared else None
     subject = subject_before(context.line, verb)
     if subject is None:
         return None
     if context.sentence.keys[slice(*subject)] in (("we",), ("i",)):
         around = context.said.around(context.line, verb)
         return around[-1].speaker if around else None
-    named = any(subject[0] <= name.start < subject[1] and name.kind != "place" for name in context.names)
-    able = [noun_from(sentence, at) for at in range(*subject)]
-    if not named and not any(noun and noun[0].kind in ("people", "force", "body") for noun in able):
-        return None
-    return context.party(*subject)
+    return context.able(*subject)
 
 
 def _aim(context: _Context, stance: Stance, actor: Party, start: int, infinitive: int) -> Position:
@@ -398,7 +413,7 @@ def _whom_to(context: _Context, place: int) -> tuple[Party, tuple[int, int]] | N
     end = phrase_with_tail(sentence, place, context.line.stops)
     if end == place or sentence.keys[end : end + 1] != ("to",):
         return None
-    whom = context.party(place, end)
+    whom = context.able(place, end)
     return (whom, (end + 1, context.clause_end(end + 1))) if whom else None
 
 
@@ -418,7 +433,7 @@ def _backers(context: _Context) -> Iterator[Position]:
     """As in “X, a main backer of Y,”; “X-backed Y”."""
     sentence = context.sentence
     for place, key in enumerate(sentence.keys):
-        if key in ("backer", "supporter", "ally", "sponsor") and sentence.keys[place + 1 : place + 2] == ("of",):
+        if key in ("backer", "supporter", "sponsor") and sentence.keys[place + 1 : place + 2] == ("of",):
             yield from _apposition(context, place)
         elif key.endswith("-backed"):
             yield from _backed(context, place)

@@ -147,9 +147,19 @@ def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]` with their offsets in `text`."""
     return tuple(
-        Token(match.start(), match.end(), match.group(), match.group().replace("’", "'").casefold())
+        Token(match.start(), match.end(), match.group(), _key(match.group()))
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
     )
+
+
+def _key(word: str) -> str:
+    """Case-folded, with a straight apostrophe; "WHO" keeps its capitals, for it is not the word "who"."""
+    return word if word in _acronyms() else word.replace("’", "'").casefold()
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(word for grammar in lexicon().grammar.values() for word in grammar.acronyms)
 
 
 @cache

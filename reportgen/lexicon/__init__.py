@@ -18,6 +18,7 @@ from reportgen.facts import EventType, Measure, Model, Number, Qualifier, Stance
 TABLES = Path(__file__).parent
 
 ActorKind = Literal["state", "organisation", "armed_group", "person", "media", "body"]
+NounKind = Literal["people", "force", "body", "thing", "settlement", "area", "abstract"]
 
 
 class ActorTerm(Model):
@@ -86,7 +87,7 @@ class Noun(Model):
     """
 
     key: str
-    kind: Literal["people", "force", "body", "thing", "settlement", "area", "abstract"]
+    kind: NounKind
     en: tuple[str, str]
     tr: tuple[str, str]
     tr_of: tuple[str, str] | None = None
@@ -110,18 +111,24 @@ class Cue(Model):
 
 
 class Effect(Model):
-    """Words that say what happened to those counted, and the measure they make of a number."""
+    """Words that say what happened to those counted, and the measure they make of a number.
+
+    `of` says which kinds of noun it can happen to: houses are destroyed and not wounded. `active` stands before the
+    number, `passive` after it, `nouns` right behind it.
+    """
 
     measure: Measure
+    of: tuple[NounKind, ...]
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
 
 class Trigger(Model):
-    """Words that tell of an event: transitive verbs, passive-only forms, nouns; `needs` as a regular expression.
+    """Words that tell of an event: transitive verbs, passive-only forms, nouns.
 
-    `evidence` says how much of the clause is quoted: the `predicate` for captures, whose actors are named apart, the
+    `object` limits a verb to objects that hold one of these words; `implied` are words by which a denial or
+    confirmation speaks of the same event from the other side ("the positions were lost"). `evidence` says how much of the clause is quoted: the `predicate` for captures, whose actors are named apart, the
     whole `clause` for the rest.
     """
 
@@ -130,6 +137,7 @@ class Trigger(Model):
     passives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
     evidence: Literal["predicate", "clause"] = "clause"
 
 
@@ -207,6 +215,11 @@ class Grammar(Model):
     intensities: tuple[str, ...]
     times_of_day: tuple[str, ...]
     obligations: tuple[str, ...]
+    happening: tuple[str, ...]
+    conducting: tuple[str, ...]
+    denied_nouns: tuple[str, ...]
+    parts: tuple[str, ...]
+    acronyms: tuple[str, ...]
     labels: tuple[str, ...]
     media_nouns: tuple[str, ...]
     titles: tuple[str, ...]
