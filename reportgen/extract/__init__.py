@@ -11,7 +11,7 @@ from reportgen.dossier import Dossier, merge
 from reportgen.errors import SourceError
 from reportgen.extract.attribution import statements
 from reportgen.extract.entities import Mention
-from reportgen.extract.events import events
+from reportgen.extract.events import confirmed, events
 from reportgen.extract.figures import figures
 from reportgen.extract.links import links
 from reportgen.extract.positions import positions
@@ -38,13 +38,16 @@ def _english(source: Source) -> Dossier:
     reading = read_through(source)
     said = statements(reading)
     happened = events(reading, said)
+    touched = links(reading, said, happened)
+    if fresh := confirmed(reading, said, touched):
+        happened = (*happened, *fresh)
+        touched = links(reading, said, happened)
     counted = figures(reading, said, happened)
-    taken = positions(reading, said, counted)
+    taken = positions(reading, said, counted, touched)
     facts: list[Figure | Event | Position] = sorted(
         [*counted, *(item.event for item in happened), *taken],
         key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id),
     )
-    touched = links(reading, said, happened)
     return Dossier(
         sources=(source,),
         facts=tuple(facts),

@@ -20,7 +20,8 @@ APART = frozenset({"while", "as", "when", "after", "before", "but", "whereas", "
 class Statement:
     """A reported stretch: tokens `start` to `end` of a line, said by `speaker` with the verb at token `cue`.
 
-    `subject` is the stretch of the speaker's words, empty when taken over from an earlier verb.
+    `subject` is the stretch of the speaker's words, empty when taken over from an earlier verb. `kind` is the cue's,
+    or `withheld` where somebody does not say it ("could not confirm that", "declined to say whether").
     """
 
     line: Line
@@ -104,7 +105,12 @@ def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement
     previous: Statement | None = None
     for place, key in enumerate(sentence.keys):
         cue = _cues().get(key)
-        if cue is None or not _reports(sentence, place):
+        if cue is None:
+            continue
+        if not _reports(sentence, place):
+            if _withheld(sentence, place) and (content := _after_cue(line, place, cue)):
+                end = _content_end(line, content[0])
+                found.append(Statement(line, "withheld", place, place + 1, content[0], end, (place, place), None))
             continue
         statement = _passive(line, place, cue) or _reported(reading, line, place, cue, previous, last)
         if statement is None:
@@ -126,7 +132,17 @@ def _reports(sentence: Sentence, place: int) -> bool:
     classes = closed("en")
     if noun_like and (before in classes["determiners"] or before in ("'s", "in", "of") or after in ("of", "by", "on")):
         return False
+    at = place
+    while at > 0 and sentence.keys[at - 1] in classes["adverbs"]:
+        at -= 1
+    before = sentence.keys[at - 1] if at else ""
     return not (before in classes["modals"] and before not in ("will", "would"))
+
+
+def _withheld(sentence: Sentence, place: int) -> bool:
+    """Whether the verb is negated or refused: "did not deny", "could not immediately confirm", "declined to say"."""
+    around = sentence.keys[max(0, place - 4) : place]
+    return any(key in ("not", "never", "declined", "refused", "failed", "unable") for key in around)
 
 
 def _reported(

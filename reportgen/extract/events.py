@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from reportgen.extract.attribution import Said, attribution, shared_subject, subject_before
+from reportgen.extract.attribution import Said, Statement, attribution, shared_subject, subject_before
 from reportgen.extract.entities import (
     OWN_TAILS,
     closed,
@@ -19,7 +19,7 @@ from reportgen.extract.entities import (
 )
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.facts import Event, Evidence, fact_id
+from reportgen.facts import Event, Evidence, Link, fact_id
 from reportgen.lexicon import Trigger, lexicon
 
 
@@ -42,7 +42,23 @@ def events(reading: Reading, said: Said) -> tuple[Found, ...]:
     return tuple(_resolved(reading, found))
 
 
-def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Found]:
+def confirmed(reading: Reading, said: Said, touched: tuple[Link, ...]) -> tuple[Found, ...]:
+    """The events of confirmations that confirm nothing told before: they are told there for the first time."""
+    answered = {link.evidence[0].start for link in touched}
+    fresh = [
+        statement
+        for statement in said
+        if statement.kind == "confirms" and statement.line.sentence.tokens[statement.cue].start not in answered
+    ]
+    return tuple(
+        item
+        for statement in fresh
+        for item in _of_line(reading, statement.line, said, confirming=statement)
+        if statement.holds(statement.line, item.object[0])
+    )
+
+
+def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement | None = None) -> Iterator[Found]:
     sentence = line.sentence
     place = 0
     while place < len(sentence):
@@ -51,7 +67,7 @@ def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Found]:
             place += 1
             continue
         trigger, length, kind = match
-        if not _denied(line, place, said) and not _unreal(sentence, place):
+        if not _denied(line, place, said, confirming) and not _unreal(sentence, place):
             found = list(_by_verb(reading, line, said, trigger, place, length)) if kind == "verb" else []
             if not found and sentence.longest(place, trigger.nouns) == length:
                 found = list(_by_noun(reading, line, said, trigger, place, length))
@@ -75,8 +91,9 @@ def triggers() -> Phrases[tuple[Trigger, str]]:
     )
 
 
-def _denied(line: Line, place: int, said: Said) -> bool:
-    return any(statement.kind in ("denies", "confirms") for statement in said.around(line, place))
+def _denied(line: Line, place: int, said: Said, confirming: Statement | None) -> bool:
+    around = [statement for statement in said.around(line, place) if statement is not confirming]
+    return any(statement.kind in ("denies", "confirms", "withheld") for statement in around)
 
 
 def _unreal(sentence: Sentence, place: int) -> bool:

@@ -49,7 +49,7 @@ def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Fig
 
 
 def _denied(line: Line, amount: Amount, said: Said) -> bool:
-    return any(statement.kind == "denies" for statement in said.around(line, amount.number))
+    return any(statement.kind in ("denies", "withheld") for statement in said.around(line, amount.number))
 
 
 def _in_period(line: Line, amount: Amount) -> bool:

@@ -29,15 +29,21 @@ from reportgen.extract.entities import (
 )
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence, keys_of
-from reportgen.facts import Attribution, Figure, Position, Stance, Topic, fact_id
+from reportgen.facts import Attribution, Figure, Link, Position, Stance, Topic, fact_id
 from reportgen.lexicon import StanceRule, lexicon
 
 
-def positions(reading: Reading, said: Said, figures: tuple[Figure, ...]) -> tuple[Position, ...]:
-    """Every position of a source, in order of its quote; the same support said twice is one position."""
+def positions(
+    reading: Reading, said: Said, figures: tuple[Figure, ...], touched: tuple[Link, ...] = ()
+) -> tuple[Position, ...]:
+    """Every position of a source, in order of its quote; the same support said twice is one position.
+
+    A denial that touches a claim is one of the links `touched`; any other denial is a position of its own.
+    """
     found: list[Position] = []
+    answered = frozenset(link.evidence[0].start for link in touched)
     for line in reading.lines:
-        context = _Context(reading, line, said, figures)
+        context = _Context(reading, line, said, figures, answered)
         for pattern in PATTERNS:
             found.extend(pattern(context))
     found.sort(key=lambda position: (position.evidence[0].start, position.evidence[0].end, position.stance))
@@ -52,6 +58,7 @@ class _Context:
     line: Line
     said: Said
     figures: tuple[Figure, ...]
+    answered: frozenset[int]
 
     @property
     def sentence(self) -> Sentence:
@@ -187,7 +194,7 @@ def _obligations(context: _Context) -> Iterator[Position]:
     """As in “S said that Y must do Z”: a call by S on Y."""
     sentence = context.sentence
     for statement in context.statements:
-        if statement.speaker is None or statement.kind == "denies":
+        if statement.speaker is None or statement.kind in ("denies", "withheld"):
             continue
         for place in range(statement.start, statement.end):
             length = sentence.longest(place, lexicon().grammar["en"].obligations)
@@ -303,7 +310,7 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
         start -= 1
     if not _is_finite(sentence, start, place) or _is_negated(sentence, start, place):
         return
-    if any(statement.kind == "denies" for statement in context.said.around(context.line, place)):
+    if any(statement.kind in ("denies", "withheld") for statement in context.said.around(context.line, place)):
         return
     actor = _subject(context, place)
     if actor is None:
@@ -426,6 +433,34 @@ def _addressee(context: _Context, stance: Stance, content: tuple[int, int]) -> s
     return whom.name if whom else None
 
 
+def _denials(context: _Context) -> Iterator[Position]:
+    """As in “X denies supporting Y”, “X denied that …” where nobody had claimed it; not “denied access”."""
+    sentence = context.sentence
+    for statement in context.statements:
+        if statement.kind != "denies" or sentence.tokens[statement.cue].start in context.answered:
+            continue
+        if statement.speaker is None or not _is_denial(sentence, statement):
+            continue
+        if statement.subject[0] < statement.subject[1] and context.able(*statement.subject) is None:
+            continue
+        content = (statement.start, min(statement.end, context.clause_end(statement.start)))
+        yield context.make(
+            "denies", statement.speaker, (statement.cue, content[1]), at=statement.cue,
+            content=sentence.words(*content), topics=_topics(context, content),
+        )  # fmt: skip
+
+
+def _is_denial(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a fact is denied: a clause, a doing ("denied supporting"), or a noun such as "any involvement"."""
+    opening = sentence.keys[statement.start : statement.start + 6]
+    if statement.that or (opening and opening[0].endswith("ing")):
+        return True
+    if sentence.longest(statement.start, lexicon().grammar["en"].denied_nouns):
+        return True
+    clause = next((at for at, key in enumerate(opening) if key in closed("en")["auxiliaries"]), None)
+    return clause is not None and not any(key in closed("en")["prepositions"] for key in opening[:clause])
+
+
 # --- backers ----------------------------------------------------------------------------------------------------------
 
 
@@ -474,7 +509,7 @@ def _backed(context: _Context, place: int) -> Iterator[Position]:
         )  # fmt: skip
 
 
-PATTERNS = (_designations, _obligations, _conditions, _stances, _backers)
+PATTERNS = (_designations, _obligations, _conditions, _stances, _denials, _backers)
 """Every pattern by which a position is read."""
 
 
@@ -493,7 +528,7 @@ def _merged(found: list[Position]) -> Iterator[Position]:
 
 
 def _is_twin(one: Position, other: Position) -> bool:
-    if one.evidence == other.evidence and one.stance == other.stance:
+    if one.stance == other.stance and one.evidence == other.evidence:
         return True
     return (
         one.stance == other.stance == "supports"
