@@ -235,6 +235,7 @@ class _Plan:
     @staticmethod
     def _key_figures(points: list[_Point]) -> list[_Point]:
         figures = [(figure, point) for point in points for figure in _figures_of(point)]
+        figures = [pair for pair in figures if pair[0].measure != "other"] or figures
         figures.sort(key=lambda pair: (-WEIGHT.get(pair[0].measure, 0), -_size(pair[0])))
         chosen = [_Point(figure, (), point.links) for figure, point in figures if not point.contested][:KEY_FIGURES]
         return sorted(chosen, key=lambda point: -_size(point.fact)) if len(chosen) > 1 else chosen
@@ -256,7 +257,11 @@ class _Plan:
     def _highlights(self, happened: list[_Point]) -> list[_Point]:
         """The lead, the weightiest figures, the newest positions, one contested claim."""
         weighty = sorted(
-            (point for point in happened if isinstance(point.fact, Figure) and point is not self.lead),
+            (
+                point
+                for point in happened
+                if isinstance(point.fact, Figure) and point.fact.measure != "other" and point is not self.lead
+            ),
             key=lambda point: -WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0,
         )
         contested = [point for point, _ in self.contested if point is not self.lead][:1]

@@ -203,17 +203,19 @@ class Figure(Fact):
     population: str | None = None
     actor: str | None = None
     place: tuple[str, ...] = ()
+    near: bool = False
     period: Period | None = None
     on: date | None = None
     as_of: date | None = None
     per: Literal["day", "week", "month", "year"] | None = None
+    manner: Literal["killed", "died"] | None = None
     scope: Literal["cumulative", "new"] | None = None
     event: str | None = None
     part_of: str | None = None
 
 
 class Event(Fact):
-    """Something that happened: who did it, to whom or what, where and when.
+    """Something that happened: who did it, to whom or what, where (`near` when not in the place itself) and when.
 
     `target` is what was taken or hit, in the source's words; `extent` how much of the place ("large parts of"),
     `part_of_day` ("early"), `intensity` ("intense"), so that nothing is said more strongly than the source says it.
@@ -224,6 +226,7 @@ class Event(Fact):
     actor: str | None = None
     target: str | None = None
     place: tuple[str, ...] = ()
+    near: bool = False
     extent: str | None = None
     intensity: str | None = None
     on: date | None = None

@@ -59,7 +59,7 @@ VAGUE: dict[int, str] = {
 """The words for a number that a source leaves open, by the lowest reading they have."""
 
 COUNTED: dict[Measure, str] = {
-    "killed": "{quantity} died",
+    "killed": "{quantity} were killed",
     "injured": "{quantity} were injured",
     "missing": "{quantity} are missing",
     "detained": "{quantity} were detained",
@@ -77,7 +77,11 @@ COUNTED: dict[Measure, str] = {
 }
 """What happened to those counted, where nobody is named as the doer."""
 
+DIED = "{quantity} died"
+"""Of deaths that the source does not call killings."""
+
 ONE: dict[str, str] = {
+    "{quantity} were killed": "{quantity} was killed",
     "{quantity} were injured": "{quantity} was injured",
     "{quantity} are missing": "{quantity} is missing",
     "{quantity} were detained": "{quantity} was detained",
@@ -90,8 +94,6 @@ ONE: dict[str, str] = {
     "{quantity} were reached with aid": "{quantity} was reached with aid",
     "{quantity} were captured": "{quantity} was captured",
     "{quantity} were destroyed": "{quantity} was destroyed",
-    "{quantity} are present": "{quantity} is present",
-    "{quantity} are reported": "{quantity} is reported",
     "{object} were captured": "{object} was captured",
     "{object} were retaken": "{object} was retaken",
     "{object} were attacked": "{object} was attacked",
@@ -113,13 +115,13 @@ DONE: dict[Measure, str] = {
 """The same where the doer is named."""
 
 STOCK_AT = "there are {quantity} in {place}"
-STOCK_BARE = "the source puts the number at {quantity}"
-OTHER = "{quantity} are reported"
+STOCK_BARE = "the number given is {quantity}"
+OTHER = "mention is made of {quantity}"
 DISTANCE = "{actor} are {quantity} from {place}"
 DISTANCE_BARE = "the distance from {place} is {quantity}"
 
 LABEL: dict[Measure, str] = {
-    "killed": "{who} who died",
+    "killed": "{who} killed",
     "injured": "{who} injured",
     "missing": "{who} missing",
     "detained": "{who} detained",
@@ -137,12 +139,17 @@ LABEL: dict[Measure, str] = {
 }
 """What a key figure counts, under the number."""
 
-LABEL_DONE: dict[Measure, str] = {"killed": "{who} killed"}
-"""The same where somebody is named who did it."""
+LABEL_DIED = "{who} who died"
+"""Of deaths that the source does not call killings."""
 
 LABEL_DISTANCE = "from {place}: {actor}"
 LABEL_OTHER = "{who}"
-LABEL_ADDED = {"at": "{label} in {place}", "over": "{label} over {duration}"}
+LABEL_ADDED = {
+    "at": "{label} in {place}",
+    "near": "{label} near {place}",
+    "over": "{label} over {duration}",
+    "per": "{label} a {unit}",
+}
 
 EVENT: dict[EventType, dict[str, str]] = {
     "capture": {
@@ -155,19 +162,23 @@ EVENT: dict[EventType, dict[str, str]] = {
     },
     "clash": {
         "bare": "{what} took place",
-        "at": "{what} took place around {place}",
+        "at": "{what} took place in {place}",
+        "near": "{what} took place around {place}",
     },
     "airstrike": {
         "active": "{actor} carried out {what}",
         "active_at": "{actor} carried out {what} in {place}",
+        "active_near": "{actor} carried out {what} near {place}",
         "bare": "{what} were carried out",
         "at": "{what} were carried out in {place}",
+        "near": "{what} were carried out near {place}",
     },
     "shelling": {
         "active": "{actor} shelled {object}",
         "active_bare": "{actor} opened artillery fire",
         "bare": "there was {what}",
         "at": "there was {what} in {place}",
+        "near": "there was {what} near {place}",
     },
     "attack": {
         "active": "{actor} attacked {object}",
@@ -179,6 +190,7 @@ EVENT: dict[EventType, dict[str, str]] = {
         "active": "{actor} repelled the attack",
         "bare": "the attack was repelled",
         "at": "the attack in {place} was repelled",
+        "near": "the attack near {place} was repelled",
     },
     "evacuation": {
         "active": "{actor} evacuated {object}",
@@ -187,9 +199,11 @@ EVENT: dict[EventType, dict[str, str]] = {
     },
     "aid_delivery": {
         "active_at": "{actor} delivered aid in {place}",
+        "active_near": "{actor} delivered aid near {place}",
         "active_bare": "{actor} delivered aid",
         "bare": "aid was delivered",
         "at": "aid was delivered in {place}",
+        "near": "aid was delivered near {place}",
     },
 }
 """What happened, by who and what is known of it."""
@@ -204,7 +218,9 @@ WHAT: dict[EventType, tuple[str, str]] = {
 OBJECT = {
     "counted_list": "{quantity} ({places})",
     "counted_at": "{quantity} in {place}",
+    "counted_near": "{quantity} near {place}",
     "things_at": "{things} in {place}",
+    "things_near": "{things} near {place}",
     "extent": "{extent} of {place}",
     "things_extent": "{things} in {extent} of {place}",
 }
@@ -212,6 +228,7 @@ OBJECT = {
 
 ADDED = {
     "at": "{clause} in {place}",
+    "near": "{clause} near {place}",
     "over": "{clause} over {duration}",
     "on": "{clause} on {date}",
     "part": "{clause} {part} on {date}",
@@ -281,6 +298,9 @@ POSITION = {
 """The parts of a position."""
 
 TIMES_OF_DAY = ("early", "late", "overnight", "morning", "afternoon", "evening", "night")
+
+OF_PEOPLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "evacuated", "in_need", "RET"})
+"""Measures that count people even where the source does not say so ("60 were injured")."""
 
 POPULATIONS = frozenset({"REF", "ASY", "OIP", "IDP", "IOC", "STA", "OOC", "HST", "RST", "NAT", "temporary_protection"})
 """Measures that say who is somewhere, not what happened to them."""
@@ -357,7 +377,7 @@ class Clauses:
         """Who or what a figure counts: in Turkish always in the singular, for a number stands before it."""
         words = self._counted(figure)
         if not words:
-            return None
+            return Slot(text=self.word("label", "people"), kind="common") if figure.measure in OF_PEOPLE else None
         source = self.source_language(figure)
         single = self.language.code == "tr" if one is None else one
         return self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
@@ -404,7 +424,8 @@ class Clauses:
         if actor and figure.measure in DONE:
             clause = self.say("figure", DONE[figure.measure], actor=actor, quantity=quantity)
         elif figure.measure in COUNTED:
-            clause = self._agreeing("figure", COUNTED[figure.measure], _is_one(figure), quantity=quantity)
+            message = DIED if figure.manner == "died" else COUNTED[figure.measure]
+            clause = self._agreeing("figure", message, _is_one(figure), quantity=quantity)
         elif place and figure.measure in POPULATIONS:
             return self.say("figure", STOCK_AT, quantity=quantity, place=place)
         elif figure.measure in POPULATIONS:
@@ -412,7 +433,7 @@ class Clauses:
         else:
             clause = self._agreeing("figure", OTHER, _is_one(figure), quantity=quantity)
         if place:
-            clause = self.say("added", ADDED["at"], clause=clause, place=place)
+            clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
         if figure.period and figure.period.length and figure.period.unit:
             duration = self.language.duration(figure.period.length, figure.period.unit)
             clause = self.say("added", ADDED["over"], clause=clause, duration=duration.of_fact(figure.id))
@@ -448,7 +469,8 @@ class Clauses:
             "actor": actor, "object": object_, "place": place, "what": self._what(event),
         }  # fmt: skip
         forms = EVENT[event.type]
-        for shape in ("active", "passive", "active_at", "active_bare", "at", "bare"):
+        where = "near" if event.near else "at"
+        for shape in ("active", "passive", f"active_{where}", "active_bare", where, "bare"):
             message = forms.get(shape)
             if message is None or (shape.startswith("active") and actor is None):
                 continue
@@ -477,7 +499,8 @@ class Clauses:
                 return quantity
             if len(event.place) > 1:
                 return self._kept(self.say("object", OBJECT["counted_list"], quantity=quantity, places=place), quantity)
-            return self._kept(self.say("object", OBJECT["counted_at"], quantity=quantity, place=place), quantity)
+            message = OBJECT["counted_near" if event.near else "counted_at"]
+            return self._kept(self.say("object", message, quantity=quantity, place=place), quantity)
         things = self._things(event, source)
         if event.extent and place:
             extent = self._extent(event.extent)
@@ -492,7 +515,8 @@ class Clauses:
         if event.type in ("capture", "recapture"):
             return place or things
         if things and place:
-            return self._kept(self.say("object", OBJECT["things_at"], things=things, place=place), things)
+            message = OBJECT["things_near" if event.near else "things_at"]
+            return self._kept(self.say("object", message, things=things, place=place), things)
         return things or place
 
     def _kept(self, said: Slot, last: Slot) -> Slot:
@@ -673,8 +697,8 @@ class Clauses:
         if figure:
             return self.quantity(figure)
         modifier = next((row for row in lexicon().modifiers if value in row.en), None)
-        if modifier and self.language.code == "tr":
-            return Slot(text=modifier.tr, kind="common")
+        if modifier:
+            return Slot(text=modifier.tr if self.language.code == "tr" else value, kind="common")
         return self.names(value, source)
 
 

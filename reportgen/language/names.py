@@ -14,7 +14,7 @@ from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
 from reportgen.language.phrases import Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
-from reportgen.language.turkish import TURKISH, last_word
+from reportgen.language.turkish import TURKISH, attach, last_word
 from reportgen.lexicon import ActorTerm, CountryTerm, Noun, Office, PlaceTerm, lexicon
 
 _PIECES = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-/][^\W_]+)*|['’,()]|\S")
@@ -33,6 +33,8 @@ class Names:
         `short` prefers an abbreviation that the lexicon has.
         """
         found = self.known(name, short=short) or self.phrase(name, source)
+        if found and self.language.code == source == "en" and is_indefinite(name):
+            return Slot(text=f"{'an' if found.text[0] in 'aeiou' else 'a'} {found.text}")
         if found is None and is_proper(name):
             found = Slot(text=typographic(name.removeprefix("the ")))
         return found or quoted(name, source, fact)
@@ -77,7 +79,8 @@ class Names:
             return Slot(text=actor.short[code], reading=actor.reading.get(code), kind="abbr")
         country = lexicon().country(key) if key and not actor and not place else None
         if code == "en":
-            article = (actor and actor.article) or (country and country.article and name == country.names["en"])
+            named = actor or place or country
+            article = named is not None and named.article and name == named.names["en"]
             return Slot(text=f"the {name}" if article else name)
         if code != "tr":
             return Slot(text=name)
@@ -96,6 +99,14 @@ def is_plural(name: str) -> bool:
     """Whether an English name or phrase names several: "opposition activists"."""
     parsed = parse(name)
     return isinstance(parsed, Joined) or (parsed is not None and parsed.plural)
+
+
+def is_indefinite(name: str) -> bool:
+    """Whether an English phrase is one common thing without an article: "Geneva-based war monitor"."""
+    parsed = parse(name)
+    if not isinstance(parsed, Phrase) or isinstance(parsed.head, str) or parsed.owner or parsed.all or parsed.own:
+        return False
+    return not parsed.plural and parsed.head.en[0] != parsed.head.en[1] and not name.startswith(("the ", "The "))
 
 
 def quoted(words: str, source: str, fact: str | None = None) -> Slot:
@@ -316,7 +327,18 @@ class _Reader:
                 best = (noun[0], length, noun[1])
             elif best is None and (joined in _by_name() or joined in _capitals()) and joined not in _demonyms():
                 best = (joined, length, False)
-        return best
+        return best or self._people()
+
+    def _people(self) -> tuple[Noun, int, bool] | None:
+        """A nationality that stands for its people: "Palestinians"."""
+        word = self.words[self.place] if self.place < len(self.words) else ""
+        nation = _demonyms().get(word)
+        if nation is None or not word.endswith("s") or self._noun_follows(1):
+            return None
+        turkish_name = nation.demonym["tr"][0]
+        many = attach(turkish_name, "plural", kind="common")
+        noun = Noun(key=f"people_of_{nation.key}", kind="people", en=(word, word), tr=(turkish_name, many))
+        return noun, 1, True
 
     def _more_follows(self, length: int) -> bool:
         """Whether after this noun another noun or modifier goes on ("government forces", "aid workers")."""
@@ -328,7 +350,7 @@ class _Reader:
     def _modifier(self) -> str | None:
         for length in (2, 1):
             key = " ".join(self.keys[self.place : self.place + length])
-            if key in _modifiers():
+            if self.place + length <= len(self.keys) and key in _modifiers():
                 self.place += length
                 return _modifiers()[key]
         return None
@@ -473,7 +495,7 @@ def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | 
         return "", names.known(phrase.adjunct, short=True) or Slot(text=phrase.adjunct)
     if not phrase.nations:
         return "", None
-    if noun.kind == "people" and noun.tr_of is None and not noun.izafet:
+    if noun.kind == "people" and not noun.of_state and not noun.izafet:
         return TURKISH.join([nation.demonym["tr"][0] for nation in phrase.nations]).text, None
     return "", TURKISH.join([nation.names["tr"] for nation in phrase.nations])
 

@@ -402,11 +402,16 @@ class Writer:
             said = self.clauses.say("label", clauses.LABEL_DISTANCE, place=place, actor=actor) if actor else place
             return self.language.sentence_case(said.parts)
         who = self.clauses.who(figure) or self.clauses.say("label", "people")
-        done = clauses.LABEL_DONE.get(figure.measure) if figure.actor else None
-        message = done or clauses.LABEL.get(figure.measure, clauses.LABEL_OTHER)
+        message = clauses.LABEL.get(figure.measure, clauses.LABEL_OTHER)
+        if figure.manner == "died":
+            message = clauses.LABEL_DIED
         label = self.clauses.say("label", message, who=who)
         if place and len(figure.place) == 1:
-            label = self.clauses.say("label", clauses.LABEL_ADDED["at"], label=label, place=place)
+            where = clauses.LABEL_ADDED["near" if figure.near else "at"]
+            label = self.clauses.say("label", where, label=label, place=place)
+        if figure.per:
+            unit = self.clauses.word("unit", figure.per)
+            label = self.clauses.say("label", clauses.LABEL_ADDED["per"], label=label, unit=unit)
         if figure.period and figure.period.length and figure.period.unit:
             duration = self.language.duration(figure.period.length, figure.period.unit).of_fact(figure.id)
             label = self.clauses.say("label", clauses.LABEL_ADDED["over"], label=label, duration=duration)

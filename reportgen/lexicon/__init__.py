@@ -73,6 +73,7 @@ class PlaceTerm(Model):
     province_pcode: str | None = None
     latitude: Number | None = None
     longitude: Number | None = None
+    article: bool = False
     izafet: bool = False
 
 
@@ -80,7 +81,8 @@ class Noun(Model):
     """A common noun: singular and plural per language.
 
     `tr_of` is the Turkish form after a noun it belongs to ("ordu", "Suriye ordusu"); `izafet` says that the plain form
-    is a compound that already carries the possessive ("hükümet güçleri"). `kind` tells what it names:
+    is a compound that already carries the possessive ("hükümet güçleri"), `of_state` that nationality makes them their
+    state's ("İsrail askerleri") and not its people ("Suriyeli savaşçılar"). `kind` tells what it names:
     `people` can be counted and can speak, `body` speaks, `thing` is counted, `settlement` is captured or besieged,
     `area` has an inside. `measure` is what a number before it counts when no verb says otherwise; `population` marks
     those whom a casualty count may name.
@@ -92,6 +94,7 @@ class Noun(Model):
     tr: tuple[str, str]
     tr_of: tuple[str, str] | None = None
     izafet: bool = False
+    of_state: bool = False
     measure: Measure | None = None
 
 
