@@ -299,7 +299,9 @@ POSITION = {
 
 TIMES_OF_DAY = ("early", "late", "overnight", "morning", "afternoon", "evening", "night")
 
-OF_PEOPLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "evacuated", "in_need", "RET"})
+OF_PEOPLE = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "displaced", "evacuated", "in_need", "RET"}
+)
 """Measures that count people even where the source does not say so ("60 were injured")."""
 
 POPULATIONS = frozenset({"REF", "ASY", "OIP", "IDP", "IOC", "STA", "OOC", "HST", "RST", "NAT", "temporary_protection"})
@@ -470,7 +472,7 @@ class Clauses:
         }  # fmt: skip
         forms = EVENT[event.type]
         where = "near" if event.near else "at"
-        for shape in ("active", "passive", f"active_{where}", "active_bare", where, "bare"):
+        for shape in (f"active_{where}", "active", "passive", "active_bare", where, "bare"):
             message = forms.get(shape)
             if message is None or (shape.startswith("active") and actor is None):
                 continue

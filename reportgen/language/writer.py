@@ -285,9 +285,11 @@ class Writer:
         claimed = self._frame("claimed_by", speaker=self._speaker(fact.attribution, source)) if named else None
         return ContestText(
             question=self.language.sentence_case(self._question(fact, contest.claim)),
-            claimed_by=claimed or self._frame("claimed_by_narrator"),
+            claimed_by=self.language.sentence_case(claimed or self._frame("claimed_by_narrator")),
             claim=self.language.sentence_case(self._said("narrator", clause=clause)),
-            denied_by=self._frame("denied_by", speaker=self.names.all(tuple(deniers), source)),
+            denied_by=self.language.sentence_case(
+                self._frame("denied_by", speaker=self.names.all(tuple(deniers), source))
+            ),
             denial=self.language.sentence_case(_joined(denial, " ")),
         )
 
