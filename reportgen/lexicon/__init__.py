@@ -117,10 +117,11 @@ class Effect(Model):
     """Words that say what happened to those counted, and the measure they make of a number.
 
     `of` says which kinds of noun it can happen to: houses are destroyed and not wounded. `active` stands before the
-    number, `passive` after it, `nouns` right behind it.
+    number, `passive` after it, `nouns` right behind it. `manner` keeps "died" apart from "killed".
     """
 
     measure: Measure
+    manner: Literal["killed", "died"] | None = None
     of: tuple[NounKind, ...]
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
@@ -222,10 +223,81 @@ class Grammar(Model):
     conducting: tuple[str, ...]
     denied_nouns: tuple[str, ...]
     parts: tuple[str, ...]
+    locatives: tuple[str, ...]
+    nearness: tuple[str, ...]
     acronyms: tuple[str, ...]
     labels: tuple[str, ...]
     media_nouns: tuple[str, ...]
     titles: tuple[str, ...]
+
+
+class TurkishHedge(Model):
+    """Words after a Turkish number that bound it, and the case that they ask of the number."""
+
+    qualifier: Qualifier
+    case: Literal["nom", "acc", "dat", "abl", "gen"]
+    words: tuple[str, ...]
+
+
+class TurkishCue(Model):
+    """A Turkish reporting verb by its stems, and whether it states, confirms, denies or claims."""
+
+    key: str
+    kind: Literal["states", "confirms", "denies", "claims"]
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+
+
+class TurkishEffect(Model):
+    """Stems that say what happened to those counted: as object, as subject; and nouns for those it happened to."""
+
+    measure: Measure
+    of: tuple[NounKind, ...]
+    manner: Literal["killed", "died"] | None = None
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class TurkishTrigger(Model):
+    """Stems and nouns that tell of an event."""
+
+    type: EventType
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Turkish(Model):
+    """How Turkish sources say things; what each list is for stands in turkish.toml."""
+
+    units: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, int]
+    before: tuple[QualifierWords, ...]
+    after: tuple[TurkishHedge, ...]
+    naming_before: tuple[str, ...]
+    naming_after: tuple[str, ...]
+    ordinals: dict[str, int]
+    days: dict[str, int]
+    day_words: dict[str, str]
+    parts_of_day: dict[str, str]
+    durations: dict[str, Literal["day", "week", "month", "year"]]
+    extents: dict[str, str]
+    intensities: dict[str, str]
+    near: tuple[str, ...]
+    inside: tuple[str, ...]
+    apart: tuple[str, ...]
+    reports: tuple[str, ...]
+    no_nouns: tuple[str, ...]
+    no_verbs: tuple[str, ...]
+    cues: tuple[TurkishCue, ...]
+    effects: tuple[TurkishEffect, ...]
+    triggers: tuple[TurkishTrigger, ...]
+    happening: tuple[str, ...]
+    doing: tuple[str, ...]
+    done: tuple[str, ...]
+    attack_nouns: tuple[str, ...]
 
 
 class Lexicon(Model):
@@ -245,6 +317,7 @@ class Lexicon(Model):
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
     grammar: dict[str, Grammar]
+    turkish: Turkish
 
     def actor(self, key: str) -> ActorTerm | None:
         """The named actor with this key."""
