@@ -83,8 +83,12 @@ def value_of(item: Item, name: str, dossier: Dossier) -> str:
         return " / ".join(item.purpose) or "-"
     shown = getattr(item, name)
     if name in ("fact", "event", "part_of") and shown:
-        return dossier.fact(shown).evidence[0].quote
+        return _flat(dossier.fact(shown).evidence[0].quote)
     return _shown(shown)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _shown(value: object) -> str:
@@ -107,7 +111,7 @@ def shortfalls(case: Case) -> list[str]:
     }
     found: list[str] = []
     for row in case.rows:
-        item = next((item for item in pools[row.kind] if item.evidence[0].quote == row.quote), None)
+        item = next((item for item in pools[row.kind] if _flat(item.evidence[0].quote) == row.quote), None)
         if item is None:
             found.append(f"missing {row.kind}: “{row.quote}”")
             continue
@@ -116,7 +120,7 @@ def shortfalls(case: Case) -> list[str]:
             got = value_of(item, name, dossier)
             if got != wanted:
                 found.append(f"{row.kind} “{row.quote}”: {name} is {got!r}, not {wanted!r}")
-    found += [f"extra {kind}: “{item.evidence[0].quote}”" for kind, items in pools.items() for item in items]
+    found += [f"extra {kind}: “{_flat(item.evidence[0].quote)}”" for kind, items in pools.items() for item in items]
     return found
 
 
@@ -144,7 +148,7 @@ def test_every_quote_of_a_table_stands_in_its_text() -> None:
         for file in sorted(FOLDER.glob("*.md"))
         for case in cases(file)
         for row in case.rows
-        if row.quote not in case.text
+        if row.quote not in _flat(case.text)
     ]
     assert slips == []
 

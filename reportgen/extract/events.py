@@ -221,6 +221,7 @@ def _event(
             actor=_agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place),
             target=_target(sentence, *target),
             place=_places(line, target[0], max(end, target[1])),
+            near=_near(line, target[0], max(end, target[1])),
             extent=_extent(sentence, *target),
             intensity=None,
             on=on,
@@ -345,8 +346,33 @@ def _agent(reading: Reading, line: Line, start: int, end: int) -> str | None:
 
 
 def _places(line: Line, start: int, end: int) -> tuple[str, ...]:
-    inside = [name for name in line.names if name.kind in ("place", "capital") and start <= name.start < end]
+    inside = [
+        name
+        for name in line.names
+        if start <= name.start < end
+        and (name.kind in ("place", "capital") or (name.kind == "country" and _is_where(line.sentence, name.start)))
+    ]
     return tuple(dict.fromkeys(name.place for name in inside if name.place))
+
+
+def is_near(sentence: Sentence, place: int) -> bool:
+    """Whether the place after this word is not itself the place: "near Homs"; "in and around Homs" is Homs too."""
+    return sentence.keys[place] in lexicon().grammar["en"].nearness and not sentence.at(place - 2, "in and around")
+
+
+def _near(line: Line, start: int, end: int) -> bool:
+    """Whether the first named place of an event stands after "near"."""
+    place = next((name.start for name in line.names if start <= name.start < end and name.place), 0)
+    while place > start and (is_describing(line.sentence, place - 1) or line.sentence.keys[place - 1] == "the"):
+        place -= 1
+    return place > start and is_near(line.sentence, place - 1)
+
+
+def _is_where(sentence: Sentence, place: int) -> bool:
+    """Whether a country is told as the place: "in southern Lebanon", not "supported by Lebanon"."""
+    while place > 0 and is_describing(sentence, place - 1):
+        place -= 1
+    return place > 0 and sentence.keys[place - 1] in lexicon().grammar["en"].locatives
 
 
 def _extent(sentence: Sentence, start: int, end: int) -> str | None:
@@ -394,6 +420,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         or sentence.tokens[start - 1].text in ",;"
         or sentence.keys[start - 1] in ("that", "after", "amid", "when", "as", "while", "were", "was")
         or (start - 1) in line.stops
+        or any(name.kind == "demonym" and name.start == 0 and name.end == start for name in line.names)
     )
     doing = _doing(sentence, start)
     if not _happens(sentence, place + length) or not (reported or opens or doing):
@@ -401,8 +428,10 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     if doing is not None and (_unreal(sentence, doing) or _is_passive(sentence, doing)):
         return
     subject = (subject_before(line, doing) or shared_subject(line, doing)) if doing is not None else None
-    first = subject[0] if subject else start
+    whose = next((name for name in line.names if name.kind == "demonym" and name.end == start), None)
+    first = subject[0] if subject else whose.start if whose else start
     end = _clause_end(sentence, place + length)
+    agent = _agent(reading, line, place, end) or (whose.name if whose else None)
     evidence = reading.quote(line, first, end)
     at = next((at for at in range(place, end) if sentence.keys[at] in ("at", "against", "on", "targeting")), None)
     on, part = _when(line, said, first, end)
@@ -412,11 +441,10 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
             evidence=(evidence,),
             attribution=attribution(reading, said, line, place),
             type=trigger.type,
-            actor=_actor(reading, line, said, subject, doing)
-            if subject and doing
-            else _agent(reading, line, place, end),
+            actor=_actor(reading, line, said, subject, doing) if subject and doing else agent,
             target=_target(sentence, at + 1, end) if at else None,
             place=_places(line, place, end),
+            near=_near(line, place, end),
             intensity=sentence.words(start, place) if start < place and not _counts(line, start) else None,
             on=on,
             part_of_day=part,

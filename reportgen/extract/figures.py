@@ -9,13 +9,13 @@ from functools import cache
 from typing import Literal
 
 from reportgen.extract.attribution import APART, Said, attribution, subject_before
-from reportgen.extract.entities import closed, noun_from, party, phrase_end
-from reportgen.extract.events import Found
+from reportgen.extract.entities import closed, noun_from, party, phrase_end, phrase_with_tail
+from reportgen.extract.events import Found, is_near
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import Figure, Measure, fact_id
-from reportgen.lexicon import Noun, NounKind, lexicon
+from reportgen.lexicon import Effect, Noun, NounKind, lexicon
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def _figure(
         end = max(end, verb.end)
     evidence = reading.quote(line, start, end)
     later = event.event.evidence[1:] if event and len(event.event.evidence) > 1 else ()
-    own = _places(line, counted.end) or _fronted(line)
+    where = _where(line, counted.end)
+    own = where[0] or _fronted(line)
     return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
         evidence=(evidence, *later),
@@ -98,9 +99,11 @@ def _figure(
         population=_population(line, counted),
         actor=_actor(reading, line, measure, verb, event),
         place=event.event.place if event else _hosts(line, amount) or (total.place if total else ()) or own,
+        near=event.event.near if event else where[1] and not total,
         period=stretch.period if stretch else total.period if total else None,
         on=event.event.on if event else _day(line, said, amount.number),
         per=per,
+        manner=verb.effect.manner if verb else total.manner if total else None,
         event=event.event.id if event else None,
         part_of=total.id if total else None,
     )
@@ -153,8 +156,12 @@ def _counted(line: Line, amount: Amount) -> Counted | None:
 
 def _unsaid(line: Line, amount: Amount) -> Counted | None:
     """As in “over 80,000 were injured”, “2,274 deaths”: people whom the sentence does not name."""
-    bare = Counted(amount.end, amount.end, amount.end, amount.end, "people")
     sentence = line.sentence
+    rest = sentence.keys[amount.end : amount.end + 1] in (("others",), ("more",))
+    bare = Counted(amount.end, amount.end + rest, amount.end, amount.end, "people")
+    effect = _effect(line, amount, bare)
+    if effect and effect[1].before and effect[1].end == amount.start and _stands_alone(sentence, bare.end):
+        return bare
     if any(_effects(words, "people").at(sentence, amount.end) for words in _AFTER):
         return bare
     auxiliary = sentence.keys[amount.end : amount.end + 1]
@@ -162,6 +169,18 @@ def _unsaid(line: Line, amount: Amount) -> Counted | None:
         effect = _effect(line, amount, bare)
         return bare if effect and not effect[1].before else None
     return None
+
+
+def _stands_alone(sentence: Sentence, place: int) -> bool:
+    """Whether nothing that could be counted follows: "killed 12 and wounded 30 others." and not "killed 12 sheep"."""
+    return (
+        place >= len(sentence)
+        or not sentence.tokens[place].word
+        or any(
+            sentence.keys[place] in closed("en")[name]
+            for name in ("prepositions", "conjunctions", "subordinators", "adverbs", "auxiliaries")
+        )
+    )
 
 
 def _nationality(line: Line, start: int, end: int) -> Counted | None:
@@ -194,6 +213,7 @@ class _Verb:
     start: int
     end: int
     before: bool
+    effect: Effect
 
 
 def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:
@@ -218,13 +238,13 @@ def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Ver
     for end in _ends(line, counted):
         after = end
         while after < len(sentence) and (
-            sentence.keys[after] in closed("en")["auxiliaries"] | closed("en")["adverbs"] | {"who"}
+            sentence.keys[after] in closed("en")["auxiliaries"] | closed("en")["adverbs"] | {"who", "reported"}
             or after in line.stops
         ):
             after += 1
         for at, words in ((after, _effects("passive", counted.kind)), (end, _effects("nouns", counted.kind))):
             if match := words.at(sentence, at):
-                return match[0], _Verb(at, at + match[1], before=False)
+                return match[0].measure, _Verb(at, at + match[1], before=False, effect=match[0])
     for at in range(amount.start - 1, -1, -1):
         if sentence.tokens[at].text in ",;:" and not _list_goes_on(sentence, at):
             return None
@@ -233,7 +253,7 @@ def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Ver
         match = _effects("active", counted.kind).at(sentence, at)
         passive = at > 0 and sentence.keys[at - 1] in closed("en")["passive_auxiliaries"]
         if match and at + match[1] <= amount.start and not passive:
-            return match[0], _Verb(at, at + match[1], before=True)
+            return match[0].measure, _Verb(at, at + match[1], before=True, effect=match[0])
     return None
 
 
@@ -245,10 +265,10 @@ def _ends(line: Line, counted: Counted) -> Iterator[int]:
 
 
 @cache
-def _effects(voice: Literal["active", "passive", "nouns"], kind: NounKind) -> Phrases[Measure]:
+def _effects(voice: Literal["active", "passive", "nouns"], kind: NounKind) -> Phrases[Effect]:
     """The words of effect of one voice that can happen to a kind of noun."""
     rows = (effect for effect in lexicon().effects if kind in effect.of)
-    return Phrases((words, effect.measure) for effect in rows for words in getattr(effect, voice))
+    return Phrases((words, effect) for effect in rows for words in getattr(effect, voice))
 
 
 _BOUNDS = frozenset({"that", "when", "while", "after", "before", "because", "which", "who"})
@@ -312,19 +332,19 @@ def _ends_in_name(line: Line, span: tuple[int, int]) -> bool:
     return any(name.end == span[1] for name in line.names if name.kind in ("actor", "country", "capital"))
 
 
-def _places(line: Line, start: int) -> tuple[str, ...]:
-    """Where: the names after "in", "near", "at" that follow the counted phrase within its clause."""
+def _where(line: Line, start: int) -> tuple[tuple[str, ...], bool]:
+    """Where: the names after "in", "near", "at" that follow the counted phrase within its clause, and whether near."""
     sentence = line.sentence
     found: list[str] = []
     for at in range(start, len(sentence)):
         if sentence.tokens[at].text in ";." or sentence.keys[at] in ("as", "while", "after", "said", "which"):
             break
-        if sentence.keys[at] in ("in", "near", "at", "across", "around", "outside"):
-            stop = phrase_end(sentence, at + 1, line.stops)
+        if sentence.keys[at] in lexicon().grammar["en"].locatives:
+            stop = phrase_with_tail(sentence, at + 1, line.stops, ("of",))
             found += [name.place for name in line.names if name.place and at < name.start < stop + 1]
             if found:
-                break
-    return tuple(dict.fromkeys(found))
+                return tuple(dict.fromkeys(found)), is_near(sentence, at)
+    return (), False
 
 
 def _fronted(line: Line) -> tuple[str, ...]:

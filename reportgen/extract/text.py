@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_BREAK = re.compile(r"\n[ \t]*\n\s*|\n(?=\s*[-*•#])")
+_BULLET = r"(?:[-*•#]+|\d{1,2}[.)])[ \t]+"
+_BREAK = re.compile(rf"\n[ \t]*\n\s*(?:{_BULLET})?|\n[ \t]*{_BULLET}")
+_OPENING = re.compile(rf"\s*{_BULLET}")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 
@@ -136,8 +138,9 @@ def _index(phrases: tuple[str, ...]) -> Phrases[str]:
 def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
     """The sentences of `text[body:]`, in order; offsets count from the start of `text`."""
     found: list[Sentence] = []
-    start = body
-    for gap in [*_BREAK.finditer(text, body), None]:
+    first = _OPENING.match(text, body)
+    start = first.end() if first else body
+    for gap in [*_BREAK.finditer(text, start), None]:
         end = gap.start() if gap else len(text)
         found.extend(_split(text, start, end, language))
         start = gap.end() if gap else end
