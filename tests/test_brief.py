@@ -118,7 +118,8 @@ def test_a_dossier_without_facts_makes_a_brief_without_statements() -> None:
     """Nothing found is nothing said, and no error."""
     brief = compose(extract(read_text("date: 2024-05-06\n\nThe weather was fine and it is said to be fine again.")))
     assert brief.lead is None
-    assert not (brief.highlights or brief.key_figures or brief.situation or brief.positions or brief.timeline)
+    for part in (brief.highlights, brief.key_figures, brief.situation, brief.positions, brief.timeline):
+        assert len(part) == 0
 
 
 def test_several_sources_have_letters() -> None:

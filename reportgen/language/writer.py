@@ -81,7 +81,7 @@ WORDS: dict[str, str] = {
     "column.when": "When",
     "tile.contested": "Contested",
     "evidence.note": "The words of each source as they stand there. A letter names the source; the numbers behind it count "
-    "its characters.",
+    "its characters. Words without a speaker are the publisher’s own.",
     "evidence.mark": "Evidence {mark}",
     "evidence.back": "Back to where evidence {mark} is used",
     "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
@@ -97,7 +97,6 @@ FRAME = {
     "covers": "covers {interval}",
     "published": "published {date}",
     "undated": "undated",
-    "narrator": "the source’s own words",
     "narrator_figure": "the source’s own figure",
     "unnamed": "speaker not named",
     "confirmed_by": "confirmed by {speaker}",
@@ -151,7 +150,7 @@ class ContestText(Model):
 
 
 class EvidenceText(Model):
-    """What stands beside a quote: who says it, and the letter of the source with the offsets."""
+    """What stands beside a quote: who says it (nobody, where the publisher does), the source's letter and the offsets."""
 
     speaker: Sentence
     place: str
@@ -294,17 +293,17 @@ class Writer:
         )
 
     def evidence(self, entry: EvidenceEntry) -> EvidenceText:
-        """Who says the quoted words, and where they stand."""
+        """Who says the quoted words, if not the publisher, and where they stand."""
         first = entry.owners[0]
         dossier = self.brief.dossier
         owner = next(item for item in (*dossier.facts, *dossier.ranks, *dossier.links) if item.id == first)
         source = self.brief.source(entry.evidence.source)
         if isinstance(owner, Link):
             speaker: Sentence = self.names.alone(owner.speaker, source.language).parts
-        elif isinstance(owner, Rank):
-            speaker = self._narrator(source, "narrator")
+        elif isinstance(owner, Rank) or owner.attribution.speaker == NARRATOR:
+            speaker = ()
         else:
-            speaker = self._speaker_or_narrator(owner.attribution, source)
+            speaker = self._named_speaker(owner.attribution, source)
         span = f"{entry.evidence.start}–{entry.evidence.end}"
         return EvidenceText(
             speaker=self.language.sentence_case(speaker),
@@ -373,16 +372,14 @@ class Writer:
     def _speaker(self, told: Attribution, source: str) -> Slot:
         return self.names.all(told.speakers or (told.speaker,), source)
 
-    def _speaker_or_narrator(self, told: Attribution, source: Source) -> Sentence:
-        if told.speaker == NARRATOR:
-            return self._narrator(source, "narrator")
+    def _named_speaker(self, told: Attribution, source: Source) -> Sentence:
         if told.speaker == UNNAMED:
             return self._frame("unnamed")
         speakers = [self.names.alone(name, source.language) for name in told.speakers or (told.speaker,)]
         return self.language.join(speakers).parts
 
-    def _narrator(self, source: Source, key: str) -> Sentence:
-        return (Text(text=source.publisher),) if source.publisher else self._frame(key)
+    def _narrator(self, source: Source) -> Sentence:
+        return (Text(text=source.publisher),) if source.publisher else self._frame("narrator_figure")
 
     def _headline(self, statement: Statement) -> Sentence:
         """The lead in one line: no day, no places in brackets."""
@@ -422,12 +419,8 @@ class Writer:
     def _sourcing(self, figure: Figure, statement: Statement) -> Sentence:
         """Who gives a key figure, of which day, and who confirms it."""
         source = self.brief.source(figure.evidence[0].source)
-        narrator = figure.attribution.speaker == NARRATOR
-        speaker = (
-            self._narrator(source, "narrator_figure")
-            if narrator
-            else self._speaker_or_narrator(figure.attribution, source)
-        )
+        told = figure.attribution
+        speaker = self._narrator(source) if told.speaker == NARRATOR else self._named_speaker(told, source)
         parts = [self.language.sentence_case(speaker)]
         if figure.on:
             parts.append(self.language.date_short(figure.on).parts)
