@@ -32,9 +32,7 @@ IN_TURKISH = {
     "forces loyal to Assad": "Beşar Esad’a bağlı güçler",
     "fighters led by Hayat Tahrir al-Sham": "Heyet Tahrir el-Şam öncülüğündeki savaşçılar",
     "officials in his government": "hükümetindeki yetkililer",
-    "all armed groups in opposition-held parts of Syria": (
-        "Suriye’nin muhaliflerin elindeki kesimlerindeki bütün silahlı gruplar"
-    ),
+    "all armed factions in rebel-held parts of Sudan": "Sudan’ın isyancıların elindeki kesimlerindeki bütün silahlı gruplar",
     "northern Syria": "Suriye’nin kuzeyi",
     "eastern Ukraine": "Ukrayna’nın doğusu",
     "Idlib province": "İdlib ili",

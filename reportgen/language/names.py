@@ -155,7 +155,7 @@ def _by_name() -> dict[str, ActorTerm | CountryTerm | PlaceTerm]:
 def uncapitalised(words: str) -> str:
     """A common word at the head of a phrase as it stands inside a sentence: "State media" is "state media"."""
     first, space, rest = words.partition(" ")
-    small = first[:1].lower() + first[1:]
+    small = first[:1].casefold() + first[1:]
     known = {form for noun in lexicon().nouns for form in noun.en} | {
         form for modifier in lexicon().modifiers for form in modifier.en
     }
