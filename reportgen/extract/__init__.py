@@ -44,18 +44,23 @@ def _english(source: Source) -> Dossier:
         touched = links(reading, said, happened)
     counted = figures(reading, said, happened)
     taken = positions(reading, said, counted, touched)
-    facts: list[Figure | Event | Position] = sorted(
-        [*counted, *(item.event for item in happened), *taken],
-        key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id),
-    )
+    facts = _in_order([*counted, *(item.event for item in happened), *taken])
     return Dossier(
         sources=(source,),
-        facts=tuple(facts),
+        facts=facts,
         ranks=ranks(reading),
         links=touched,
         actors=_actors(facts, touched),
         places=_places(reading, facts),
     )
+
+
+def _in_order(facts: Iterable[Figure | Event | Position]) -> tuple[Figure | Event | Position, ...]:
+    """The facts in the order of their words; the same words tell a fact of one kind only once."""
+    once: dict[str, Figure | Event | Position] = {}
+    for fact in facts:
+        once.setdefault(fact.id, fact)
+    return tuple(sorted(once.values(), key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
 
 
 def _actors(facts: Iterable[Figure | Event | Position], touched: Iterable[Link]) -> tuple[Actor, ...]:

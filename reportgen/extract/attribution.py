@@ -34,6 +34,11 @@ class Statement:
     speaker: Party | None
     that: bool = False
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The verb and what it reports, whichever comes first."""
+        return min(self.cue, self.start), max(self.cue_end, self.end)
+
     def holds(self, line: Line, token: int) -> bool:
         """Whether this token of this line is reported by it."""
         return line is self.line and self.start <= token < self.end

@@ -48,7 +48,7 @@ def confirmed(reading: Reading, said: Said, touched: tuple[Link, ...]) -> tuple[
     fresh = [
         statement
         for statement in said
-        if statement.kind == "confirms" and statement.line.sentence.tokens[statement.cue].start not in answered
+        if statement.kind == "confirms" and statement.line.sentence.tokens[statement.span[0]].start not in answered
     ]
     return tuple(
         item

@@ -29,7 +29,7 @@ def _link(reading: Reading, statement: Statement, found: tuple[Found, ...]) -> L
     matches = [item for item in found if _agrees(statement, item, type_)]
     if not matches:
         return None
-    evidence = reading.quote(statement.line, statement.cue, statement.end)
+    evidence = reading.quote(statement.line, *statement.span)
     earlier = [item for item in matches if item.mentioned < evidence.start]
     target = max(earlier, key=_mentioned) if earlier else min(matches, key=_mentioned)
     speaker = statement.speaker

@@ -202,7 +202,7 @@ def _obligations(context: _Context) -> Iterator[Position]:
                 continue
             subject = subject_before(context.line, place)
             whom = context.party(*subject) if subject else None
-            if subject is None or whom is None or sentence.keys[place + length] in ("not", "have", "be"):
+            if subject is None or whom is None or sentence.key(place + length) in ("", "not", "have", "be"):
                 break
             content = (place + length, statement.end)
             yield context.make(
@@ -437,15 +437,18 @@ def _denials(context: _Context) -> Iterator[Position]:
     """As in “X denies supporting Y”, “X denied that …” where nobody had claimed it; not “denied access”."""
     sentence = context.sentence
     for statement in context.statements:
-        if statement.kind != "denies" or sentence.tokens[statement.cue].start in context.answered:
+        if statement.kind != "denies" or sentence.tokens[statement.span[0]].start in context.answered:
             continue
         if statement.speaker is None or not _is_denial(sentence, statement):
             continue
         if statement.subject[0] < statement.subject[1] and context.able(*statement.subject) is None:
             continue
         content = (statement.start, min(statement.end, context.clause_end(statement.start)))
+        if content[0] >= content[1]:
+            continue
+        span = (min(statement.cue, content[0]), max(statement.cue_end, content[1]))
         yield context.make(
-            "denies", statement.speaker, (statement.cue, content[1]), at=statement.cue,
+            "denies", statement.speaker, span, at=statement.cue,
             content=sentence.words(*content), topics=_topics(context, content),
         )  # fmt: skip
 

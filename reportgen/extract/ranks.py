@@ -12,9 +12,9 @@ from reportgen.lexicon import lexicon
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 _RANK = re.compile(
-    r"(?P<owner>(?:the (?:country|province|region|world)|[A-Z]\w+|its)(?:['’]s)?) "
-    rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})[- ])?(?P<measure>largest|biggest|most populous)"
-    r"(?: (?P<noun>city|town|camp|province|region|port|hospital))?\b"
+    r"(?P<owner>(?:the\s(?:country|province|region|world)|[A-Z]\w+|its)(?:['’]s)?)\s"
+    rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})[-\s])?(?P<measure>largest|biggest|most\spopulous)"
+    r"(?:\s(?P<noun>city|town|camp|province|region|port|hospital))?\b"
 )
 _PLURALS = {"city": "cities", "country": "countries"}
 
@@ -29,22 +29,24 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Rank]:
     text = reading.source.text
     for match in _RANK.finditer(text, sentence.start, sentence.end):
         before = [
-            name for name in line.names if name.kind == "place" and sentence.tokens[name.end - 1].end <= match.start()
+            name
+            for name in line.names
+            if name.kind in ("place", "capital") and sentence.tokens[name.end - 1].end <= match.start()
         ]
         if not before:
             continue
         place = before[-1]
         between = text[sentence.tokens[place.end - 1].end : match.start()].strip()
-        if between not in (",", "is", "— ", "—", "–"):
+        if between not in (",", "is", "—", "–"):
             continue
         noun = match["noun"] or _noun_before(line, place.start)
         evidence = reading.source.quote(match.start(), match.end())
         yield Rank(
             id=fact_id("rank", reading.source.sha256, evidence.start, evidence.end),
             evidence=(evidence,),
-            place=place.name,
+            place=place.place or place.name,
             rank=_ORDINALS.index(match["ordinal"]) + 2 if match["ordinal"] else 1,
-            of=f"{match['owner']} {_PLURALS.get(noun, noun + 's')}".replace("’", "'"),
+            of=f"{' '.join(match['owner'].split())} {_PLURALS.get(noun, noun + 's')}".replace("’", "'"),
         )
 
 

@@ -75,6 +75,10 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    def key(self, place: int) -> str:
+        """The key of the token at this index; empty before the first and after the last."""
+        return self.keys[place] if 0 <= place < len(self.tokens) else ""
+
     def words(self, start: int, end: int) -> str:
         """The text of the tokens `start` to `end` as it stands, line breaks as spaces."""
         if start >= end:
