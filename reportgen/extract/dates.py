@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportgen.extract.text import Sentence
+from reportgen.extract.text import Sentence, Token
 from reportgen.facts import Period
 from reportgen.lexicon import lexicon
 
@@ -64,57 +65,95 @@ def whens(sentence: Sentence, published: date | None, language: str = "en") -> t
 
 
 def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]:
-    """All periods of a sentence: "over the past 13 years", "in the last six months", "in 13 years"."""
-    units = lexicon().numbers["en"].units
+    """All periods of a sentence: "over the past 13 years", "in the last six months", "in 13 years".
+
+    A period that is past ends on the day of publication; where another one ends is not said.
+    """
     found = []
     for place, key in enumerate(sentence.keys):
         if key not in ("over", "in", "during", "for", "within"):
             continue
         at = place + 1
-        at += sentence.keys[at : at + 1] == ("the",)
-        at += sentence.keys[at : at + 1] in (("past",), ("last",))
-        if at + 1 >= len(sentence) or sentence.keys[at + 1] not in _UNITS:
+        at += sentence.key(at) == "the"
+        past = sentence.key(at) in ("past", "last")
+        at += past
+        if sentence.key(at + 1) not in _UNITS or sentence.key(at + 2) == "ago":
             continue
-        token = sentence.tokens[at]
-        length = int(token.text) if token.text.isdecimal() else units.get(token.key)
-        unit = _UNITS[sentence.keys[at + 1]]
+        length, unit = _count(sentence.tokens[at]), _UNITS[sentence.keys[at + 1]]
         if length:
-            period = Period.model_validate({"length": length, "unit": unit, "end": published})
+            period = Period.model_validate({"length": length, "unit": unit, "end": published if past else None})
             found.append(Stretch(place, at + 2, period))
     return tuple(found)
 
 
+def _count(token: Token) -> int | None:
+    """A whole number of at most four digits, or a number word."""
+    if token.text.isascii() and token.text.isdecimal():
+        return int(token.text) if len(token.text) <= 4 else None
+    return lexicon().numbers["en"].units.get(token.key)
+
+
 def _explicit(sentence: Sentence, place: int, published: date | None, language: str) -> When | None:
-    """As in “3 December 2024”, “December 3, 2024”, “3 December” (the nearest one, past preferred), “2024-12-03”."""
-    months = MONTHS[language]
-    keys, tokens = sentence.keys, sentence.tokens
+    """As in “3 December 2024”, “December 3rd, 2024”, “3 Dec” (the nearest one, past preferred), “2024-12-03”."""
     start = place
-    if keys[place] in ("on", "since"):
-        place += 1
-    if place >= len(keys):
+    place += sentence.key(place) in ("on", "since")
+    if day := _iso(sentence, place):
+        return When(start, place + 5, day)
+    month, number = _month(sentence.key(place), language), place + 1
+    number += sentence.key(number) == "." and len(sentence.keys[place]) <= 4
+    if month is None:
+        number = place
+        month = _month(sentence.key(_after_ordinal(sentence, place + 1)), language)
+    day_of_month = _day_number(sentence, number)
+    if month is None or day_of_month is None:
         return None
-    if tokens[place].text.isdecimal() and keys[place + 1 : place + 2] and keys[place + 1] in months:
-        day, month, end = int(tokens[place].text), months.index(keys[place + 1]) + 1, place + 2
-    elif keys[place] in months and place + 1 < len(keys) and tokens[place + 1].text.isdecimal():
-        day, month, end = int(tokens[place + 1].text), months.index(keys[place]) + 1, place + 2
-        if day > 31:
-            return None
-    else:
+    end = _after_ordinal(sentence, number + 1) + (number == place)
+    year = end + (sentence.key(end) == ",")
+    if year < len(sentence) and re.fullmatch(r"[12][0-9]{3}", sentence.tokens[year].text):
+        return When(start, year + 1, _day(int(sentence.tokens[year].text), month, day_of_month))
+    return When(start, end, _nearest(month, day_of_month, published))
+
+
+def _month(key: str, language: str) -> int | None:
+    months = MONTHS[language]
+    short = [month[:3] for month in months] if language == "en" else []
+    if key in months:
+        return months.index(key) + 1
+    return short.index(key[:3]) + 1 if key[:3] in short and (len(key) == 3 or key == "sept") and key != "may" else None
+
+
+def _day_number(sentence: Sentence, place: int) -> int | None:
+    if place >= len(sentence) or not re.fullmatch(r"[0-9]{1,2}", sentence.tokens[place].text):
         return None
-    comma = end + 1 if keys[end : end + 1] == (",",) else end
-    if comma < len(keys) and tokens[comma].text.isdecimal() and len(tokens[comma].text) == 4:
-        return When(start, comma + 1, _day(int(tokens[comma].text), month, day))
-    return When(start, end, _nearest(month, day, published))
+    day = int(sentence.tokens[place].text)
+    return day if 1 <= day <= 31 else None
+
+
+def _after_ordinal(sentence: Sentence, place: int) -> int:
+    """The token after "rd" in "3rd", which is written to its number."""
+    if sentence.key(place) in ("st", "nd", "rd", "th"):
+        return place + (sentence.tokens[place].start == sentence.tokens[place - 1].end)
+    return place
+
+
+def _iso(sentence: Sentence, place: int) -> date | None:
+    """As in “2024-12-03”: five tokens without a space between them."""
+    tokens = sentence.tokens[place : place + 5]
+    if len(tokens) < 5 or tokens[4].end - tokens[0].start != 10:
+        return None
+    text = "".join(token.text for token in tokens)
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        return None
 
 
 def _ago(sentence: Sentence, place: int, published: date | None) -> When | None:
     """As in “two days ago”; weeks, months and years ago name no day, so that theirs stays unknown."""
     if sentence.keys[place + 2 : place + 3] != ("ago",) or sentence.keys[place + 1] not in _UNITS:
         return None
-    token = sentence.tokens[place]
-    units = lexicon().numbers["en"].units
-    length = int(token.text) if token.text.isdecimal() else 1 if token.key in ("a", "an") else units.get(token.key)
-    if length is None or length > 10_000:
+    length = 1 if sentence.keys[place] in ("a", "an") else _count(sentence.tokens[place])
+    if length is None:
         return None
     day = published - timedelta(length) if published and _UNITS[sentence.keys[place + 1]] == "day" else None
     return When(place, place + 3, day)

@@ -39,7 +39,7 @@ def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Fig
     for line in reading.lines:
         total: Figure | None = None
         for amount in line.amounts:
-            if _in_period(line, amount) or _denied(line, amount, said):
+            if amount.number in line.stops or _denied(line, amount, said):
                 continue
             figure = _figure(reading, line, amount, said, events.get(line.number, ()), total)
             if figure:
@@ -50,10 +50,6 @@ def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Fig
 
 def _denied(line: Line, amount: Amount, said: Said) -> bool:
     return any(statement.kind in ("denies", "withheld") for statement in said.around(line, amount.number))
-
-
-def _in_period(line: Line, amount: Amount) -> bool:
-    return any(stretch.start <= amount.number < stretch.end for stretch in line.stretches)
 
 
 def _figure(

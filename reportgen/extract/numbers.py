@@ -141,6 +141,8 @@ def _number(sentence: Sentence, place: int) -> _Reading | None:
 
 def _digits(token: Token) -> Decimal | None:
     """English digits: commas group by threes, one point for decimals; anything else is no number."""
+    if not token.text.isascii() or len(token.text) > 20:
+        return None
     whole, _, fraction = token.text.partition(".")
     groups = whole.split(",")
     if "." in fraction or "," in fraction or (len(groups) > 1 and any(len(group) != 3 for group in groups[1:])):
