@@ -122,7 +122,7 @@ def _share_scale(sentence: Sentence, low: _Reading, high: _Reading) -> _Reading:
     """In "between 2 and 3 million" the scale word belongs to both ends."""
     scales = lexicon().numbers["en"].scales
     last = sentence.keys[high.end - 1]
-    bare = sentence.tokens[low.end - 1].number
+    bare = sentence.keys[low.end - 1] not in scales
     if bare and last in scales and low.value is not None and high.value is not None and low.value < 1000 <= high.value:
         return _Reading(low.value * scales[last], None, low.end)
     return low
@@ -271,7 +271,7 @@ def _unit(sentence: Sentence, end: int) -> tuple[str | None, int]:
 
 _NAMED_BY_NUMBER = frozenset(
     "flight highway resolution route article section chapter day page phase number no unit brigade room ward zone "
-    "sector grade year level class".split()
+    "sector grade year level class camp channel gate street protocol platform line appendix annex table figure".split()
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
@@ -287,7 +287,7 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
         return True
     if first.number and amount.number and sentence.tokens[amount.number - 1].text in ("/", ":"):
         return True
-    if value == 1 and following in ("of", "another", "day", "side"):
+    if value == 1 and following in ("of", "another", "day", "side", "hand"):
         return True
     if previous in _MONTHS or (following in _MONTHS and first.number):
         return True
