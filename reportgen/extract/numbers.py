@@ -59,8 +59,9 @@ def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
     if reading is None:
         return None
     end = reading.end
-    high = _range_end(sentence, reading)
-    if high:
+    high = None
+    if both := _range(sentence, reading):
+        reading, high = both
         end = high.end
     unit, end = (currency, end) if currency else _unit(sentence, end)
     after = _qualifiers(language, "after").at(sentence, end)
@@ -107,15 +108,15 @@ def _between(sentence: Sentence, place: int, number: int, bound: QualifierWords 
     return Amount(start=place, number=number, end=end, quantity=quantity)
 
 
-def _range_end(sentence: Sentence, low: _Reading) -> _Reading | None:
-    """The upper end of "500 to 600", "500-600", "2 to 3 million"; None when no range follows."""
+def _range(sentence: Sentence, low: _Reading) -> tuple[_Reading, _Reading] | None:
+    """Both ends of "500 to 600", "500-600", "2 to 3 million"; None when no range follows."""
     if low.value is None or sentence.keys[low.end : low.end + 1] not in (("to",), ("-",), ("–",)):
         return None
     high = _number(sentence, low.end + 1)
     if high is None or high.value is None:
         return None
     scaled = _share_scale(sentence, low, high)
-    return high if scaled.value is not None and scaled.value < high.value and scaled.value == low.value else None
+    return (scaled, high) if scaled.value is not None and scaled.value < high.value else None
 
 
 def _share_scale(sentence: Sentence, low: _Reading, high: _Reading) -> _Reading:
