@@ -13,7 +13,7 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, parse, quoted, turkish
+from reportgen.language.names import Names, is_indefinite, parse, quoted, turkish
 from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, merged, plain
 from reportgen.language.protocol import Language
 from reportgen.lexicon import lexicon
@@ -98,6 +98,7 @@ ONE: dict[str, str] = {
     "{object} were retaken": "{object} was retaken",
     "{object} were attacked": "{object} was attacked",
     "{object} were evacuated": "{object} was evacuated",
+    "{object} were repelled": "{object} was repelled",
 }
 """The same for one."""
 
@@ -115,6 +116,7 @@ DONE: dict[Measure, str] = {
 """The same where the doer is named."""
 
 STOCK_AT = "there are {quantity} in {place}"
+RATE_AT = "the number given for {place} is {quantity}"
 STOCK_BARE = "the number given is {quantity}"
 OTHER = "mention is made of {quantity}"
 DISTANCE = "{actor} are {quantity} from {place}"
@@ -143,6 +145,7 @@ LABEL_DIED = "{who} who died"
 """Of deaths that the source does not call killings."""
 
 LABEL_DISTANCE = "from {place}: {actor}"
+LABEL_RETAKEN = "{who} retaken"
 LABEL_OTHER = "{who}"
 LABEL_ADDED = {
     "at": "{label} in {place}",
@@ -188,6 +191,7 @@ EVENT: dict[EventType, dict[str, str]] = {
     },
     "repelled": {
         "active": "{actor} repelled the attack",
+        "passive": "{object} were repelled",
         "bare": "the attack was repelled",
         "at": "the attack in {place} was repelled",
         "near": "the attack near {place} was repelled",
@@ -429,7 +433,7 @@ class Clauses:
             message = DIED if figure.manner == "died" else COUNTED[figure.measure]
             clause = self._agreeing("figure", message, _is_one(figure), quantity=quantity)
         elif place and figure.measure in POPULATIONS:
-            return self.say("figure", STOCK_AT, quantity=quantity, place=place)
+            return self.say("figure", RATE_AT if figure.per else STOCK_AT, quantity=quantity, place=place)
         elif figure.measure in POPULATIONS:
             clause = self.say("figure", STOCK_BARE, quantity=quantity)
         else:
@@ -529,6 +533,8 @@ class Clauses:
         """The things in the object; Turkish puts the plural once, at the end: “belde ve köyler”."""
         if not event.target:
             return None
+        if self.language.code == source == "en" and is_indefinite(event.target):
+            return Slot(text=f"the {event.target}")
         if self.language.code != "tr" or source != "en":
             return self.names.phrase(event.target, source) or quoted(event.target, source, event.id)
         words = event.target.split(" and ")

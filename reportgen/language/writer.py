@@ -404,13 +404,16 @@ class Writer:
         message = clauses.LABEL.get(figure.measure, clauses.LABEL_OTHER)
         if figure.manner == "died":
             message = clauses.LABEL_DIED
+        event = self.brief.dossier.fact(figure.event) if figure.event else None
+        if isinstance(event, Event) and event.type == "recapture":
+            message = clauses.LABEL_RETAKEN
         label = self.clauses.say("label", message, who=who)
-        if place and len(figure.place) == 1:
-            where = clauses.LABEL_ADDED["near" if figure.near else "at"]
-            label = self.clauses.say("label", where, label=label, place=place)
         if figure.per:
             unit = self.clauses.word("unit", figure.per)
             label = self.clauses.say("label", clauses.LABEL_ADDED["per"], label=label, unit=unit)
+        if place and len(figure.place) == 1:
+            where = clauses.LABEL_ADDED["near" if figure.near else "at"]
+            label = self.clauses.say("label", where, label=label, place=place)
         if figure.period and figure.period.length and figure.period.unit:
             duration = self.language.duration(figure.period.length, figure.period.unit).of_fact(figure.id)
             label = self.clauses.say("label", clauses.LABEL_ADDED["over"], label=label, duration=duration)
