@@ -17,6 +17,7 @@ from reportgen.extract.links import links
 from reportgen.extract.positions import positions
 from reportgen.extract.ranks import ranks
 from reportgen.extract.reading import Reading, read_through
+from reportgen.extract.turkish import read as read_turkish
 from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Place, Position
 from reportgen.lexicon import ActorTerm, CountryTerm, lexicon
 from reportgen.sources import Source
@@ -49,6 +50,19 @@ def _english(source: Source) -> Dossier:
         sources=(source,),
         facts=facts,
         ranks=ranks(reading),
+        links=touched,
+        actors=_actors(facts, touched),
+        places=_places(reading, facts),
+    )
+
+
+def _turkish(source: Source) -> Dossier:
+    reading, found, ranked, touched = read_turkish(source)
+    facts = _in_order(found)
+    return Dossier(
+        sources=(source,),
+        facts=facts,
+        ranks=ranked,
         links=touched,
         actors=_actors(facts, touched),
         places=_places(reading, facts),
@@ -122,5 +136,5 @@ def _place(keys: tuple[str, ...], name: str, mention: Mention) -> Place:
     )
 
 
-BUILT_IN: dict[str, Callable[[Source], Dossier]] = {"en": _english}
+BUILT_IN: dict[str, Callable[[Source], Dossier]] = {"en": _english, "tr": _turkish}
 """Which languages can be read, and how."""

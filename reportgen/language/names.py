@@ -12,7 +12,8 @@ from functools import cache
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
-from reportgen.language.phrases import Quoted, Sentence, Slot, Span, Template, Text, merged
+from reportgen.language.from_turkish import read_turkish
+from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH, attach, last_word
 from reportgen.lexicon import ActorTerm, CountryTerm, Noun, Office, PlaceTerm, lexicon
@@ -42,7 +43,7 @@ class Names:
     def alone(self, name: str, source: str) -> Slot:
         """A name that stands by itself, in a table or a list: without its English article."""
         slot = self(name, source)
-        if self.language.code == "en" and slot.text.startswith("the ") and not name.startswith("the "):
+        if self.language.code == "en" and slot.text.startswith("the ") and self.known(name) == slot:
             return Slot(text=slot.text.removeprefix("the "))
         return slot
 
@@ -62,14 +63,30 @@ class Names:
         term = _term(name)
         return self._slot(term.names[code], term.key, short=short) if term and code in term.names else None
 
-    def phrase(self, words: str, source: str, *, one: bool = False) -> Slot | None:
-        """A noun phrase word for word, or None when a word is missing; `one` puts its head into the singular."""
+    def phrase(self, words: str, source: str, *, one: bool | None = None) -> Slot | None:
+        """A noun phrase word for word, or None when a word is missing.
+
+        `one` says whether its head is to be singular; None leaves it as it is, or as English has it.
+        """
+        if source == "tr" and self.language.code in ("tr", "en"):
+            return self._from_turkish(words, one=one)
         if self.language.code == source:
             return Slot(text=typographic(uncapitalised(words)))
         if source != "en" or self.language.code != "tr":
             return None
         parsed = parse(words)
-        return turkish(parsed, self, one=one) if parsed else None
+        return turkish(parsed, self, one=bool(one)) if parsed else None
+
+    def _from_turkish(self, words: str, *, one: bool | None) -> Slot | None:
+        """A Turkish phrase: in Turkish as it stands, in English counted as English counts ("500 bin kişi": people)."""
+        parsed = read_turkish(words)
+        if self.language.code == "tr":
+            izafet = parsed is not None and parsed.izafet
+            kind: Kind | None = ("common-compound" if izafet else "common") if parsed else None
+            return Slot(text=typographic(words), kind=kind, izafet=izafet)
+        if parsed is None:
+            return None
+        return Slot(text=parsed.english(plural=None if one is None else not one, article=one is None))
 
     def _slot(self, name: str, key: str | None, *, short: bool) -> Slot:
         actor = lexicon().actor(key) if key else None
@@ -96,7 +113,10 @@ class Names:
 
 
 def is_plural(name: str) -> bool:
-    """Whether an English name or phrase names several: "opposition activists"."""
+    """Whether a name or phrase names several: "opposition activists", "muhalif aktivistler"."""
+    in_turkish = read_turkish(name)
+    if in_turkish:
+        return in_turkish.plural
     parsed = parse(name)
     return isinstance(parsed, Joined) or (parsed is not None and parsed.plural)
 

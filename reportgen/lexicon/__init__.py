@@ -239,6 +239,14 @@ class TurkishHedge(Model):
     words: tuple[str, ...]
 
 
+class TurkishNoun(Model):
+    """A further Turkish word for a noun of the lexicon."""
+
+    key: str
+    tr: tuple[str, str]
+    tr_of: tuple[str, str] | None = None
+
+
 class TurkishCue(Model):
     """A Turkish reporting verb by its stems, and whether it states, confirms, denies or claims."""
 
@@ -288,7 +296,11 @@ class Turkish(Model):
     near: tuple[str, ...]
     inside: tuple[str, ...]
     apart: tuple[str, ...]
+    postpositions: tuple[str, ...]
+    adverbs: tuple[str, ...]
     reports: tuple[str, ...]
+    nouns: tuple[TurkishNoun, ...]
+    offices: tuple[str, ...]
     no_nouns: tuple[str, ...]
     no_verbs: tuple[str, ...]
     cues: tuple[TurkishCue, ...]
