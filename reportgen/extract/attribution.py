@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.extract.entities import Party, closed, party, phrase_end, verb_forms
+from reportgen.extract.entities import Party, closed, is_describing, party, phrase_end, verb_forms
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
@@ -159,7 +159,8 @@ def _reported(
     subject = subject_before(line, place)
     content = _after_cue(line, place, cue)
     speaker = party(sentence, *subject, line.names, reading.register) if subject else None
-    if sentence.keys[place - 1 : place] == (",",) and cue_follows_content(sentence, place):
+    aside = subject is not None and speaker is not None and not _is_clause(sentence, *subject)
+    if sentence.keys[place - 1 : place] == (",",) and not aside and cue_follows_content(sentence, place):
         return _inverted(reading, line, place, cue)
     first = subject[0] if subject else place
     if subject is None or speaker is None:
@@ -175,6 +176,14 @@ def _reported(
     if comma == 0 or sentence.keys[comma : comma + 1] != (",",):
         return None
     return Statement(line, cue.kind, place, place + 1, 0, comma, subject, speaker)
+
+
+def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb stands in a stretch, so that "it fell in Homs, a city, said X" has no speaker before the verb."""
+    return any(
+        sentence.keys[at] in verb_forms() | closed("en")["auxiliaries"] and not is_describing(sentence, at)
+        for at in range(start, end)
+    )
 
 
 def _inherited(
@@ -252,7 +261,7 @@ def _according(reading: Reading, line: Line) -> list[Statement]:
     if speaker is None:
         return []
     if place == 0:
-        start, stop = end + 1, len(sentence)
+        start, stop = end + 1, _content_end(line, end + 1)
     else:
         start, stop = 0, place - (sentence.keys[place - 1] == ",")
     return [Statement(line, "states", place, place + 2, start, stop, (place + 2, end), speaker)]
