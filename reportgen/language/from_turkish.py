@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from reportgen.language.turkish import attach, lower_tr
-from reportgen.lexicon import Noun, lexicon
+from reportgen.lexicon import CountryTerm, Noun, PlaceTerm, lexicon
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ class TurkishPhrase:
     plural: bool
     izafet: bool
     before: tuple[str, ...] = ()
+    place: str | None = None
     owner: TurkishPhrase | None = None
 
     def english(self, *, plural: bool | None = None, article: bool = True) -> str:
@@ -34,12 +35,12 @@ class TurkishPhrase:
         `article` puts "the" before a single thing and before a bare noun, which Turkish subjects take as known.
         """
         many = (self.plural or "and" in self.before) if plural is None else plural
-        words = [*self.before, self.noun.en[1 if many else 0]]
+        words = [*self.before, self.noun.en[1 if many else 0], *([f"in {self.place}"] if self.place else [])]
         if self.owner:
             owner = self.owner.english()
             owner = owner if owner.startswith("the ") else f"the {owner}"
             return " ".join([owner + ("’" if owner.endswith("s") else "’s"), *words])
-        known = not self.before or not many
+        known = not many or (not self.before and " " not in self.noun.en[1])
         return " ".join(["the", *words] if article and known and self.noun.en[0] != self.noun.en[1] else words)
 
 
@@ -53,12 +54,14 @@ class _Reader:
 
     def phrase(self) -> TurkishPhrase | None:
         owner: TurkishPhrase | None = None
+        place = _place(self.words[0])
+        self.place += place is not None
         while self.place < len(self.words):
             rest = self.words[self.place :]
             noun = _longest(rest, _nouns())
             if noun and noun[1] == len(rest):
                 form = noun[0]
-                return TurkishPhrase(form.noun, form.plural, form.izafet, tuple(self.before), owner)
+                return TurkishPhrase(form.noun, form.plural, form.izafet, tuple(self.before), place, owner)
             modifier = _longest(rest, _modifiers())
             if modifier:
                 self.before.append(modifier[0])
@@ -66,7 +69,9 @@ class _Reader:
             elif nation := _longest(rest, _nations(), folded=False):
                 self.before.append(nation[0])
                 self.place += nation[1]
-                if self.words[self.place : self.place + 1] == ["ve"] and _longest(self.words[self.place + 1 :], _nations(), folded=False):
+                if self.words[self.place : self.place + 1] == ["ve"] and _longest(
+                    self.words[self.place + 1 :], _nations(), folded=False
+                ):
                     self.before.append("and")
                     self.place += 1
             elif owner is None and (found := _owner(rest, tuple(self.before))):
@@ -96,6 +101,15 @@ def _longest(words: list[str], table: dict[tuple[str, ...], T], *, folded: bool 
         if keys[:length] in table:
             return table[keys[:length]], length
     return None
+
+
+def _place(word: str) -> str | None:
+    """The English name in "Suriye'deki" at the head of a phrase."""
+    name, mark, ending = word.replace("’", "'").partition("'")
+    if not mark or ending not in ("deki", "daki", "teki", "taki", "ndeki", "ndaki"):
+        return None
+    terms: tuple[CountryTerm | PlaceTerm, ...] = (*lexicon().countries, *lexicon().places)
+    return next((term.names["en"] for term in terms if term.names.get("tr") == name), None)
 
 
 def _owner(words: list[str], before: tuple[str, ...]) -> tuple[TurkishPhrase, int] | None:

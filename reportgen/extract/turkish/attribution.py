@@ -6,6 +6,7 @@ names nobody, unless "X tarafından" or "X'ten yapılan açıklamada" stands bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,9 +14,12 @@ from reportgen.extract.attribution import Said, Statement
 from reportgen.extract.entities import Party
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
-from reportgen.extract.turkish.phrases import name_at, party_at
+from reportgen.extract.turkish.phrases import name_at, party_at, phrase_at
 from reportgen.extract.turkish.words import Case, case_of, is_finite, verb_at
 from reportgen.lexicon import TurkishCue, lexicon
+
+_REPORTED = re.compile(r".+(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[dt][ıiuü]kler[ıi]n[ıi]|[ae]c[ae]ğ[ıi]n[ıi])")
+"""The last word of what is reported, before a subject that stands right at the verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _source_before(reading: Reading, line: Line, place: int) -> tuple[Party | No
         found = party_at(line, start, reading.register)
         if found and found[1] == end and found[2] & wanted:
             return found[0], start, end
-    return (None, place, place) if report and not line.sentence.keys[place - 1].startswith("habere") else None
+    return (None, place, place) if report else None
 
 
 def _is_report(word: str, report: str) -> bool:
@@ -77,13 +81,25 @@ def _reported(reading: Reading, line: Line) -> Iterator[Statement]:
     speaker: _Speaker | None = None
     begin = 0
     for cue in _cues(line):
+        begin = max(begin, _clause(sentence, begin, cue.start))
         fresh = _speaker(reading, line, begin, cue)
         if fresh is None and not cue.passive:
             fresh = _Speaker(speaker.party if speaker else None, cue.start, cue.start, begin)
         found = fresh or _Speaker(None, cue.start, cue.start, begin)
-        yield Statement(line, cue.kind, cue.start, cue.end, found.content, cue.start, (found.start, found.end), found.party)
+        stop = found.start if found.content < found.start else cue.start
+        yield Statement(line, cue.kind, cue.start, cue.end, found.content, stop, (found.start, found.end), found.party)
         speaker = found
         begin = cue.end + (sentence.keys[cue.end : cue.end + 1] in ((",",), ("ve",), (";",)))
+
+
+def _clause(sentence: Sentence, begin: int, cue: int) -> int:
+    """Where the clause of a cue begins: behind the last finished clause before it that is not part of a quotation."""
+    for at in range(cue - 2, begin, -1):
+        if sentence.tokens[at].text in '”“"':
+            return begin
+        if sentence.keys[at] == ";" or (sentence.keys[at] in (",", "ve") and is_finite(sentence.keys[at - 1])):
+            return at + 1
+    return begin
 
 
 def _cues(line: Line) -> Iterator[_Cue]:
@@ -103,7 +119,11 @@ def _forms(sentence: Sentence, place: int, row: TurkishCue) -> Iterator[_Cue]:
 
 
 def _speaker(reading: Reading, line: Line, begin: int, cue: _Cue) -> _Speaker | None:
-    """The speaker in the clause that a cue ends: at its beginning, or right before its first comma."""
+    """The speaker of a cue: right before it, at the beginning of its clause, or right before the first comma."""
+    for start in range(begin + 1, 0 if cue.passive else cue.start):
+        found = party_at(line, start, reading.register) if _REPORTED.fullmatch(line.sentence.keys[start - 1]) else None
+        if found and found[1] == cue.start and "nom" in found[2]:
+            return _Speaker(found[0], start, found[1], begin)
     comma = next((at for at in range(begin, cue.start) if line.sentence.keys[at] == ","), begin)
     for start in dict.fromkeys((skip_times(line, begin, cue.start), *range(begin, comma))):
         found = party_at(line, start, reading.register)
@@ -124,15 +144,28 @@ def _subject(line: Line, start: int, found: _Found, cue: _Cue) -> _Speaker | Non
     after = skip_times(line, end, cue.start)
     if is_finite(sentence.keys[after]) and after < cue.start:
         return None
-    if sentence.keys[after] in lexicon().turkish.postpositions or _title_follows(line, end):
+    if sentence.keys[after] in lexicon().turkish.postpositions or not (after > end or _ends_here(line, start, end)):
         return None
     return _Speaker(party, start, end, after + (sentence.keys[after] == ","))
 
 
-def _title_follows(line: Line, end: int) -> bool:
-    """Whether capital words go on that no table knows, so that the name is not over: "BM Suriye Komisyonu"."""
-    following = line.sentence.tokens[end] if end < len(line.sentence) else None
-    return following is not None and following.capital and end not in line.stops and name_at(line, end) is None
+def _ends_here(line: Line, start: int, end: int) -> bool:
+    """Whether a subject is over: a comma, a number, a name or a known phrase follows, or it is a plural.
+
+    "İsrail savaş uçakları" and "BM Suriye Komisyonu" are no subjects "İsrail" and "BM".
+    """
+    sentence = line.sentence
+    if end >= len(sentence) or sentence.tokens[end].text in ',:“"':
+        return True
+    phrase = phrase_at(line, start)
+    if phrase and phrase.plural:
+        return not sentence.tokens[end].capital or name_at(line, end) is not None
+    counts = any(amount.start == end for amount in line.amounts)
+    return (
+        counts
+        or name_at(line, end) is not None
+        or (not sentence.tokens[end].capital and phrase_at(line, end) is not None)
+    )
 
 
 def _passive_agent(line: Line, start: int, found: _Found) -> _Speaker | None:
@@ -165,7 +198,9 @@ def _is_report_in(word: str, report: str) -> bool:
 
 def skip_times(line: Line, place: int, end: int) -> int:
     """The next token that tells no time and is no opening mark."""
-    while place < end and (place in line.stops or line.sentence.keys[place] in ("ise", "da", "de", "ayrıca", "ancak", "“", '"')):
+    while place < end and (
+        place in line.stops or line.sentence.keys[place] in ("ise", "da", "de", "ayrıca", "ancak", "“", '"')
+    ):
         place += 1
     return place
 

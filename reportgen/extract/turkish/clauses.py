@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,12 @@ from reportgen.extract.reading import Line, Reading
 from reportgen.extract.turkish.phrases import describing_at, head_at, name_at, name_phrase, party_at
 from reportgen.extract.turkish.words import Case, Verb, case_of, is_finite
 from reportgen.lexicon import Noun, lexicon
+
+_GENITIVE = re.compile(r".{3,}[ıiuü]n|n?[ıiuü]n")
+"""Words that may be a subject in the genitive that no table knows."""
+
+_PART = re.compile(r".{2,}s?[ıiuü]n(?:[ae]|[dt][ae]n?|[ıiuü]n?)")
+"""Parts of a place, in any case but the nominative: "güneyine", "kesiminde"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +58,15 @@ def actor_of(reading: Reading, line: Line, said: Said, verb: Verb, before: int) 
     start = clause_start(line, said, verb.start)
     inner = said.inner(line, verb.start)
     wanted: Case = "gen" if verb.mood == "nominal" or (inner and verb.mood == "converb") else "nom"
-    at = start
+    at, left = start, list[str]()
     while at < before:
         found = None if at in line.stops else party_at(line, at, reading.register)
+        left += [] if found else [line.sentence.keys[at]]
         if found and found[1] <= before and wanted in found[2] and _is_subject(line, at, found[1], before):
             return found[0].voice if found[0].voice and found[0].role else found[0].name
         at = found[1] if found else at + 1
-    if wanted == "gen" and inner and inner.speaker and inner.cue > verb.start:
-        return inner.speaker.name
-    return None
+    alone = wanted == "gen" and not any(_GENITIVE.fullmatch(key) for key in left)
+    return inner.speaker.name if alone and inner and inner.speaker and inner.cue > verb.start else None
 
 
 def agent_of(reading: Reading, line: Line, said: Said, verb: Verb) -> tuple[str | None, int]:
@@ -81,15 +88,14 @@ def _is_subject(line: Line, start: int, end: int, before: int) -> bool:
     sentence, name = line.sentence, name_at(line, start)
     if sentence.keys[end : end + 1] and sentence.keys[end] in lexicon().turkish.postpositions:
         return False
-    if name is None or name.kind not in ("country", "place", "capital"):
+    if name is None or name.kind not in ("country", "place", "capital") or name_phrase(line, name).end != end:
         return True
     inner = name_at(line, end)
     place = lexicon().place(inner.key) if inner and inner.key else None
     country = lexicon().country(name.key or "")
     if place:
         return country is None or place.iso3 != country.iso3
-    parts = [key for key in sentence.keys[end : min(end + 3, before)] if key.endswith(("nde", "nda"))]
-    return not parts
+    return not any(_PART.fullmatch(key) for key in sentence.keys[end : min(end + 2, before)])
 
 
 def when_of(line: Line, said: Said, start: int, end: int) -> tuple[date | None, str | None]:

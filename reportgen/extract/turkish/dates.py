@@ -34,14 +34,19 @@ def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]
         length = int(token.text) if token.text.isdecimal() else words.units.get(token.key)
         following = sentence.keys[place + 1]
         unit = next(
-            (word for word in words.durations if following.startswith(word) and case_of(following[len(word) :]) == "loc"),
+            (
+                word
+                for word in words.durations
+                if following.startswith(word) and case_of(following[len(word) :]) == "loc"
+            ),
             None,
         )
         if not length or unit is None or (unit == "yıl" and length >= 1900):
             continue
         start = place - (sentence.keys[place - 1 : place] == ("son",))
         start -= sentence.keys[start - 1 : start] == ("geçen",)
-        period = Period(length=length, unit=words.durations[unit], end=published)
+        recent = start < place
+        period = Period(length=length, unit=words.durations[unit], end=published if recent else None)
         found.append(Stretch(start, place + 2, period))
     return tuple(found)
 

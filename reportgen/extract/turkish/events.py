@@ -144,7 +144,12 @@ def _settlements_around(line: Line, floor: int, end: int) -> tuple[int, int] | N
     """As in “beldelerin çevresinde”: settlements that were named before, with a word for near them."""
     for at in range(max(floor, end - 3), end - 1):
         head = head_at(line.sentence, at)
-        if head and head.noun.kind == "settlement" and head.plural and line.sentence.keys[head.end] in lexicon().turkish.near:
+        if (
+            head
+            and head.noun.kind == "settlement"
+            and head.plural
+            and line.sentence.keys[head.end] in lexicon().turkish.near
+        ):
             return at, head.end
     return None
 

@@ -105,7 +105,11 @@ def _figure(reading: Reading, line: Line, amount: Amount, said: Said, found: tup
         quantity=amount.quantity,
         counted=counted.form or None,
         population=_population(counted),
-        actor=event.event.actor if event else actor_of(reading, line, said, verb, amount.start) if acts and verb else None,
+        actor=event.event.actor
+        if event
+        else actor_of(reading, line, said, verb, amount.start)
+        if acts and verb
+        else None,
         place=event.event.place if event else places,
         near=False if event else near,
         period=stretch.period if stretch else None,
@@ -221,8 +225,9 @@ def _effect_at(line: Line, place: int, noun: Noun) -> _Happened | None:
         for stems, passive in ((row.active, False), (row.passive, True))
         if (verb := verb_at(line.sentence, place, stems))
     ]
-    states = (row for row in lexicon().turkish.effects if noun.kind in row.of and line.sentence.keys[place] in row.nouns)
-    state = next((_Happened(row, Verb(place, place + 1, "finite"), passive=True) for row in states), None)
+    states = (row for row in lexicon().turkish.effects if noun.kind in row.of)
+    lengths = ((row, line.sentence.longest(place, row.nouns)) for row in states if row.nouns)
+    state = next((_Happened(row, Verb(place, place + n, "finite"), passive=True) for row, n in lengths if n), None)
     return max(found, key=lambda one: one.verb.end if one.verb else 0, default=state)
 
 
@@ -236,9 +241,7 @@ def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Itera
     if place is None or place.place is None:
         return
     start = clause_start(line, said, amount.number)
-    subject = next(
-        (found for at in range(start, place.start) if (found := party_at(line, at, reading.register))), None
-    )
+    subject = next((found for at in range(start, place.start) if (found := party_at(line, at, reading.register))), None)
     evidence = reading.quote(line, place.start, amount.end + 1)
     yield Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),

@@ -75,13 +75,18 @@ def _amount(sentence: Sentence, place: int) -> Amount | None:
     if hedge:
         end += 1
     qualifier: Qualifier = (hedge.qualifier if hedge else None) or bound.qualifier or "exact"
-    quantity = _quantity(reading, high, qualifier, bound.estimated, unit)
+    quantity = _quantity(reading, high, qualifier, bound, unit)
     return Amount(start=place, number=number, end=end, quantity=quantity)
 
 
 def _quantity(
-    reading: _Reading, high: _Reading | None, qualifier: Qualifier, estimated: bool, unit: str | None  # noqa: FBT001
+    reading: _Reading,
+    high: _Reading | None,
+    qualifier: Qualifier,
+    bound: QualifierWords,
+    unit: str | None,
 ) -> Quantity:
+    estimated = bound.estimated
     if high:
         return Quantity(low=high.low, high=high.value, qualifier="between", estimated=estimated, unit=unit)
     if reading.low is not None:
@@ -216,7 +221,9 @@ def _word(sentence: Sentence, place: int) -> tuple[str, str | None]:
     token = sentence.tokens[place]
     after = sentence.tokens[place + 1 : place + 3]
     if token.number:
-        glued = len(after) == 2 and after[0].key == "'" and after[0].start == token.end and after[1].start == after[0].end
+        glued = (
+            len(after) == 2 and after[0].key == "'" and after[0].start == token.end and after[1].start == after[0].end
+        )
         return token.text, "'" if glued and case_of(after[1].key) else ""
     words = lexicon().turkish
     if token.key in words.units or token.key in words.scales or token.key in ("yüz", "buçuk", "yarım", "düzine"):

@@ -128,7 +128,9 @@ def _learn(mention: Mention, register: Register) -> None:
     """As in “Gözlemevi” after “Suriye İnsan Hakları Gözlemevi”: the last word of a long name, if a noun."""
     actor = lexicon().actor(mention.key) if mention.kind == "actor" and mention.key else None
     words = actor.names["tr"].split() if actor else []
-    if len(words) > 2 and any(fold(words[-1]) == form for noun in lexicon().nouns for form in (*noun.tr, *(noun.tr_of or ()))):
+    if len(words) > 2 and any(
+        fold(words[-1]) == form for noun in lexicon().nouns for form in (*noun.tr, *(noun.tr_of or ()))
+    ):
         register.learn((words[-1],), mention.kind, mention.key, mention.name)
 
 
@@ -278,8 +280,8 @@ def phrase_at(line: Line, place: int) -> Phrase | None:
         text = f"{sentence.words(place, head.start)} {head.form if owned else head.plain}".strip()
         first = sentence.tokens[place]
         common = name_at(line, place) is None and not (place and first.capital)
-        return Phrase(place, head.end, text[:1].replace("İ", "i").replace("I", "ı").lower() + text[1:] if common else text,
-                      head.cases, head.noun, head.start, head.plural)  # fmt: skip
+        shown = fold(text[:1]) + text[1:] if common else text
+        return Phrase(place, head.end, shown, head.cases, head.noun, head.start, head.plural)
     return None
 
 
@@ -305,7 +307,11 @@ def _belongs(line: Line, whole: Phrase) -> bool:
         return _opens(line, end)
     if sentence.keys[end] == "ve":
         other = name_at(line, end + 1)
-        return other is not None and other.kind == (whole.name.kind if whole.name else "") and _belongs(line, name_phrase(line, other))
+        return (
+            other is not None
+            and other.kind == (whole.name.kind if whole.name else "")
+            and _belongs(line, name_phrase(line, other))
+        )
     at = end
     while at < len(sentence) and (length := describing_at(sentence, at)) and (head_at(sentence, at) is None):
         at += length

@@ -38,7 +38,7 @@ _FINITE_END = re.compile(r".{2,}(?:[dt][ıiuü](?:lar|ler)?|m[ıiuü]ş(?:t[ıiu
 
 def fold(text: str) -> str:
     """The text in small Turkish letters, with straight apostrophes."""
-    return text.replace("’", "'").replace("İ", "i").replace("I", "ı").lower()
+    return text.replace("’", "'").replace("İ", "i").replace("I", "ı").casefold()
 
 
 def turkish_sentences(source: Source) -> tuple[Sentence, ...]:
@@ -70,7 +70,14 @@ def mood_of(word: str, stem: str) -> Mood | None:
 
 def is_finite(word: str) -> bool:
     """Whether a word (key) looks like a verb that ends a clause."""
-    return _FINITE_END.fullmatch(word) is not None and word not in lexicon().turkish.no_verbs
+    return _FINITE_END.fullmatch(word) is not None and word not in _no_verbs()
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    """Words that end like a verb and are none: those of the table, and the nouns of the lexicon ("ordu", "kenti")."""
+    nouns = (form for noun in lexicon().nouns for form in (*noun.tr, *(noun.tr_of or ())))
+    return frozenset((*lexicon().turkish.no_verbs, *(fold(form).split()[-1] for form in nouns)))
 
 
 @dataclass(frozen=True, slots=True)
