@@ -169,6 +169,8 @@ def test_a_distance_said_twice_is_one_distance() -> None:
         "December 3 was cold",
         "on the one hand",
         "one day it will end",
+        "one in four of them",
+        "2 in 10 of them",
         "a man and an owl",
         "camp 17 is flooded",
         "version 1.2.3 of it",
@@ -186,6 +188,7 @@ def test_two_numbers_joined_by_and_stay_two() -> None:
     """Only “hundred and” goes on."""
     assert words("five towns and two villages") == ["five", "two"]
     assert words("killed 12 and wounded 30") == ["12", "30"]
+    assert words("killed 12 in 2023") == ["12"]
 
 
 def test_a_number_named_before_is_definite() -> None:

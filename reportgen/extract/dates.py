@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportgen.extract.text import Sentence, Token
@@ -58,10 +58,18 @@ def whens(sentence: Sentence, published: date | None, language: str = "en") -> t
             or _ago(sentence, place, published)
             or _relative(sentence, place, published, language)
         )
+        if when and _is_bound(sentence, when.start):
+            when = replace(when, on=None)
         if when:
             found.append(when)
         place = when.end if when else place + 1
     return tuple(found)
+
+
+def _is_bound(sentence: Sentence, place: int) -> bool:
+    """Whether the day only bounds a time: "since Sunday", "until Monday", "before 3 May"."""
+    bounds = ("since", "until", "till", "before", "by")
+    return sentence.key(place) in bounds or sentence.key(place - 1) in bounds
 
 
 def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]:

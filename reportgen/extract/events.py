@@ -67,7 +67,7 @@ def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement 
             place += 1
             continue
         trigger, length, kind = match
-        if not _denied(line, place, said, confirming) and not _unreal(sentence, place):
+        if not _denied(line, place, said, confirming) and not unreal(sentence, place):
             found = list(_by_verb(reading, line, said, trigger, place, length)) if kind == "verb" else []
             if not found and sentence.longest(place, trigger.nouns) == length:
                 found = list(_by_noun(reading, line, said, trigger, place, length))
@@ -86,7 +86,7 @@ def triggers() -> Phrases[tuple[Trigger, str]]:
     return Phrases(
         (phrase, (trigger, kind))
         for trigger in lexicon().triggers
-        for kind, phrases in (("verb", (*trigger.verbs, *trigger.passives)), ("noun", trigger.nouns))
+        for kind, phrases in (("verb", (*trigger.verbs, *trigger.passives, *trigger.falls)), ("noun", trigger.nouns))
         for phrase in phrases
     )
 
@@ -96,7 +96,7 @@ def _denied(line: Line, place: int, said: Said, confirming: Statement | None) ->
     return any(statement.kind in ("denies", "confirms", "withheld") for statement in around)
 
 
-def _unreal(sentence: Sentence, place: int) -> bool:
+def unreal(sentence: Sentence, place: int) -> bool:
     """Plans, fears, hopes and negations: "to capture", "would attack", "did not seize", "if rebels take"."""
     classes = closed("en")
     for at in range(place - 1, -1, -1):
@@ -118,7 +118,8 @@ def _unreal(sentence: Sentence, place: int) -> bool:
 
 def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     sentence = line.sentence
-    if _is_passive(sentence, place):
+    falls = sentence.longest(place, trigger.falls)
+    if falls or _is_passive(sentence, place):
         yield from _passive(reading, line, said, trigger, place, length)
         return
     if trigger.type == "evacuation" and not line.names:
@@ -145,6 +146,8 @@ def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     subject = subject_before(line, place)
     ground = trigger.type not in ("capture", "recapture") or (subject and _is_ground(line, *subject))
     if subject is None or not ground or not (trigger.passives or trigger.type in ("capture", "recapture")):
+        return
+    if line.sentence.keys[subject[0]] in ("no", "none", "neither", "nobody"):
         return
     found = _event(reading, line, said, trigger, place, subject, passive=True, verb_end=place + length)
     yield found
@@ -337,7 +340,7 @@ def _antecedent(reading: Reading, line: Line, verb: int) -> str | None:
 
 def _agent(reading: Reading, line: Line, start: int, end: int) -> str | None:
     """As in “were captured by X”."""
-    by = line.sentence.find("by", start, end + 1)
+    by = start - 1 if line.sentence.key(start - 1) == "to" else line.sentence.find("by", start, end + 1)
     if by is None:
         return None
     stop = phrase_with_tail(line.sentence, by + 1, line.stops, OWN_TAILS)
@@ -410,6 +413,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     start = place
     while start > 0 and (sentence.keys[start - 1] in closed("en")["intensities"] or _counts(line, start - 1)):
         start -= 1
+    start -= sentence.key(start - 1) in ("a", "an")
     if start > 0 and (
         sentence.keys[start - 1] in closed("en")["definite"] or sentence.keys[start - 1] in ("no", "any")
     ):
@@ -425,7 +429,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     doing = _doing(sentence, start)
     if not _happens(sentence, place + length) or not (reported or opens or doing):
         return
-    if doing is not None and (_unreal(sentence, doing) or _is_passive(sentence, doing)):
+    if doing is not None and (unreal(sentence, doing) or _is_passive(sentence, doing)):
         return
     subject = (subject_before(line, doing) or shared_subject(line, doing)) if doing is not None else None
     whose = next((name for name in line.names if name.kind == "demonym" and name.end == start), None)
@@ -442,10 +446,10 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
             attribution=attribution(reading, said, line, place),
             type=trigger.type,
             actor=_actor(reading, line, said, subject, doing) if subject and doing else agent,
-            target=_target(sentence, at + 1, end) if at else None,
+            target=_target(sentence, at + 1, phrase_with_tail(sentence, at + 1, line.stops)) if at else None,
             place=_places(line, place, end),
             near=_near(line, place, end),
-            intensity=sentence.words(start, place) if start < place and not _counts(line, start) else None,
+            intensity=_intensity(line, start, place),
             on=on,
             part_of_day=part,
         ),
@@ -454,6 +458,12 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         mentioned=evidence.start,
         counts=False,
     )
+
+
+def _intensity(line: Line, start: int, end: int) -> str | None:
+    """How heavy it was: the describing words before the noun, without the article and the number."""
+    start += line.sentence.key(start) in ("a", "an")
+    return line.sentence.words(start, end) if start < end and not _counts(line, start) else None
 
 
 def _doing(sentence: Sentence, place: int) -> int | None:

@@ -10,17 +10,20 @@ from typing import Literal
 
 from reportgen.extract.attribution import APART, Said, attribution, subject_before
 from reportgen.extract.entities import closed, noun_from, party, phrase_end, phrase_with_tail
-from reportgen.extract.events import Found, is_near
+from reportgen.extract.events import Found, is_near, unreal
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.facts import Figure, Measure, fact_id
+from reportgen.facts import Event, Figure, Measure, fact_id
 from reportgen.lexicon import Effect, Noun, NounKind, lexicon
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The noun phrase after a quantity: tokens `start` to `end`, its head noun, and what that noun stands for."""
+    """The noun phrase after a quantity: tokens `start` to `end`, its head noun, and what that noun stands for.
+
+    `told_from` is where the subject begins that says it all before the number ("the death toll rose to").
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Counted:
     head_end: int
     kind: NounKind
     measure: Measure | None = None
+    told_from: int | None = None
 
 
 def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Figure, ...]:
@@ -59,7 +63,7 @@ def _figure(
         return _distance(reading, line, amount, said)
     if amount.quantity.unit:
         return None
-    counted = _counted(line, amount) or _unsaid(line, amount) or _unknown(line, amount)
+    counted = _counted(line, amount) or _toll(line, amount) or _unsaid(line, amount) or _unknown(line, amount)
     if counted is None:
         return None
     event = _event_of(amount, found)
@@ -67,11 +71,12 @@ def _figure(
     total = _total(line, amount, counted, before) if before and event is None else None
     if total and (verb is None or verb.before):
         measure, verb = total.measure, None
-    if measure is None or (amount.definite and measure == "other"):
+    if measure is None or (amount.definite and measure == "other") or _is_unreal(line, counted, verb):
         return None
     start, end = amount.start, counted.end
     if verb is not None and verb.before and verb.end == amount.start and event is None and _is_bare(amount):
         start = verb.start
+    start = start if counted.told_from is None else counted.told_from
     ends = {counted.end, *([verb.end] if verb and not verb.before else [])}
     stretch = next((item for item in line.stretches if item.start in ends), None)
     per = _per(line.sentence, counted.end)
@@ -83,8 +88,11 @@ def _figure(
         end = max(end, verb.end)
     evidence = reading.quote(line, start, end)
     later = event.event.evidence[1:] if event and len(event.event.evidence) > 1 else ()
-    where = _where(line, counted.end)
-    own = where[0] or _fronted(line)
+    where = _where(line, counted.end if counted.told_from is None else counted.told_from)
+    toll = counted.told_from is not None and measure == "killed"
+    around = _around(line, amount, found)
+    own = where[0] or _fronted(line) or (around.place if around else ())
+    near = where[1] if where[0] else bool(around and around.near)
     return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
         evidence=(evidence, *later),
@@ -95,14 +103,33 @@ def _figure(
         population=_population(line, counted),
         actor=_actor(reading, line, measure, verb, event),
         place=event.event.place if event else _hosts(line, amount) or (total.place if total else ()) or own,
-        near=event.event.near if event else where[1] and not total,
+        near=event.event.near if event else near and not total,
         period=stretch.period if stretch else total.period if total else None,
-        on=event.event.on if event else _day(line, said, amount.number),
+        on=event.event.on if event else _day(line, said, amount.number) or (around.on if around else None),
         per=per,
-        manner=verb.effect.manner if verb else total.manner if total else None,
+        manner=verb.effect.manner if verb else total.manner if total else "died" if toll else None,
         event=event.event.id if event else None,
         part_of=total.id if total else None,
     )
+
+
+def _around(line: Line, amount: Amount, found: tuple[Found, ...]) -> Event | None:
+    """The event whose quoted clause the number stands in: "a missile strike on Odesa killed 38 people"."""
+    offset = line.sentence.tokens[amount.number].start
+    covers = (item.event for item in found if item.event.evidence[0].start <= offset < item.event.evidence[0].end)
+    return next(covers, None)
+
+
+def _is_unreal(line: Line, counted: Counted, verb: _Verb | None) -> bool:
+    """Whether what is told has not happened: "did not kill 12", "could be displaced"; a target is meant to be one."""
+    before = line.sentence.keys[max(0, counted.start - 5) : counted.start]
+    if "none" in before or "neither" in before:
+        return True
+    if verb is None or verb.effect.measure == "targeted":
+        return False
+    if verb.before:
+        return unreal(line.sentence, verb.start)
+    return any(key in closed("en")["modals"] for key in line.sentence.keys[counted.end : verb.start])
 
 
 def _total(line: Line, amount: Amount, counted: Counted, before: Figure) -> Figure | None:
@@ -150,13 +177,41 @@ def _counted(line: Line, amount: Amount) -> Counted | None:
     return Counted(start, head[2], head[1], head[2], head[0].kind, head[0].measure)
 
 
+def _toll(line: Line, amount: Amount) -> Counted | None:
+    """As in “the number of refugees in Chad has reached 1.2 million”, “the death toll rose to 40”."""
+    sentence = line.sentence
+    if not _stands_alone(sentence, amount.end):
+        return None
+    near = range(max(0, amount.start - 3), amount.start)
+    cue = next((at for at in near if at + _amounting(sentence, at) == amount.start), amount.start)
+    subject = subject_before(line, cue) if cue < amount.start else None
+    if subject is None:
+        return None
+    for at in range(*subject):
+        if sentence.at(at, "death toll"):
+            return Counted(amount.end, amount.end, amount.end, amount.end, "people", "killed", subject[0])
+        if sentence.at(at, "number of"):
+            noun = noun_from(sentence, at + 2) or noun_from(sentence, at + 3)
+            first = at + 2 + (noun_from(sentence, at + 2) is None)
+            if noun and noun[0].kind in ("people", "force", "thing"):
+                return Counted(
+                    amount.end, amount.end, first, first + noun[1], noun[0].kind, noun[0].measure, subject[0]
+                )
+    return None
+
+
+def _amounting(sentence: Sentence, place: int) -> int:
+    return sentence.longest(place, lexicon().grammar["en"].amounting) or -1
+
+
 def _unsaid(line: Line, amount: Amount) -> Counted | None:
     """As in “over 80,000 were injured”, “2,274 deaths”: people whom the sentence does not name."""
     sentence = line.sentence
     rest = sentence.keys[amount.end : amount.end + 1] in (("others",), ("more",))
     bare = Counted(amount.end, amount.end + rest, amount.end, amount.end, "people")
     effect = _effect(line, amount, bare)
-    if effect and effect[1].before and effect[1].end == amount.start and _stands_alone(sentence, bare.end):
+    beside = effect and effect[1].before and effect[1].end == amount.start and effect[0] in _OF_PEOPLE
+    if beside and _stands_alone(sentence, bare.end):
         return bare
     if any(_effects(words, "people").at(sentence, amount.end) for words in _AFTER):
         return bare
@@ -165,6 +220,10 @@ def _unsaid(line: Line, amount: Amount) -> Counted | None:
         effect = _effect(line, amount, bare)
         return bare if effect and not effect[1].before else None
     return None
+
+
+_OF_PEOPLE: frozenset[Measure] = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced"})
+"""What happens only to people, so that a number alone after its verb counts people."""
 
 
 def _stands_alone(sentence: Sentence, place: int) -> bool:
@@ -225,6 +284,8 @@ def _measure(line: Line, amount: Amount, counted: Counted, event: Found | None) 
         return "captured", None
     if counted.kind in ("body", "abstract"):
         return None, None
+    if counted.told_from is not None:
+        return counted.measure or "other", None
     return _effect(line, amount, counted) or (counted.measure or "other", None)
 
 
@@ -254,10 +315,17 @@ def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Ver
 
 
 def _ends(line: Line, counted: Counted) -> Iterator[int]:
-    """Where the counted phrase may end: after its noun, or after "in Haiti", "from Goma" behind it."""
+    """Where the counted phrase may end: after its noun, after "in Haiti" or "and a civilian", after an aside."""
     yield counted.end
-    if line.sentence.keys[counted.end : counted.end + 1] in (("in",), ("from",), ("near",), ("across",)):
-        yield phrase_end(line.sentence, counted.end + 1, line.stops)
+    sentence, end = line.sentence, counted.end
+    if sentence.key(end) in ("in", "from", "near", "across", "and"):
+        yield phrase_end(sentence, end + 1, line.stops)
+    if sentence.key(end) == "," and (
+        sentence.longest(end + 1, lexicon().grammar["en"].parts) or sentence.key(end + 2) == "of"
+    ):
+        closing = next((at for at in range(end + 1, len(sentence)) if sentence.keys[at] in (",", ";", ".")), end)
+        if sentence.key(closing) == ",":
+            yield closing + 1
 
 
 @cache
@@ -365,6 +433,10 @@ def _hosts(line: Line, amount: Amount) -> tuple[str, ...]:
     ):
         return ()
     subject = subject_before(line, amount.start - 1)
+    if line.sentence.key(amount.start - 2) in ("which", "that"):
+        return tuple(
+            name.place for name in line.names if name.place and amount.start - 4 <= name.end - 1 < amount.start
+        )
     inside = [name for name in line.names if subject and subject[0] <= name.start < subject[1] and name.place]
     return tuple(name.place for name in inside if name.place)
 

@@ -288,6 +288,10 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
         return True
     if first.number and amount.number and sentence.tokens[amount.number - 1].text in ("/", ":"):
         return True
+    if (following == "in" and _is_number(sentence, amount.end + 1)) or (
+        previous == "in" and _is_number(sentence, amount.number - 2)
+    ):
+        return True
     if value == 1 and following in ("of", "another", "day", "side", "hand"):
         return True
     if previous in _MONTHS or (following in _MONTHS and first.number):
@@ -295,6 +299,13 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
     plain_year = first.number and len(first.text) == 4 and amount.end == amount.number + 1 and "." not in first.text
     year = plain_year and value is not None and 1900 <= value <= 2100
     return bool(year and not _counted_year(sentence, amount))
+
+
+def _is_number(sentence: Sentence, place: int) -> bool:
+    """Whether a small number stands here: "one in four" is a share, "12 in 2023" is twelve."""
+    if _unit_word(sentence.key(place)) is not None:
+        return True
+    return 0 <= place < len(sentence) and sentence.tokens[place].number and len(sentence.key(place)) <= 3
 
 
 def _counted_year(sentence: Sentence, amount: Amount) -> bool:

@@ -374,9 +374,9 @@ def _subject(context: _Context, verb: int) -> Party | None:
     subject = subject_before(context.line, verb)
     if subject is None:
         return None
-    if context.sentence.keys[slice(*subject)] in (("we",), ("i",)):
-        around = context.said.around(context.line, verb)
-        return around[-1].speaker if around else None
+    if context.sentence.keys[slice(*subject)] in (("we",), ("i",), ("it",), ("he",), ("she",), ("they",)):
+        inner = context.said.inner(context.line, verb)
+        return inner.speaker if inner else None
     return context.able(*subject)
 
 
@@ -429,7 +429,7 @@ def _addressee(context: _Context, stance: Stance, content: tuple[int, int]) -> s
     if stance not in ("supports", "opposes", "condemns", "accuses"):
         return None
     end = phrase_end(context.sentence, content[0], context.line.stops)
-    whom = context.party(content[0], end)
+    whom = context.able(content[0], end)
     return whom.name if whom else None
 
 

@@ -131,7 +131,8 @@ class Effect(Model):
 class Trigger(Model):
     """Words that tell of an event: transitive verbs, passive-only forms, nouns.
 
-    `object` limits a verb to objects that hold one of these words; `implied` are words by which a denial or
+    `object` limits a verb to objects that hold one of these words; `falls` are verbs whose subject is what was
+    taken ("Goma fell to the rebels"); `implied` are words by which a denial or
     confirmation speaks of the same event from the other side ("the positions were lost"). `evidence` says how much of the clause is quoted: the `predicate` for captures, whose actors are named apart, the
     whole `clause` for the rest.
     """
@@ -142,6 +143,7 @@ class Trigger(Model):
     nouns: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
+    falls: tuple[str, ...] = ()
     evidence: Literal["predicate", "clause"] = "clause"
 
 
@@ -225,6 +227,7 @@ class Grammar(Model):
     parts: tuple[str, ...]
     locatives: tuple[str, ...]
     nearness: tuple[str, ...]
+    amounting: tuple[str, ...]
     acronyms: tuple[str, ...]
     labels: tuple[str, ...]
     media_nouns: tuple[str, ...]
