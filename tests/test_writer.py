@@ -138,8 +138,8 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     (
         figure(Quantity(value=600, qualifier="up_to"), "REF", population=None, counted="refugees", per="day",
                attribution=Attribution(speaker="UN Refugee Agency", cue="said")),
-        "The number given is up to 600 refugees a day, according to the UN Refugee Agency.",
-        "BM Mülteciler Yüksek Komiserliğine göre verilen sayı günde en fazla 600 mülteci.",
+        "The number of refugees is given as up to 600 a day, according to the UN Refugee Agency.",
+        "BM Mülteciler Yüksek Komiserliğine göre mültecilerin sayısı günde en fazla 600 olarak veriliyor.",
     ),
     (
         figure(Quantity(value=500_000, estimated=True), manner="died",
@@ -182,8 +182,18 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         "İsyancı savaşçılar İdlib’in güney kesimlerindeki belde ve köyleri ele geçirdi.",
     ),
     (
+        event("capture", actor="rebel fighters", place=("Idlib",), target="towns and villages"),
+        "Rebel fighters captured towns and villages in Idlib.",
+        "İsyancı savaşçılar İdlib’deki belde ve köyleri ele geçirdi.",
+    ),
+    (
+        figure(Quantity(value=1), population="civilian", attribution=Attribution(speaker="witnesses", cue="öne sürdü")),
+        "Witnesses claimed that one civilian was killed.",
+        "Tanıkların iddiasına göre bir sivil hayatını kaybetti.",
+    ),
+    (
         event("recapture", place=("Khanaser",), attribution=Attribution(speaker="state media", cue="claimed")),
-        "State media claims that Khanaser was retaken.",
+        "State media claimed that Khanaser was retaken.",
         "Devlet medyasının iddiasına göre Hanasır geri alındı.",
     ),
     (

@@ -13,9 +13,10 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, is_indefinite, parse, quoted, turkish
+from reportgen.language.names import Names, is_indefinite, is_plural, parse, quoted, turkish
 from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, merged, plain
 from reportgen.language.protocol import Language
+from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
 
 Message = str | tuple[str, str]
@@ -116,7 +117,8 @@ DONE: dict[Measure, str] = {
 """The same where the doer is named."""
 
 STOCK_AT = "there are {quantity} in {place}"
-RATE_AT = "the number given for {place} is {quantity}"
+NUMBER_OF_AT = "the number of {who} for {place} is given as {number}"
+NUMBER_OF = "the number of {who} is given as {number}"
 STOCK_BARE = "the number given is {quantity}"
 OTHER = "mention is made of {quantity}"
 DISTANCE = "{actor} are {quantity} from {place}"
@@ -385,8 +387,11 @@ class Clauses:
         if not words:
             return Slot(text=self.word("label", "people"), kind="common") if figure.measure in OF_PEOPLE else None
         source = self.source_language(figure)
-        single = self.language.code == "tr" if one is None else one
-        return self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
+        single = self.language.code == "tr" or _is_one(figure) if one is None else one
+        said = self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
+        if one is False and self.language.code == source == "tr":
+            return Slot(text=attach(said.text, "plural", kind="common"), kind="common")
+        return said
 
     @staticmethod
     def _counted(figure: Figure) -> str | None:
@@ -432,10 +437,10 @@ class Clauses:
         elif figure.measure in COUNTED:
             message = DIED if figure.manner == "died" else COUNTED[figure.measure]
             clause = self._agreeing("figure", message, _is_one(figure), quantity=quantity)
-        elif place and figure.measure in POPULATIONS:
-            return self.say("figure", RATE_AT if figure.per else STOCK_AT, quantity=quantity, place=place)
+        elif place and figure.measure in POPULATIONS and not figure.per:
+            return self.say("figure", STOCK_AT, quantity=quantity, place=place)
         elif figure.measure in POPULATIONS:
-            clause = self.say("figure", STOCK_BARE, quantity=quantity)
+            return self._number_of(figure, place)
         else:
             clause = self._agreeing("figure", OTHER, _is_one(figure), quantity=quantity)
         if place:
@@ -444,6 +449,18 @@ class Clauses:
             duration = self.language.duration(figure.period.length, figure.period.unit)
             clause = self.say("added", ADDED["over"], clause=clause, duration=duration.of_fact(figure.id))
         return clause
+
+    def _number_of(self, figure: Figure, place: Slot | None) -> Slot:
+        """How many there are of a population, where the source does not say that they are somewhere."""
+        who = self.who(figure, one=False)
+        if who is None or figure.quantity.qualifier == "vague":
+            return self.say("figure", STOCK_BARE, quantity=self.quantity(figure))
+        number = self.quantity(figure, bare=True)
+        if figure.per:
+            number = self.say("added", ADDED["per"], quantity=number, unit=self.word("unit", figure.per))
+        if place:
+            return self.say("figure", NUMBER_OF_AT, who=who, place=place, number=number)
+        return self.say("figure", NUMBER_OF, who=who, number=number)
 
     def _agreeing(self, context: str, message: str, one: bool, **contents: Content) -> Slot:  # noqa: FBT001
         """A message in the singular where it is about one; languages without the difference translate both alike."""
@@ -518,12 +535,17 @@ class Clauses:
                 return self._kept(said, held)
             said = self.say("object", OBJECT["extent"], extent=extent, place=place)
             return said.model_copy(update={"kind": "common-compound", "izafet": True})
-        if event.type in ("capture", "recapture"):
+        if event.type in ("capture", "recapture") and not (place and things and self._holds(event)):
             return place or things
         if things and place:
             message = OBJECT["things_near" if event.near else "things_at"]
             return self._kept(self.say("object", message, things=things, place=place), things)
         return things or place
+
+    @staticmethod
+    def _holds(event: Event) -> bool:
+        """Whether the place is where several things were taken ("towns in Idlib"), and not itself what was taken."""
+        return len(event.place) == 1 and is_plural(event.target or "")
 
     def _kept(self, said: Slot, last: Slot) -> Slot:
         """The slot read as its last word in Turkish; English has no suffixes that would care."""
@@ -743,7 +765,8 @@ def _rank_noun(rank: Rank) -> str | None:
     """The kind of place that is ranked, where the rank is within its country."""
     owner, _, noun = rank.of.rpartition(" ")
     singular = {"cities": "city", "towns": "town", "camps": "camp", "ports": "port", "provinces": "province"}.get(noun)
-    return singular if owner == "the country's" else None
+    country = owner.removesuffix("'s") in {term.names["en"] for term in lexicon().countries}
+    return singular if owner == "the country's" or country else None
 
 
 def _floor(low: int | Decimal | None) -> int:

@@ -436,6 +436,11 @@ def _modifiers() -> dict[str, str]:
 
 
 @cache
+def _noun_modifiers() -> frozenset[str]:
+    return frozenset(modifier.tr for modifier in lexicon().modifiers if modifier.noun)
+
+
+@cache
 def _demonyms() -> dict[str, CountryTerm]:
     return {form: country for country in lexicon().countries for form in country.demonym["en"]}
 
@@ -489,7 +494,7 @@ def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | No
         belongs = belongs or tail == "of"
         before.append(_filled(_TAIL_WORDS[tail], name=said))
     adjective, nation = _nationality(phrase, noun, names)
-    belongs = belongs or nation is not None
+    belongs = belongs or nation is not None or (bool(phrase.modifiers) and phrase.modifiers[-1] in _noun_modifiers())
     number = 1 if phrase.plural and not one else 0
     compound = belongs and noun.tr_of is not None
     izafet = compound or noun.izafet

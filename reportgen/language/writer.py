@@ -33,7 +33,7 @@ TONES: dict[Stance, Literal["open", "condition", "closed", "label"]] = {
 SAID = {
     "states": "{clause}, according to {speaker}.",
     "opening": "According to {speaker}, {clause}.",
-    "claims": "{speaker} claims that {clause}.",
+    "claims": "{speaker} claimed that {clause}.",
     "unnamed": "It is reported that {clause}.",
     "narrator_opening": "The source says that {clause}.",
     "narrator": "{clause}.",
@@ -379,7 +379,10 @@ class Writer:
         return self.language.join(speakers).parts
 
     def _narrator(self, source: Source) -> Sentence:
-        return (Text(text=source.publisher),) if source.publisher else self._frame("narrator_figure")
+        """The publisher by its name, or what stands for it."""
+        if source.publisher:
+            return (Text(text=source.publisher),)
+        return self.language.sentence_case(self._frame("narrator_figure"))
 
     def _headline(self, statement: Statement) -> Sentence:
         """The lead in one line: no day, no places in brackets."""
@@ -423,8 +426,8 @@ class Writer:
         """Who gives a key figure, of which day, and who confirms it."""
         source = self.brief.source(figure.evidence[0].source)
         told = figure.attribution
-        speaker = self._narrator(source) if told.speaker == NARRATOR else self._named_speaker(told, source)
-        parts = [self.language.sentence_case(speaker)]
+        named = self.language.sentence_case(self._named_speaker(told, source)) if told.speaker != NARRATOR else ()
+        parts = [named or self._narrator(source)]
         if figure.on:
             parts.append(self.language.date_short(figure.on).parts)
         elif source.published:
@@ -461,10 +464,13 @@ class Writer:
 
 
 def _is_claim(told: Attribution) -> bool:
-    """Whether the source keeps its distance from what is said ("claimed", "alleged")."""
+    """Whether the source keeps its distance from what is said ("claimed", "öne sürdü")."""
     if not told.cue:
         return False
-    return any(cue.kind == "claims" and told.cue.casefold() in cue.en for cue in lexicon().cues)
+    cue = told.cue.casefold()
+    english = any(row.kind == "claims" and cue in row.en for row in lexicon().cues)
+    stems = [stem for row in lexicon().turkish.cues if row.kind == "claims" for stem in (*row.active, *row.passive)]
+    return english or any(cue.startswith(stem) for stem in stems)
 
 
 def _without_owner(spans: Sentence, owners: Iterable[str]) -> Sentence:

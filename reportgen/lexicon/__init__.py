@@ -99,10 +99,14 @@ class Noun(Model):
 
 
 class Modifier(Model):
-    """A describing word or compound and its Turkish counterpart."""
+    """A describing word or compound and its Turkish counterpart.
+
+    `noun` says that it is a noun in Turkish, so that what it describes takes the possessive ("hükümet askerleri").
+    """
 
     en: tuple[str, ...]
     tr: str
+    noun: bool = False
 
 
 class Cue(Model):
