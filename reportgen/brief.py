@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reportgen.dossier import Dossier
-from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Rank, Stance
+from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Quantity, Rank, Stance
 from reportgen.sources import Source
 
 KEY_FIGURES = 4
@@ -234,11 +234,15 @@ class _Plan:
 
     @staticmethod
     def _key_figures(points: list[_Point]) -> list[_Point]:
+        """The weightiest figures; the same number of the same measure stands once, whoever repeats it."""
         figures = [(figure, point) for point in points for figure in _figures_of(point)]
         figures = [pair for pair in figures if pair[0].measure != "other"] or figures
         figures.sort(key=lambda pair: (-WEIGHT.get(pair[0].measure, 0), -_size(pair[0])))
-        chosen = [_Point(figure, (), point.links) for figure, point in figures if not point.contested][:KEY_FIGURES]
-        return sorted(chosen, key=lambda point: -_size(point.fact)) if len(chosen) > 1 else chosen
+        chosen: dict[tuple[Measure, Quantity], _Point] = {}
+        for figure, point in figures:
+            if not point.contested and len(chosen) < KEY_FIGURES:
+                chosen.setdefault((figure.measure, figure.quantity), _Point(figure, (), point.links))
+        return sorted(chosen.values(), key=lambda point: -_size(point.fact))
 
     def _paragraphs(self, happened: list[_Point]) -> list[list[_Point]]:
         """Statements in the order of their source, a paragraph for each two or three of its paragraphs."""

@@ -108,7 +108,12 @@ def extract(
     ] = STDOUT,
     language: Annotated[
         Literal["en", "tr"] | None,
-        typer.Option("--language", help="The language of the texts; detected when not given.", show_default=False),
+        typer.Option(
+            "--source-language",
+            "--language",
+            help="The language of the texts; detected when not given.",
+            show_default=False,
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -10,10 +10,10 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from reportgen.errors import BrokenDossier, DanglingReference, DossierError, MisplacedQuote
+from reportgen.errors import BrokenDossier, DanglingReference, DossierError, MisplacedQuote, SourceNotFound
 from reportgen.facts import Actor, AnyFact, Event, Evidence, Fact, Figure, Link, Model, Place, Position, Rank
 from reportgen.resources import write_atomically
-from reportgen.sources import Source
+from reportgen.sources import Source, contents
 
 FORMAT: Literal["reportgen-dossier/1"] = "reportgen-dossier/1"
 
@@ -48,6 +48,11 @@ class Dossier(Model):
             for other in (figure.event, figure.part_of):
                 if other is not None:
                     _known(other, f"fact {figure.id}", facts)
+        for position in self.positions:
+            for topic in (*position.topics, *position.condition_topics, *position.purpose_topics):
+                for value in topic.slots.values():
+                    if value.startswith("figure-"):
+                        _known(value, f"fact {position.id}", facts)
         return self
 
     @property
@@ -80,14 +85,13 @@ class Dossier(Model):
 
 def load(path: str | Path) -> Dossier:
     """Opens a dossier file and proves it; raises BrokenDossier, MisplacedQuote, ChangedSource, DanglingReference."""
-    place = Path(path)
     try:
-        text = place.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenDossier(
-            f"{place}: cannot be read as a dossier ({error.__class__.__name__}); check the path"
-        ) from None
-    return loads(text, name=str(place))
+        text = contents(path).decode("utf-8-sig")
+    except SourceNotFound as error:
+        raise BrokenDossier(str(error)) from None
+    except UnicodeDecodeError as error:
+        raise BrokenDossier(f"{path}: is not UTF-8 at byte {error.start}; make it again with extract") from None
+    return loads(text, name=str(path))
 
 
 def loads(text: str, *, name: str = "dossier") -> Dossier:

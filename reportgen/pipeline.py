@@ -101,7 +101,7 @@ def brief(
 
 
 def gather(*inputs: Input, source_language: SourceLanguage | None = None) -> Dossier:
-    """One dossier of everything given: texts are read and their facts extracted, dossiers are opened and proved.
+    """One dossier of everything given: texts are read and their facts extracted, dossiers are proved (again).
 
     `source_language` is the language of the texts; without it each text's own is detected. Raises ReportgenError.
     """
@@ -112,7 +112,7 @@ def gather(*inputs: Input, source_language: SourceLanguage | None = None) -> Dos
         for item in inputs
     ]
     texts = {item.id: item for item in opened if isinstance(item, Source)}
-    dossiers = [item for item in opened if isinstance(item, Dossier)]
+    dossiers = [Dossier.model_validate(item.model_dump()) for item in opened if isinstance(item, Dossier)]
     if texts:
         dossiers.append(extract(*texts.values()))
     if not dossiers:
@@ -141,10 +141,11 @@ def slug(text: str) -> str:
 
 
 def _name_of(inputs: Iterable[Input]) -> str:
-    """The name of the first file, without its endings; `brief` when nothing came from a file."""
+    """The name of the first file, without its endings and language; `brief` when nothing came from a file."""
     for item in inputs:
         if isinstance(item, str | Path):
-            return Path(item).stem.removesuffix(".dossier")
+            stem = Path(item).stem.removesuffix(".dossier")
+            return next((stem.removesuffix(f".{code}") for code in LANGUAGES if stem.endswith(f".{code}")), stem)
     return "brief"
 
 

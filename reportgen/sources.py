@@ -231,7 +231,7 @@ def detect_language(text: str, *, name: str = "text") -> SourceLanguage:
     english = sum(word.replace("ı", "i") in _COMMON_WORDS["en"] for word in words)
     turkish = sum(word in _COMMON_WORDS["tr"] for word in words)
     turkish += sum(any(letter in _TURKISH_LETTERS for letter in word) for word in re.findall(r"\w+", text[:20_000]))
-    if max(english, turkish) * 12 < len(words) or english == turkish:
+    if max(english, turkish) < max(2, len(words) / 12) or english == turkish:
         raise UnreadableLanguage(
             f"{name}: its language cannot be told to be English or Turkish; "
             "if it is one of them, say so in a header line `language: en` or `language: tr`"

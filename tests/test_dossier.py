@@ -267,7 +267,7 @@ def test_an_id_stands_for_one_thing(part: str) -> None:
 
 def test_a_missing_dossier_is_named(tmp_path: Path) -> None:
     """The path stands in the message."""
-    with pytest.raises(BrokenDossier, match=r"nosuch\.json: cannot be read"):
+    with pytest.raises(BrokenDossier, match=r"nosuch\.json: no such file"):
         load(tmp_path / "nosuch.json")
 
 

@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportgen
-from reportgen import Dossier, Source, gather
-from reportgen.errors import BrokenDossier, EmptySource, OutputError, RenderError, SourceNotFound, UnknownLanguage
+from reportgen import Dossier, Source, extract, gather
+from reportgen.errors import (
+    BrokenDossier,
+    EmptySource,
+    MisplacedQuote,
+    OutputError,
+    RenderError,
+    SourceNotFound,
+    UnknownLanguage,
+)
 from reportgen.pipeline import Delivery, Document, open_bytes, slug
 from reportgen.sources import SourceLanguage, read_text
 
@@ -45,7 +53,17 @@ def test_the_order_of_files_does_not_change_what_is_found() -> None:
 def test_a_dossier_is_taken_as_it_is() -> None:
     """A reviewed dossier is not extracted again."""
     dossier = Dossier(sources=(read_text(STRIKE),))
-    assert gather(dossier) is dossier
+    assert gather(dossier) == dossier
+
+
+def test_a_dossier_is_proved_again() -> None:
+    """A fact that was changed in memory, past the evidence lock, does not reach a brief."""
+    dossier = extract(read_text(STRIKE))
+    fact = dossier.facts[0]
+    moved = fact.evidence[0].model_copy(update={"start": 0, "end": len(fact.evidence[0].quote)})
+    bent = dossier.model_copy(update={"facts": (fact.model_copy(update={"evidence": (moved,)}),), "links": ()})
+    with pytest.raises(MisplacedQuote):
+        gather(bent)
 
 
 def test_nothing_given_is_an_error() -> None:
