@@ -154,6 +154,16 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         "Yerel aktivistlere göre silahlı kişiler 50 hükümet askerini öldürdü.",
     ),
     (
+        figure(Quantity(value=25, qualifier="nearly", unit="percent"), "in_need", population="children"),
+        "Nearly 25 per cent of children are in need.",
+        "Çocukların yüzde 25’e yakını yardıma ihtiyaç duyuyor.",
+    ),
+    (
+        figure(Quantity(value=40, unit="percent"), "displaced", population="Syrian refugees"),
+        "The source says that 40 per cent of Syrian refugees were displaced.",
+        "Suriyeli mültecilerin yüzde 40’ı yerinden edildi.",
+    ),
+    (
         figure(Quantity(value=10, qualifier="about", unit="km"), "distance", population=None, actor="rebels",
                place=("Hama",)),
         "Rebels are about 10 kilometres from Hama.",

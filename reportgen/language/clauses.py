@@ -48,6 +48,9 @@ ESTIMATED: dict[Qualifier, str] = {
 }
 """The same where the source calls it an estimate."""
 
+SHARE_OF = "{quantity} of {who}"
+"""A share of those counted."""
+
 VAGUE: dict[int, str] = {
     12: "dozens of",
     20: "scores of",
@@ -361,7 +364,7 @@ class Clauses:
         """The number with its hedge, and who or what it counts unless `bare`."""
         quantity = figure.quantity
         if quantity.unit:
-            return self._measured(figure, quantity)
+            return self._measured(figure, quantity, bare=bare)
         table = ESTIMATED if quantity.estimated else QUANTITY
         message = table[quantity.qualifier]
         slots: dict[str, Content] = {}
@@ -403,7 +406,7 @@ class Clauses:
     def _number(self, figure: Figure, value: int | Decimal, *, running: bool) -> Slot:
         return self.language.number(value, running=running).of_fact(figure.id)
 
-    def _measured(self, figure: Figure, quantity: Quantity) -> Slot:
+    def _measured(self, figure: Figure, quantity: Quantity, *, bare: bool) -> Slot:
         """A distance, share or sum: the unit stands where the counted noun would."""
         table = ESTIMATED if quantity.estimated else QUANTITY
         message = table[quantity.qualifier].replace(" {who}", "")
@@ -412,7 +415,9 @@ class Clauses:
             for name, value in (("value", quantity.value), ("low", quantity.low), ("high", quantity.high))
             if value is not None and f"{{{name}}}" in message
         }
-        return self.say("quantity.bare", message, **slots)
+        said = self.say("quantity.bare", message, **slots)
+        who = self.who(figure, one=False) if quantity.unit == "percent" and not bare else None
+        return self.say("quantity", SHARE_OF, quantity=said, who=who) if who else said
 
     def _amount(self, figure: Figure, value: int | Decimal, unit: str) -> Slot:
         if unit == "percent":
