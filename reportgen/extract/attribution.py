@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.extract.entities import Party, closed, is_describing, party, phrase_end, verb_forms
+from reportgen.extract.entities import Party, closed, is_describing, noun_from, party, phrase_end, verb_forms
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
@@ -114,7 +114,7 @@ def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement
             continue
         if not _reports(sentence, place):
             if _withheld(sentence, place) and (content := _after_cue(line, place, cue)):
-                end = _content_end(line, content[0])
+                end = _content_end(line, content[0], place)
                 found.append(Statement(line, "withheld", place, place + 1, content[0], end, (place, place), None))
             continue
         statement = _passive(line, place, cue) or _reported(reading, line, place, cue, previous, last)
@@ -170,7 +170,7 @@ def _reported(
         subject = (place, place)
     if content is not None:
         start, that = content
-        end = _content_end(line, start)
+        end = _content_end(line, start, place)
         return Statement(line, cue.kind, place, place + 1, start, end, subject, speaker, that=that)
     comma = _before_comma(sentence, first)
     if comma == 0 or sentence.keys[comma : comma + 1] != (",",):
@@ -245,7 +245,7 @@ def _passive(line: Line, place: int, cue: Cue) -> Statement | None:
     if sentence.keys[place + 1 : place + 2] == ("that",):
         start = place + 2
         return Statement(
-            line, cue.kind, place, place + 1, start, _content_end(line, start), (place, place), None, that=True
+            line, cue.kind, place, place + 1, start, _content_end(line, start, place), (place, place), None, that=True
         )
     return Statement(line, cue.kind, place, place + 1, 0, len(sentence), (place, place), None)
 
@@ -261,7 +261,7 @@ def _according(reading: Reading, line: Line) -> list[Statement]:
     if speaker is None:
         return []
     if place == 0:
-        start, stop = end + 1, _content_end(line, end + 1)
+        start, stop = end + 1, _content_end(line, end + 1, place)
     else:
         start, stop = 0, place - (sentence.keys[place - 1] == ",")
     return [Statement(line, "states", place, place + 2, start, stop, (place + 2, end), speaker)]
@@ -364,7 +364,7 @@ def _told(line: Line, at: int) -> int:
     return name.end if name else phrase_end(line.sentence, at, line.stops)
 
 
-def _content_end(line: Line, start: int) -> int:
+def _content_end(line: Line, start: int, cue: int) -> int:
     """Where the reported words end: before ", adding that", ", while", a semicolon, or the end of the sentence."""
     sentence = line.sentence
     for at in range(start, len(sentence)):
@@ -383,11 +383,7 @@ def _content_end(line: Line, start: int) -> int:
             return at
         if sentence.keys[at] in ("but", "whereas") and at > start:
             return at
-        if (
-            text == "and"
-            and sentence.keys[at + 1 : at + 2] in (("has",), ("have",))
-            and _takes_stance(sentence, at + 2)
-        ):
+        if text == "and" and at > start and _speaks_again(line, cue, start, at):
             return at
     end = len(sentence)
     while end > start and sentence.tokens[end - 1].text in ".!?…”\"’'":
@@ -395,9 +391,55 @@ def _content_end(line: Line, start: int) -> int:
     return end
 
 
-def _takes_stance(sentence: Sentence, place: int) -> bool:
-    """As in “S say C and have rejected D”: the second verb is the speaker's own, not part of what is said."""
-    return stance_verbs().at(sentence, place) is not None
+def _speaks_again(line: Line, cue: int, start: int, conjunction: int) -> bool:
+    """Whether a stance after "and" is the speaker's own: "S say C and have rejected D", "S say C and reject D".
+
+    The verb goes with the one of the two verbs before it whose form it has. Where both or neither have it, it is the
+    speaker's if C only says what somebody is, or if what C is about cannot take a stance.
+    """
+    sentence = line.sentence
+    at = conjunction + 1
+    while sentence.key(at) in ("has", "have") or sentence.key(at) in closed("en")["adverbs"]:
+        at += 1
+    match = stance_verbs().at(sentence, at)
+    if match is None or sentence.key(at).endswith("ing"):
+        return False
+    if sentence.key(conjunction + 1) in ("has", "have"):
+        return True
+    verb = next((place for place in range(start, conjunction) if _is_verb(sentence, place)), None)
+    if verb is None:
+        return True
+    form = _form(sentence.keys[at])
+    speaks, does = form == _form(sentence.keys[cue]), form == _form(sentence.keys[verb])
+    if speaks != does:
+        return speaks
+    is_what = sentence.keys[verb] in _BE and not _is_verb(sentence, verb + 1)
+    subject = subject_before(line, verb)
+    return is_what or subject is None or not able(line, *subject)
+
+
+_BE = ("is", "are", "was", "were")
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    key = sentence.key(place)
+    return key in closed("en")["auxiliaries"] or (key in verb_forms() and not is_describing(sentence, place))
+
+
+def _form(verb: str) -> str:
+    """The form by which two verbs go together: "say" with "reject" and "are", "says" with "rejects", "said" with "was"."""
+    if verb in ("are", "have", "do") or verb in closed("en")["modals"]:
+        return "plain"
+    if verb in ("was", "were", "had", "did", "said", "told", "sought") or verb.endswith("ed"):
+        return "past"
+    return "singular" if verb.endswith("s") else "plain"
+
+
+def able(line: Line, start: int, end: int) -> bool:
+    """Whether what these tokens name can take a stance: somebody named, or a noun for people, forces or bodies."""
+    named = any(start <= name.start < end and name.kind != "place" for name in line.names)
+    nouns = [noun_from(line.sentence, at) for at in range(start, end)]
+    return named or any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns)
 
 
 @cache

@@ -12,6 +12,7 @@ from reportgen.extract.attribution import (
     APART,
     Said,
     Statement,
+    able,
     attribution,
     shared_subject,
     stance_verbs,
@@ -77,9 +78,7 @@ class _Context:
 
     def able(self, start: int, end: int) -> Party | None:
         """The party over these tokens if it can take a stance: named, or a noun for people, forces or bodies."""
-        named = any(start <= name.start < end and name.kind != "place" for name in self.names)
-        nouns = [noun_from(self.sentence, at) for at in range(start, end)]
-        if not named and not any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns):
+        if not able(self.line, start, end):
             return None
         return self.party(start, end)
 
@@ -95,7 +94,10 @@ class _Context:
     def _verb(self, place: int) -> bool:
         """Whether a finite verb of the lexicon stands here, so that "and" before it opens another clause."""
         key = self.sentence.keys[place]
-        return key in verb_forms() and key.endswith(("ed", "said", "s")) and noun_from(self.sentence, place) is None
+        match = stance_verbs().at(self.sentence, place)
+        plain = match is not None and self.sentence.key(place + match[1]) not in closed("en")["prepositions"]
+        formed = key in verb_forms() and key.endswith(("ed", "said", "s"))
+        return (formed or plain) and not key.endswith("ing") and noun_from(self.sentence, place) is None
 
     def make(
         self, stance: Stance, actor: Party, span: tuple[int, int], *, at: int | None = None, **fields: object
