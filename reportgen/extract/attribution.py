@@ -203,12 +203,12 @@ def _inherited(
 
 
 def shared_subject(line: Line, verb: int) -> tuple[int, int] | None:
-    """The subject of the verb before "and", where a second verb has none: "Rebels took X and shelled Y"."""
+    """The subject of the verb before, where a further verb has none: "Rebels took X, shelled Y and stormed Z"."""
     sentence, classes = line.sentence, closed("en")
     at = verb
     while at > 0 and (sentence.keys[at - 1] in classes["auxiliaries"] or sentence.keys[at - 1] in classes["adverbs"]):
         at -= 1
-    if at == 0 or sentence.keys[at - 1] not in ("and", "but", "then"):
+    if at == 0 or sentence.keys[at - 1] not in ("and", "but", "then", ","):
         return None
     for place in range(at - 2, 0, -1):
         if sentence.tokens[place].text in ".;:—“”" or sentence.keys[place] in classes["subordinators"]:
@@ -282,6 +282,9 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     start = end
     while start > 0:
         key = sentence.keys[start - 1]
+        if key == ")" and (bracket := _bracket(sentence, start - 1)) is not None:
+            start = bracket
+            continue
         if key in classes["subordinators"] and key != "than":
             break
         if sentence.tokens[start - 1].text in ',;:—“”"(':
@@ -296,6 +299,11 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     while start < end and (sentence.keys[start] in ("on", "in", "also", "but", "and") or start in line.stops):
         start += 1
     return (start, end) if start < end else None
+
+
+def _bracket(sentence: Sentence, closing: int) -> int | None:
+    """The bracket that this one closes: "(SOHR)" stands inside a name and ends none."""
+    return next((at for at in range(closing - 1, 0, -1) if sentence.keys[at] == "("), None)
 
 
 def _finite(sentence: Sentence, place: int) -> bool:
@@ -317,15 +325,22 @@ def _clause_before(sentence: Sentence, conjunction: int) -> bool:
 
 
 def _aside(sentence: Sentence, comma: int, line: Line) -> int | None:
-    """The place before an aside that closes with this comma: ", however,", ", an opposition war monitor,"."""
+    """The place before an aside that closes with this comma: ", however,", ", a war monitor,", ", based in London,"."""
     opening = next((at for at in range(comma - 1, 0, -1) if sentence.tokens[at].text in ",;("), None)
     if opening is None:
         return None
     inside = sentence.keys[opening + 1 : comma]
     classes = closed("en")
-    apposition = inside[:1] and inside[0] in ("a", "an", "the", "which", "who", "whose", "one", "its", "his", "her")
+    apposition = inside[:1] and inside[0] in _APPOSITION
     remark = all(key in classes["adverbs"] or at + opening + 1 in line.stops for at, key in enumerate(inside))
     return opening if apposition or remark else None
+
+
+_APPOSITION = frozenset(
+    """a an the which who whose one its his her based headquartered located backed supported funded led headed run owned
+    founded known named called described considered designated citing quoting speaking long formerly itself""".split()
+)
+"""Words that open an aside which tells who somebody is."""
 
 
 def _after_cue(line: Line, place: int, cue: Cue) -> tuple[int, bool] | None:

@@ -354,6 +354,8 @@ def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], 
         start += 1
     while end > start and sentence.tokens[end - 1].text in ',;:”"—–-':
         end -= 1
+    if end > start and sentence.keys[end - 1] == ")":
+        end = next((at for at in range(end - 1, start, -1) if sentence.keys[at] == "("), end)
     if start >= end:
         return None
     if all(key in classes["pronouns"] for key in sentence.keys[start:end]):
@@ -454,7 +456,7 @@ def _named(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...])
         bracket = sentence.keys[name.end : name.end + 1] == ("(",) and sentence.keys[end - 1] == ")"
         if name.kind == "actor" and bracket and name.end < end:
             return Party(name=name.name, key=name.key)
-    capitals = _capitals_before_general(sentence, start, end)
+    capitals = _capitals_before_general(sentence, start, end) or _capitals_after_general(sentence, start, end)
     return Party(name=capitals) if capitals else None
 
 
@@ -475,6 +477,16 @@ def _capitals_before_general(sentence: Sentence, start: int, end: int) -> str | 
             return (
                 name if at - first >= 1 and name and noun_from(sentence, first) is None and not _demonym(name) else None
             )
+    return None
+
+
+def _capitals_after_general(sentence: Sentence, start: int, end: int) -> str | None:
+    """As in “the pro-government outlet Harbour Post”: the name after what it is, in capitals to the end."""
+    for at in range(start, end):
+        length = sentence.longest(at, lexicon().grammar["en"].media_nouns)
+        name = range(at + length, end)
+        if length and not sentence.tokens[at].capital and name and all(sentence.tokens[n].capital for n in name):
+            return sentence.words(at + length, end)
     return None
 
 
