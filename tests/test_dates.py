@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.extract.dates import WEEKDAYS, stretches, whens
+from reportgen.extract.dates import WEEKDAYS, loose_times, stretches, whens
 from reportgen.extract.text import Sentence, tokens
 
 TUESDAY = date(2024, 12, 3)
@@ -99,6 +99,7 @@ def test_the_part_of_the_day_is_kept_as_words(text: str, part: str | None) -> No
         ("over the past 13 years", 13, "year", TUESDAY),
         ("in the last six months", 6, "month", TUESDAY),
         ("during the past two weeks", 2, "week", TUESDAY),
+        ("over the past week", 1, "week", TUESDAY),
         ("in five weeks", 5, "week", None),
         ("for 13 years", 13, "year", None),
     ],
@@ -116,3 +117,23 @@ def test_a_weekday_is_one_of_the_seven_days_up_to_publication(published: date, w
     assert found is not None
     assert WEEKDAYS["en"][found.weekday()] == weekday
     assert published - timedelta(6) <= found <= published
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("in recent days the army", "in recent days"),
+        ("this week gunmen", "this week"),
+        ("earlier this month, the", "earlier this month"),
+        ("since last week the", "since last week"),
+        ("later in the day the", "later in the day"),
+        ("in the early hours of", "in the early hours"),
+        ("last week's attack", None),
+        ("in the day", None),
+        ("this town", None),
+    ],
+)
+def test_a_time_without_a_day_is_told_from_those_who_act_then(text: str, told: str | None) -> None:
+    """So that “in recent days the army” is the army."""
+    sentence = Sentence(text, tokens(text))
+    assert [sentence.words(*span) for span in loose_times(sentence)] == ([told] if told else [])

@@ -73,7 +73,7 @@ def _is_bound(sentence: Sentence, place: int) -> bool:
 
 
 def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]:
-    """All periods of a sentence: "over the past 13 years", "in the last six months", "in 13 years".
+    """All periods of a sentence: "over the past 13 years", "in the last six months", "in 13 years", "over the past week".
 
     A period that is past ends on the day of publication; where another one ends is not said.
     """
@@ -85,6 +85,10 @@ def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]
         at += sentence.key(at) == "the"
         past = sentence.key(at) in ("past", "last")
         at += past
+        if past and sentence.key(at) in _UNITS.values():
+            period = Period.model_validate({"length": 1, "unit": sentence.key(at), "end": published})
+            found.append(Stretch(place, at + 1, period))
+            continue
         if sentence.key(at + 1) not in _UNITS or sentence.key(at + 2) == "ago":
             continue
         length, unit = _count(sentence.tokens[at]), _UNITS[sentence.keys[at + 1]]
@@ -92,6 +96,38 @@ def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]
             period = Period.model_validate({"length": length, "unit": unit, "end": published if past else None})
             found.append(Stretch(place, at + 2, period))
     return tuple(found)
+
+
+_TIMES = frozenset({*_UNITS, "hours", "night", "weekend", "decade", "decades"})
+_WHICH = frozenset({"past", "last", "recent", "previous", "next", "coming", "following", "few", "several", "early", "late",
+                    "latest", "first", "final", "same", "this"})  # fmt: skip
+
+
+def loose_times(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where a sentence tells a time without day or length: "in recent days", "this week", "earlier in the day"."""
+    found = []
+    place = 0
+    while place < len(sentence):
+        end = _loose(sentence, place)
+        if end:
+            found.append((place, end))
+        place = end or place + 1
+    return tuple(found)
+
+
+def _loose(sentence: Sentence, place: int) -> int | None:
+    if sentence.key(place) in ("earlier", "later") and sentence.at(place + 1, "in the day"):
+        return place + 4
+    at = place + (sentence.key(place) in ("earlier", "later"))
+    if sentence.key(at) in ("over", "in", "during", "for", "within", "throughout", "since"):
+        at += 1 + (sentence.key(at + 1) == "the")
+    elif sentence.key(at) not in ("this", "last", "next"):
+        return None
+    first = at
+    while sentence.key(at) in _WHICH:
+        at += 1
+    told = at > first and sentence.key(at) in _TIMES and sentence.key(at + 1) not in ("'s", "'")
+    return at + 1 if told else None
 
 
 def _count(token: Token) -> int | None:
@@ -118,8 +154,8 @@ def _explicit(sentence: Sentence, place: int, published: date | None, language: 
     end = _after_ordinal(sentence, number + 1) + (number == place)
     year = end + (sentence.key(end) == ",")
     if year < len(sentence) and re.fullmatch(r"[12][0-9]{3}", sentence.tokens[year].text):
-        return When(start, year + 1, _day(int(sentence.tokens[year].text), month, day_of_month))
-    return When(start, end, _nearest(month, day_of_month, published))
+        return When(start, year + 1, day_of(int(sentence.tokens[year].text), month, day_of_month))
+    return When(start, end, nearest(month, day_of_month, published))
 
 
 def _month(key: str, language: str) -> int | None:
@@ -195,11 +231,11 @@ def _relative(sentence: Sentence, place: int, published: date | None, language: 
     if key in days:
         return When(start, end, published + timedelta(days[key]) if published else None, part)
     if key in WEEKDAYS[language]:
-        return When(start, end, _weekday(WEEKDAYS[language].index(key), published, last=last, coming=coming), part)
+        return When(start, end, weekday_of(WEEKDAYS[language].index(key), published, last=last, coming=coming), part)
     return None
 
 
-def _weekday(weekday: int, published: date | None, *, last: bool, coming: bool) -> date | None:
+def weekday_of(weekday: int, published: date | None, *, last: bool, coming: bool) -> date | None:
     """A weekday alone is the latest one up to the day of publication, that day included (138 of 143 in TimeBank)."""
     if published is None:
         return None
@@ -209,18 +245,19 @@ def _weekday(weekday: int, published: date | None, *, last: bool, coming: bool) 
     return published - timedelta(7 if last and back == 0 else back)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day with these numbers; None where there is none."""
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _nearest(month: int, day: int, published: date | None) -> date | None:
+def nearest(month: int, day: int, published: date | None) -> date | None:
     """A day without a year: the last such day before publication, or one that comes within a month."""
     if published is None:
         return None
-    this = _day(published.year, month, day)
+    this = day_of(published.year, month, day)
     if this and this - published > timedelta(31):
-        return _day(published.year - 1, month, day)
+        return day_of(published.year - 1, month, day)
     return this

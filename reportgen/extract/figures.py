@@ -477,7 +477,10 @@ def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Figur
     if place is None or place.place is None:
         return None
     evidence = reading.quote(line, amount.start, place.end)
-    subject = subject_before(line, amount.start)
+    at = amount.start
+    while at > 0 and (sentence.keys[at - 1] in _STANDING or sentence.keys[at - 1] in closed("en")["adverbs"]):
+        at -= 1
+    subject = subject_before(line, at)
     who = party(sentence, *subject, line.names, reading.register) if subject else None
     return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
@@ -488,3 +491,10 @@ def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Figur
         actor=who.name if who else None,
         place=(place.place,),
     )
+
+
+_STANDING = frozenset(
+    """stand stands stood standing sit sits lie lies remain remains remained stay stays positioned stationed deployed
+    camped entrenched based located situated""".split()
+)
+"""Words between somebody and how far away they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.extract.dates import Stretch, When, stretches, whens
+from reportgen.extract.dates import Stretch, When, loose_times, stretches, whens
 from reportgen.extract.entities import Mention, Register, mentions
 from reportgen.extract.numbers import Amount, amounts
 from reportgen.extract.text import Sentence, sentences
@@ -22,12 +22,15 @@ class Line:
     whens: tuple[When, ...]
     stretches: tuple[Stretch, ...]
     amounts: tuple[Amount, ...]
+    times: tuple[tuple[int, int], ...] = ()
+    """Stretches of tokens that tell a time without naming a day or a length."""
 
     @property
     def stops(self) -> frozenset[int]:
         """Tokens that tell a time: no noun phrase runs over them."""
-        days = {at for when in self.whens for at in range(when.start, when.end)}
-        return frozenset(days | {at for stretch in self.stretches for at in range(stretch.start, stretch.end)})
+        spans = [*self.times, *((when.start, when.end) for when in self.whens)]
+        spans += [(stretch.start, stretch.end) for stretch in self.stretches]
+        return frozenset(at for span in spans for at in range(*span))
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ def read_through(source: Source) -> Reading:
             whens=whens(sentence, source.published, source.language),
             stretches=stretches(sentence, source.published),
             amounts=amounts(sentence, source.language),
+            times=loose_times(sentence),
         )
         for number, sentence in enumerate(sentences(source.text, source.body, source.language))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from reportgen.extract.dates import MONTHS, WEEKDAYS, Stretch, When, _day, _nearest, _weekday
+from reportgen.extract.dates import MONTHS, WEEKDAYS, Stretch, When, day_of, nearest, weekday_of
 from reportgen.extract.text import Sentence
 from reportgen.extract.turkish.words import case_of
 from reportgen.facts import Period
@@ -61,9 +61,9 @@ def _explicit(sentence: Sentence, place: int, published: date | None) -> When | 
     day, month, end = int(sentence.tokens[place].text), MONTHS["tr"].index(keys[place + 1]) + 1, place + 2
     year = sentence.tokens[end].text if end < len(keys) else ""
     if year.isdecimal() and len(year) == 4:
-        on, end = _day(int(year), month, day), end + 1
+        on, end = day_of(int(year), month, day), end + 1
     else:
-        on = _nearest(month, day, published)
+        on = nearest(month, day, published)
     if end < len(keys) and keys[end] in WEEKDAYS["tr"]:
         end += 1
     end, part = _behind(sentence, end)
@@ -85,7 +85,7 @@ def _relative(sentence: Sentence, place: int, published: date | None) -> When | 
         return When(place, end, published + timedelta(words.days[key]) if published else None, part)
     if key not in WEEKDAYS["tr"] or not (key in _PLAIN_WEEKDAYS or last or coming or end > at + 1):
         return None
-    return When(place, end, _weekday(WEEKDAYS["tr"].index(key), published, last=last, coming=coming), part)
+    return When(place, end, weekday_of(WEEKDAYS["tr"].index(key), published, last=last, coming=coming), part)
 
 
 def _behind(sentence: Sentence, end: int) -> tuple[int, str | None]:
