@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -39,7 +39,7 @@ class Found:
 def events(reading: Reading, said: Said) -> tuple[Found, ...]:
     """Every event of a source, in order; what is only denied, planned or feared is none."""
     found = [item for line in reading.lines for item in _of_line(reading, line, said)]
-    return tuple(_resolved(reading, found))
+    return tuple(resolved(reading, found, _same_things, _with_places))
 
 
 def confirmed(reading: Reading, said: Said, touched: tuple[Link, ...]) -> tuple[Found, ...]:
@@ -125,7 +125,7 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     if trigger.type == "evacuation" and not line.names:
         return
     start = place + length
-    end = phrase_with_tail(sentence, start, line.stops)
+    end = _object_end(line, start)
     if end == start or (trigger.object and not _mentions(sentence, start, end, trigger.object)):
         return
     if trigger.type in ("capture", "recapture") and not _is_ground(line, start, end):
@@ -182,13 +182,25 @@ def _further_objects(
         if opening is None:
             continue
         start = at + len(opening.split())
-        stop = phrase_with_tail(sentence, start, line.stops)
-        while sentence.keys[stop : stop + 1] == ("and",) and noun_from(sentence, stop + 1):
-            stop = phrase_with_tail(sentence, stop + 1, line.stops)
+        stop = _object_end(line, start)
         if any(name.kind == "place" and start <= name.start < stop for name in line.names):
             found = _event(reading, line, said, trigger, place, (start, stop))
             evidence = reading.quote(line, at, stop)
             yield replace(found, event=_with_evidence(reading, found.event, evidence))
+
+
+def _object_end(line: Line, start: int) -> int:
+    """The end of what a verb is done to: a phrase with its tail, and over "and" to a bare noun: "towns and villages"."""
+    end = phrase_with_tail(line.sentence, start, line.stops)
+    while start < end and line.sentence.key(end) == "and" and _alike(line.sentence, end - 1, end + 1):
+        end = phrase_with_tail(line.sentence, end + 1, line.stops)
+    return end
+
+
+def _alike(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether nouns of one kind stand at both tokens."""
+    nouns = noun_from(sentence, one), noun_from(sentence, other)
+    return nouns[0] is not None and nouns[1] is not None and nouns[0][0].kind == nouns[1][0].kind
 
 
 def _with_evidence(reading: Reading, event: Event, evidence: Evidence) -> Event:
@@ -496,17 +508,22 @@ def _counts(line: Line, place: int) -> bool:
 # --- what a later mention adds ----------------------------------------------------------------------------------------
 
 
-def _resolved(reading: Reading, found: list[Found]) -> Iterator[Found]:
+def resolved(
+    reading: Reading,
+    found: Iterable[Found],
+    same_things: Callable[[Found, Found], bool],
+    with_places: Callable[[Found, list[Found]], Found],
+) -> Iterator[Found]:
     """Joins "four new towns" with a later "the central towns of A, B, C and D", and "the towns" with what they are.
 
-    A capture of a definite group whose named places are as many as an earlier capture counted is the same capture:
-    its places and its quote go to the earlier one.
+    A capture whose named places are as many as an earlier capture counted, of the same things, is the same capture:
+    its places and its quote go to the earlier one. `same_things` and `with_places` are the language's own.
     """
     kept: list[Found] = []
     for item in found:
-        earlier = next((other for other in kept if _is_same(other, item)), None)
+        earlier = next((other for other in kept if _names(item, other) and same_things(other, item)), None)
         if earlier is None:
-            kept.append(_with_places(item, kept))
+            kept.append(with_places(item, kept))
             continue
         names = reading.quote(item.line, *item.object)
         event = earlier.event.model_copy(
@@ -516,18 +533,24 @@ def _resolved(reading: Reading, found: list[Found]) -> Iterator[Found]:
     yield from kept
 
 
-def _is_same(earlier: Found, later: Found) -> bool:
-    if earlier.event.type != later.event.type or earlier.event.place or not later.event.place:
+def _names(later: Found, earlier: Found) -> bool:
+    """Whether a later event names as many places as the earlier one counted, which has told less of where it was."""
+    if earlier.event.type != later.event.type or not later.event.place:
         return False
-    sentence = later.line.sentence
-    definite = sentence.keys[later.object[0]] in closed("en")["definite"]
     counted = [
         amount.quantity.value
         for amount in earlier.line.amounts
         if earlier.object[0] <= amount.number < earlier.object[1]
     ]
-    same_things = earlier.event.target is not None and earlier.event.target == later.event.target
-    return definite and same_things and counted == [len(later.event.place)]
+    countries = {country.names["en"] for country in lexicon().countries}
+    vague = len(earlier.event.place) < len(later.event.place) or set(earlier.event.place) <= countries
+    return vague and counted == [len(later.event.place)]
+
+
+def _same_things(earlier: Found, later: Found) -> bool:
+    """Whether a definite group of things is the same as those counted earlier."""
+    definite = later.line.sentence.keys[later.object[0]] in closed("en")["definite"]
+    return definite and earlier.event.target is not None and earlier.event.target == later.event.target
 
 
 def _with_places(item: Found, before: list[Found]) -> Found:
@@ -537,10 +560,14 @@ def _with_places(item: Found, before: list[Found]) -> Found:
     sentence = item.line.sentence
     for at in range(*item.object):
         noun = noun_from(sentence, at)
-        if not noun or noun[0].kind != "settlement" or sentence.keys[at - 1] not in ("the", "these", "those"):
+        if not noun or noun[0].kind != "settlement":
+            continue
+        count = next((amount for amount in item.line.amounts if amount.end == at), None)
+        if sentence.key((count.start if count else at) - 1) not in ("the", "these", "those"):
             continue
         form = sentence.words(at, at + noun[1])
         for other in sorted(before, key=lambda other: -other.mentioned):
-            if other.event.place and other.event.target == form:
+            fits = count is None or count.quantity.value == len(other.event.place)
+            if fits and other.event.place and other.event.target == form:
                 return replace(item, event=item.event.model_copy(update={"place": other.event.place}))
     return item

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.extract.attribution import Said, attribution
-from reportgen.extract.events import Found
+from reportgen.extract.events import Found, resolved
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.extract.turkish.clauses import (
@@ -49,7 +49,7 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
 def events(reading: Reading, said: Said) -> tuple[Found, ...]:
     """Every event of a Turkish source, in order; what is only denied or confirmed is told where it was claimed."""
     found = [item for line in reading.lines for item in _of_line(reading, line, said)]
-    return tuple(_resolved(reading, found))
+    return tuple(resolved(reading, found, _same_things, _with_places))
 
 
 def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Found]:
@@ -188,32 +188,9 @@ def _found(
 # --- what a later mention adds ----------------------------------------------------------------------------------------
 
 
-def _resolved(reading: Reading, found: list[Found]) -> Iterator[Found]:
-    """Joins "dört belde" with a later "A, B, C ve D beldelerini", and "beldelerin çevresinde" with the towns taken."""
-    kept: list[Found] = []
-    for item in found:
-        earlier = next((other for other in kept if _is_same(other, item)), None)
-        if earlier is None:
-            kept.append(_with_places(item, kept))
-            continue
-        names = reading.quote(item.line, *item.object)
-        event = earlier.event.model_copy(
-            update={"place": item.event.place, "evidence": (*earlier.event.evidence, names)}
-        )
-        kept[kept.index(earlier)] = replace(earlier, event=event, mentioned=names.start)
-    yield from kept
-
-
-def _is_same(earlier: Found, later: Found) -> bool:
-    """Whether a later capture names what an earlier one counted: as many places of the same kind."""
-    if earlier.event.type != later.event.type or earlier.event.place or not later.event.place:
-        return False
-    counted = [
-        amount.quantity.value
-        for amount in earlier.line.amounts
-        if earlier.object[0] <= amount.number < earlier.object[1]
-    ]
-    return counted == [len(later.event.place)] and kind_of(earlier) is not None and kind_of(earlier) == kind_of(later)
+def _same_things(earlier: Found, later: Found) -> bool:
+    """Whether what a later capture names is of the kind that an earlier one counted."""
+    return kind_of(earlier) is not None and kind_of(earlier) == kind_of(later)
 
 
 def kind_of(item: Found) -> str | None:
