@@ -16,6 +16,7 @@ from reportgen.extract.entities import (
     party,
     phrase_end,
     phrase_with_tail,
+    verb_forms,
 )
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
@@ -278,9 +279,19 @@ def _clause_end(sentence: Sentence, place: int) -> int:
     for at in range(place, len(sentence)):
         if sentence.tokens[at].text in ",.;:!?()—“”" or sentence.keys[at] in opening:
             return at
-        if sentence.keys[at] == "and" and sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1].endswith("ed"):
+        if sentence.keys[at] == "and" and (sentence.key(at + 1).endswith("ed") or _clause_follows(sentence, at + 1)):
             return at
     return len(sentence)
+
+
+def _clause_follows(sentence: Sentence, place: int) -> bool:
+    """Whether a subject with a verb of its own begins here: "captured Goma and fighters shelled Bukavu"."""
+    at = phrase_end(sentence, place)
+    if at == place:
+        return False
+    while sentence.key(at) in closed("en")["auxiliaries"] or sentence.key(at) in closed("en")["adverbs"]:
+        at += 1
+    return sentence.key(at) in verb_forms() and not is_describing(sentence, at)
 
 
 def _lost_before(sentence: Sentence, comma: int) -> bool:
