@@ -82,7 +82,7 @@ def turkish(message: str, **contents: Content) -> str:
         ("{place}'deki {who}'ler", {"place": "Gazze Şeridi", "who": "sivil"}, "Gazze Şeridi’ndeki siviller"),
         ("{place}'li {who}", {"place": "Irak", "who": "yetkili"}, "Iraklı yetkili"),
         ("{a}'yle {b}", {"a": "Rusya", "b": "İran"}, "Rusya’yla İran"),
-        ("{a} '{b}' dedi", {"a": "Fidan", "b": "hayır"}, "Fidan 'hayır' dedi"),
+        ("{a} '{b}' dedi", {"a": "Kural", "b": "hayır"}, "Kural 'hayır' dedi"),
     ],
 )
 def test_a_suffix_is_mended_to_what_fills_the_slot(

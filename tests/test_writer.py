@@ -237,10 +237,10 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         "Türkiye, isyancılarla görüşmeleri reddediyor.",
     ),
     (
-        position("calls_for", addressee="Russia", voice="Hakan Fidan", role="Foreign Minister",
+        position("calls_for", addressee="Russia", voice="Emine Kural", role="Foreign Minister",
                  topics=(Topic(key="withdraw_forces_from", slots={"from": "eastern Ukraine"}),), content="withdraw"),
-        "Hakan Fidan calls on Russia to withdraw its forces from eastern Ukraine.",
-        "Hakan Fidan, Rusya’nın güçlerini Ukrayna’nın doğusundan çekmesi çağrısında bulunuyor.",
+        "Emine Kural calls on Russia to withdraw its forces from eastern Ukraine.",
+        "Emine Kural, Rusya’nın güçlerini Ukrayna’nın doğusundan çekmesi çağrısında bulunuyor.",
     ),
     (
         position("conditions", topics=(Topic(key="withdrawal_of_forces_from",
