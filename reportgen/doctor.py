@@ -125,7 +125,7 @@ def typefaces() -> Check:
 
 def font_cache() -> Check:
     """A folder that keeps the fonts once they are made."""
-    folder = fonts._cache_folder()  # noqa: SLF001 - to become public
+    folder = fonts.cache_folder()
     return Check(
         name="font cache",
         passed=folder is not None and _writable(folder),

@@ -106,7 +106,7 @@ def _rule(face: Face, family: str, source: str) -> str:
 def _cached(face: Face, kind: Literal["ttf", "woff2"]) -> bytes:
     """The file from the first cache folder that has it or takes it; made anew where no folder can be written."""
     name = f"{_key(face)}/{face.name}.{kind}"
-    folders = [folder for folder in (_cache_folder(), _temporary_folder()) if folder]
+    folders = [folder for folder in (cache_folder(), _temporary_folder()) if folder]
     for folder in folders:
         try:
             return (folder / name).read_bytes()
@@ -136,7 +136,8 @@ def _version(package: str) -> str:
         raise InstallationError(f"the package {package} is missing; run `pip install {package}`") from None
 
 
-def _cache_folder() -> Path | None:
+def cache_folder() -> Path | None:
+    """The user's cache folder for fonts, by the XDG specification; None when there is no home."""
     home = os.environ.get("XDG_CACHE_HOME", "")
     if not home or not Path(home).is_absolute():  # a relative one is to be ignored, says the XDG specification
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -27,11 +26,3 @@ def real_article() -> Path:
     if not path.is_file():
         pytest.skip("the real article is not on this machine")
     return path
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Holds back the tests of finished pages for as long as the last room of that path is being built."""
-    if find_spec("reportgen.language.writer") is None:
-        for item in items:
-            if item.get_closest_marker("pages"):
-                item.add_marker(pytest.mark.skip(reason="reportgen.language.writer has not landed"))

@@ -8,9 +8,10 @@ from typing import Any, Literal, cast
 from reportgen import packs
 from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement, compose
 from reportgen.dossier import Dossier
-from reportgen.facts import Attribution, Event, Evidence, Figure, Link, Model, Position, Quantity
+from reportgen.facts import Attribution, Event, Evidence, Figure, Link, Position, Quantity
 from reportgen.html import render_page
 from reportgen.language.phrases import Number, Quoted, Sentence, Text
+from reportgen.language.writer import TONES, WORDS, ContestText, EvidenceText, PositionText, SourceText, Tile
 from reportgen.sources import Source, read_text
 
 TEXT = """title: Water rises in the lower valley
@@ -71,88 +72,7 @@ def page(dossier: Dossier, pack: str = "brief") -> str:
     return render_page(cast("Any", PlainWriter(compose(dossier))), packs.find(pack))
 
 
-WORDS = {
-    "kind": "Humanitarian context brief",
-    "marking.public": "Public",
-    "skip": "Skip to the brief",
-    "brief.empty": "No facts were found in the sources below, so this brief states none.",
-    "section.highlights": "Highlights",
-    "section.key_figures": "Key figures",
-    "section.situation": "Situation",
-    "section.contested": "Contested",
-    "section.positions": "Diplomatic positions",
-    "section.timeline": "What happened when",
-    "section.evidence": "Evidence",
-    "section.sources": "Sources",
-    "section.method": "How to read this brief",
-    "column.actor": "Actor",
-    "column.stance": "Stance",
-    "column.position": "Position",
-    "column.when": "When",
-    "tile.contested": "Contested",
-    "evidence.note": "The words of each source, as they stand there. A letter names the source; the numbers after it "
-    "count its characters.",
-    "evidence.mark": "Evidence {mark}",
-    "evidence.back": "Back to where evidence {mark} is used",
-    "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
-    "dispute is shown with both sides and never averaged. Labels for groups are those of the speakers named. "
-    "Information may be revised. The facts travel with this document as facts.json.",
-    "method.boundaries": "The boundaries, names and designations used here imply no endorsement or acceptance of any "
-    "kind.",
-}
-
-TONES: dict[str, Literal["open", "condition", "closed", "label"]] = {
-    "seeks": "open", "supports": "open", "calls_for": "open", "conditions": "condition", "rejects": "closed",
-    "designates": "label",
-}  # fmt: skip
-
 HEDGES = {"more_than": "more than", "about": "about", "at_least": "at least", "nearly": "nearly", "exact": ""}
-
-
-class Tile(Model):
-    """A key figure."""
-
-    before: str
-    number: Sentence
-    after: str
-    what: Sentence
-    who: Sentence
-    tone: Literal["plain", "loss", "contested"]
-
-
-class PositionText(Model):
-    """A row of the table of positions."""
-
-    actor: Sentence
-    voice: Sentence | None
-    stance: str
-    tone: Literal["open", "condition", "closed", "label"]
-    content: Sentence
-    when: str
-
-
-class ContestText(Model):
-    """Both sides of a contested claim."""
-
-    question: Sentence
-    claimed_by: Sentence
-    claim: Sentence
-    denied_by: Sentence
-    denial: Sentence
-
-
-class EvidenceText(Model):
-    """What stands beside a quote."""
-
-    speaker: Sentence
-    place: str
-
-
-class SourceText(Model):
-    """What stands beside a source's letter."""
-
-    title: Sentence
-    details: str
 
 
 class PlainWriter:
@@ -210,7 +130,7 @@ class PlainWriter:
             actor=(Text(text=fact.actor),),
             voice=(Text(text=f"{fact.role or ''} {fact.voice}".strip()),) if fact.voice else None,
             stance=fact.stance.replace("_", " "),
-            tone=TONES.get(fact.stance, "open"),
+            tone=TONES[fact.stance],
             content=(Quoted(text=quote.quote, language=self.brief.source(quote.source).language, fact=fact.id),),
             when=self.day(fact.on) if fact.on else "undated",
         )

@@ -183,7 +183,6 @@ def test_results_are_utf_8_whatever_the_terminal_says(tmp_path: Path) -> None:
 # brief
 
 
-@pytest.mark.pages
 def test_brief_makes_every_language_and_format(run: Run) -> None:
     """And the dossier behind them; the names are printed for the next program."""
     code, out, err = run("brief", "town.txt", "-o", "out")
@@ -195,7 +194,6 @@ def test_brief_makes_every_language_and_format(run: Run) -> None:
     assert '<html lang="tr"' in Path("out/town.tr.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.pages
 def test_brief_takes_a_dossier_and_makes_what_is_asked_for(run: Run) -> None:
     """One language, one format; `x.dossier.json` gives files named x."""
     run("extract", "town.txt", "-o", "x.dossier.json")
@@ -209,7 +207,6 @@ def test_brief_takes_a_dossier_and_makes_what_is_asked_for(run: Run) -> None:
     assert answer["counts"]["figures"] == 1
 
 
-@pytest.mark.pages
 def test_a_single_file_can_go_to_stdout(run: Run) -> None:
     """Then nothing is written."""
     code, out, _ = run("brief", "-", "-l", "en", "-f", "html", "-o", "-", stdin=TEXT)
@@ -218,7 +215,6 @@ def test_a_single_file_can_go_to_stdout(run: Run) -> None:
     assert os.listdir() == ["town.txt"]  # noqa: PTH208 - hidden files count
 
 
-@pytest.mark.pages
 def test_what_comes_from_stdin_is_called_brief(run: Run) -> None:
     """Unless it is given a name."""
     run("brief", "-", "-l", "en", "-f", "html", stdin=TEXT)
@@ -227,7 +223,6 @@ def test_what_comes_from_stdin_is_called_brief(run: Run) -> None:
     assert set(os.listdir()) == made  # noqa: PTH208 - hidden files count
 
 
-@pytest.mark.pages
 def test_html_is_made_without_weasyprint() -> None:
     """A machine without Pango still gets its pages."""
     code = (
@@ -326,7 +321,7 @@ def bad_files(tmp_path: Path) -> None:
     ("line", "expected"),
     [
         *(pytest.param(*item, id=item[0]) for item in BAD_INPUT.items()),
-        *(pytest.param(*item, id=item[0], marks=pytest.mark.pages) for item in BAD_REQUESTS.items()),
+        *(pytest.param(*item, id=item[0]) for item in BAD_REQUESTS.items()),
     ],
 )
 def test_bad_input_ends_in_one_line(run: Run, line: str, expected: tuple[int, str, str]) -> None:
@@ -442,7 +437,6 @@ def seen_by_a_terminal(tmp_path: Path, **environment: str) -> str:
     return shown.decode()
 
 
-@pytest.mark.pages
 def test_a_person_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
     """A line that moves on a terminal; elsewhere only the summary."""
     shown = seen_by_a_terminal(tmp_path)
@@ -451,7 +445,6 @@ def test_a_person_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
     assert "1 figure" in shown
 
 
-@pytest.mark.pages
 def test_no_color_is_respected(tmp_path: Path) -> None:
     """See no-color.org: no colour codes, though the line may still move."""
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", seen_by_a_terminal(tmp_path, NO_COLOR="1"))

@@ -193,7 +193,7 @@ def test_headings_stand_in_order(read: Page) -> None:
 
 def test_sections_stand_in_the_order_of_the_brief(read: Page) -> None:
     assert [heading.text for heading in read.all("h2")] == [
-        "Highlights", "Key figures", "Situation", "Contested", "Diplomatic positions", "What happened when", "Evidence",
+        "Highlights", "Key figures", "Situation", "Contested", "Diplomatic positions", "Timeline", "Evidence",
         "Sources", "How to read this brief",
     ]  # fmt: skip
 

@@ -130,7 +130,6 @@ def test_the_installed_command_extracts(installed: Path, tmp_path: Path) -> None
     assert [fact["quantity"]["value"] for fact in dossier["facts"] if fact["kind"] == "figure"] == [12]
 
 
-@pytest.mark.pages
 def test_the_installed_command_renders_a_brief_in_both_languages(installed: Path, tmp_path: Path) -> None:
     """Templates, catalogues and fonts have come along too."""
     (tmp_path / "town.txt").write_text(TEXT, encoding="utf-8")
@@ -146,7 +145,6 @@ def test_the_installed_command_renders_a_brief_in_both_languages(installed: Path
     assert all((tmp_path / path).read_bytes().startswith(b"%PDF-") for path in made if path.endswith(".pdf"))
 
 
-@pytest.mark.pages
 def test_the_installed_command_finds_itself_well(installed: Path, tmp_path: Path) -> None:
     """`reportgen doctor` looks at the installed package, not at the checkout."""
     checks = json.loads(run(installed / "reportgen", "doctor", "--json", cwd=tmp_path))

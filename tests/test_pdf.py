@@ -58,7 +58,7 @@ def test_bookmarks_are_the_headings(printed: bytes) -> None:
         (top,) = outline.root
     assert top.title == "1,200 people displaced"
     assert [section.title for section in top.children] == [
-        "Highlights", "Key figures", "Situation", "Contested", "Diplomatic positions", "What happened when", "Evidence",
+        "Highlights", "Key figures", "Situation", "Contested", "Diplomatic positions", "Timeline", "Evidence",
         "Sources", "How to read this brief",
     ]  # fmt: skip
 

@@ -133,7 +133,6 @@ def test_a_file_name_never_leaves_its_folder(text: str) -> None:
 # Out
 
 
-@pytest.mark.pages
 def test_one_call_does_everything(tmp_path: Path) -> None:
     """The dossier first, then each language in each format, in the order asked for."""
     (tmp_path / "strike.txt").write_text(STRIKE, encoding="utf-8")
@@ -147,7 +146,6 @@ def test_one_call_does_everything(tmp_path: Path) -> None:
     assert reportgen.load(delivery.paths[0]) == delivery.dossier
 
 
-@pytest.mark.pages
 def test_the_pages_are_the_same_as_step_by_step() -> None:
     """`brief` adds nothing to its steps."""
     source = read_text(STRIKE)
@@ -159,14 +157,12 @@ def test_the_pages_are_the_same_as_step_by_step() -> None:
     assert delivery.paths == ()
 
 
-@pytest.mark.pages
 def test_the_same_input_gives_the_same_bytes() -> None:
     """Twice in one process; the packaging tests do it in another."""
     source = read_text(STRIKE)
     assert reportgen.brief(source) == reportgen.brief(source)
 
 
-@pytest.mark.pages
 def test_whoever_watches_is_told_every_step() -> None:
     """The steps are counted up to their number."""
     seen: list[tuple[str, int, int]] = []
@@ -179,7 +175,6 @@ def test_whoever_watches_is_told_every_step() -> None:
     assert seen == [("reading", 0, 4), ("writing tr", 1, 4), ("writing en", 2, 4), ("saving", 3, 4)]
 
 
-@pytest.mark.pages
 def test_nothing_is_written_before_everything_is_made(tmp_path: Path) -> None:
     """The second language fails, and the first leaves no file."""
     with pytest.raises(UnknownLanguage):
@@ -193,7 +188,6 @@ def test_an_unknown_format_is_refused_before_anything_is_read() -> None:
         reportgen.brief("nosuch.txt", formats="docx")  # type: ignore[arg-type]
 
 
-@pytest.mark.pages
 def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     """A file where the folder should be."""
     (tmp_path / "out").write_bytes(b"old")
