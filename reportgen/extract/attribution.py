@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.extract.entities import Party, closed, is_describing, noun_from, party, phrase_end, verb_forms
+from reportgen.extract.entities import (
+    Party,
+    closed,
+    is_describing,
+    noun_at,
+    noun_from,
+    offices,
+    party,
+    phrase_end,
+    verb_forms,
+)
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import Phrases, Sentence
+from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
 from reportgen.lexicon import Cue, StanceRule, lexicon
 
@@ -49,6 +60,8 @@ class Said:
     """All reported stretches of a source, by the number of the line in which they stand."""
 
     lines: tuple[tuple[Statement, ...], ...]
+    named: tuple[tuple[Party, ...], ...] = ()
+    """For each line, whom a pronoun in it may mean: its own subject and all of its paragraph before it, latest first."""
 
     def __iter__(self) -> Iterator[Statement]:
         return (statement for line in self.lines for statement in line)
@@ -61,6 +74,12 @@ class Said:
         """The reported stretches that hold a token."""
         return tuple(statement for statement in self.of(line) if statement.holds(line, token))
 
+    def meant(self, line: Line, pronoun: int) -> Party | None:
+        """Whom a pronoun means: who says the words it stands in, else the last one named who fits; nobody is guessed."""
+        inner = self.inner(line, pronoun)
+        nearest = (inner.speaker,) if inner and inner.speaker else ()
+        return fitting(line.sentence.keys[pronoun], (*nearest, *self.named[line.number]))
+
     def dates_words(self, line: Line, start: int, end: int) -> bool:
         """Whether a day over these tokens stands beside a reporting verb: "said on Monday" dates the words."""
         return any(start == statement.cue_end or end == statement.cue for statement in self.of(line))
@@ -71,13 +90,93 @@ class Said:
 
 
 def statements(reading: Reading) -> Said:
-    """Every reported stretch of a source."""
+    """Every reported stretch of a source, and whom its pronouns may mean."""
     lines: list[tuple[Statement, ...]] = []
+    named: list[tuple[Party, ...]] = []
+    recent: list[Party] = []
     last: Party | None = None
     for line in reading.lines:
-        lines.append(tuple(_of_line(reading, line, last)))
-        last = next((statement.speaker for statement in reversed(lines[-1]) if statement.speaker), last)
-    return Said(tuple(lines))
+        if _opens_paragraph(reading, line):
+            recent = []
+        opening = opening_subject(reading, line)
+        recent = [opening, *recent] if opening else recent
+        named.append(tuple(recent))
+        found = tuple(_of_line(reading, line, (*recent, last) if last else tuple(recent)))
+        speakers = [one.speaker for one in reversed(found) if one.speaker]
+        lines.append(found)
+        recent, last = [*speakers, *recent][:_REACH], speakers[0] if speakers else last
+    return Said(tuple(lines), tuple(named))
+
+
+_REACH = 12
+"""How many of those named before a pronoun may reach back to."""
+
+
+def _opens_paragraph(reading: Reading, line: Line) -> bool:
+    if line.number == 0:
+        return True
+    gap = reading.source.text[reading.lines[line.number - 1].sentence.end : line.sentence.start]
+    return re.search(r"\n\s*\n", gap) is not None
+
+
+def opening_subject(reading: Reading, line: Line) -> Party | None:
+    """Who a sentence is about: the somebody that it opens with, or the subject of its first verb."""
+    sentence = line.sentence
+    start = 0
+    while start < len(sentence) and (start in line.stops or not sentence.tokens[start].word):
+        start += 1
+    end = _opening_name(line, start)
+    if end is None:
+        verb = next((at for at in range(start, len(sentence)) if _is_verb(sentence, at)), None)
+        subject = subject_before(line, verb) if verb is not None else None
+        if subject is None or not able(line, *subject):
+            return None
+        start, end = subject
+    return party(sentence, start, end, line.names, reading.register)
+
+
+def _opening_name(line: Line, start: int) -> int | None:
+    """The end of a person with an office, or of a name, that stands at a token and goes on in no longer phrase."""
+    sentence = line.sentence
+    at = start
+    while at < len(sentence) and sentence.tokens[at].capital and not (office := offices().at(sentence, at)):
+        at += 1
+    if at < len(sentence) and (office := offices().at(sentence, at)):
+        end = first = at + office[1]
+        while end < len(sentence) and sentence.tokens[end].capital:
+            end += 1
+        return end if end > first else None
+    name = next((name for name in line.names if name.start - start in (0, 1)), None)
+    if name is None or name.kind not in ("actor", "country", "capital", "unknown"):
+        return None
+    alone = noun_from(sentence, name.end) is None and sentence.key(name.end) not in ("'s", "'", "and", ",", "(")
+    bare = name.start == start or sentence.keys[start] == "the"
+    return name.end if alone and bare else None
+
+
+_PERSONS = ("he", "she")
+
+
+def fitting(pronoun: str, parties: Iterable[Party]) -> Party | None:
+    """The first of the parties that a pronoun can stand for: a person for "he", a body or a state for "it"."""
+    return next((one for one in parties if _fits(pronoun, one)), None)
+
+
+def _fits(pronoun: str, one: Party) -> bool:
+    term = lexicon().actor(one.key) if one.key else None
+    if one.voice or one.role or (term and term.kind == "person"):
+        return pronoun in _PERSONS
+    head = _head(one.name)
+    if pronoun in _PERSONS:
+        return not (one.key or one.members) and (head is None or head == ("people", False))
+    return pronoun != "it" or (not one.members and (head is None or head[0] != "people"))
+
+
+def _head(name: str) -> tuple[str, bool] | None:
+    """What kind of noun of the lexicon a name ends in, and whether in the plural; None where it has none."""
+    keys = keys_of(name)
+    nouns = [noun for at in range(len(keys)) if (noun := noun_at(keys[at : at + 4]))]
+    return (nouns[-1][0].kind, nouns[-1][2]) if nouns else None
 
 
 def attribution(reading: Reading, said: Said, line: Line, token: int) -> Attribution:
@@ -104,7 +203,7 @@ def _cues() -> dict[str, Cue]:
     return {form: cue for cue in lexicon().cues for form in cue.en}
 
 
-def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement]:
+def _of_line(reading: Reading, line: Line, before: tuple[Party, ...]) -> list[Statement]:
     sentence = line.sentence
     found = list(_according(reading, line))
     previous: Statement | None = None
@@ -117,7 +216,7 @@ def _of_line(reading: Reading, line: Line, last: Party | None) -> list[Statement
                 end = _content_end(line, content[0], place)
                 found.append(Statement(line, "withheld", place, place + 1, content[0], end, (place, place), None))
             continue
-        statement = _passive(line, place, cue) or _reported(reading, line, place, cue, previous, last)
+        statement = _passive(line, place, cue) or _reported(reading, line, place, cue, previous, before)
         if statement is None:
             continue
         if previous and previous.start <= place < previous.end and previous.cue < place:
@@ -153,7 +252,7 @@ def _withheld(sentence: Sentence, place: int) -> bool:
 
 
 def _reported(
-    reading: Reading, line: Line, place: int, cue: Cue, previous: Statement | None, last: Party | None
+    reading: Reading, line: Line, place: int, cue: Cue, previous: Statement | None, before: tuple[Party, ...]
 ) -> Statement | None:
     sentence = line.sentence
     subject = subject_before(line, place)
@@ -164,8 +263,8 @@ def _reported(
         return _inverted(reading, line, place, cue)
     first = subject[0] if subject else place
     if subject is None or speaker is None:
-        speaker = _inherited(reading, line, place, previous, last)
-        if speaker is None:
+        speaker = _inherited(reading, line, place, previous, before)
+        if speaker is None and _pronoun_subject(sentence, place) is None:
             return None
         subject = (place, place)
     if content is not None:
@@ -187,11 +286,12 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _inherited(
-    reading: Reading, line: Line, place: int, previous: Statement | None, last: Party | None
+    reading: Reading, line: Line, place: int, previous: Statement | None, before: tuple[Party, ...]
 ) -> Party | None:
     """Who speaks where the verb has no subject of its own: ", adding that", "and said", "she added"."""
-    if _pronoun_subject(line.sentence, place):
-        return previous.speaker if previous and previous.speaker else last
+    if pronoun := _pronoun_subject(line.sentence, place):
+        nearest = (previous.speaker,) if previous and previous.speaker else ()
+        return fitting(pronoun, (*nearest, *before))
     if line.sentence.keys[place].endswith("ing"):
         return previous.speaker if previous else None
     if line.sentence.keys[place - 1 : place] != ("and",):
@@ -337,7 +437,7 @@ def _aside(sentence: Sentence, comma: int, line: Line) -> int | None:
 
 
 _APPOSITION = frozenset(
-    """a an the which who whose one its his her based headquartered located backed supported funded led headed run owned
+    """a an the which who whom whose one its his her based headquartered located backed supported funded led headed run owned
     founded known named called described considered designated citing quoting speaking long formerly itself""".split()
 )
 """Words that open an aside which tells who somebody is."""
@@ -451,10 +551,11 @@ def _form(verb: str) -> str:
 
 
 def able(line: Line, start: int, end: int) -> bool:
-    """Whether what these tokens name can take a stance: somebody named, or a noun for people, forces or bodies."""
+    """Whether what these tokens name can take a stance: a name, an office, or a noun for people, forces or bodies."""
     named = any(start <= name.start < end and name.kind != "place" for name in line.names)
+    office = any(offices().at(line.sentence, at) for at in range(start, end))
     nouns = [noun_from(line.sentence, at) for at in range(start, end)]
-    return named or any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns)
+    return named or office or any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns)
 
 
 @cache
@@ -471,9 +572,10 @@ def _before_comma(sentence: Sentence, place: int) -> int:
     return max(at, 0)
 
 
-def _pronoun_subject(sentence: Sentence, place: int) -> bool:
+def _pronoun_subject(sentence: Sentence, place: int) -> str | None:
+    """The pronoun that is the subject of the verb at a token."""
     at = place - 1
     classes = closed("en")
     while at >= 0 and (sentence.keys[at] in classes["auxiliaries"] or sentence.keys[at] in classes["adverbs"]):
         at -= 1
-    return at >= 0 and sentence.keys[at] in ("he", "she", "they", "it")
+    return sentence.keys[at] if at >= 0 and sentence.keys[at] in ("he", "she", "they", "it") else None

@@ -390,7 +390,7 @@ def _inside(at: int, names: tuple[Mention, ...]) -> bool:
 def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
     """As in “Foreign Minister Hakan Fidan”, “Ukrainian President Olena Moroz”, “UNHCR spokesperson Ada Lind”."""
     office = next(
-        ((at, match[1]) for at in range(start, end) if (match := _offices().at(sentence, at))),
+        ((at, match[1]) for at in range(start, end) if (match := offices().at(sentence, at))),
         None,
     )
     known = next((name for name in names if start <= name.start and name.end == end and _is_person(name)), None)
@@ -423,7 +423,8 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
 
 
 @cache
-def _offices() -> Phrases[str]:
+def offices() -> Phrases[str]:
+    """Every name of an office, with its key."""
     return Phrases((form, office.key) for office in lexicon().offices for form in office.en)
 
 

@@ -183,10 +183,29 @@ def _by_verb_of_regard(context: _Context, before: int, end: int, content: str) -
             continue
         stop = before - (sentence.keys[before - 1] in ("as", "to"))
         actor = _subject(context, at)
-        whom = context.party(at + 1, stop)
-        if actor and whom and at + 1 < stop:
+        if actor is None:
+            return
+        if at + 1 < stop and (whom := context.party(at + 1, stop)):
             yield context.make("designates", actor, (at, end), addressee=whom.name, content=content)
+        elif at + 1 == stop and (span := _relative(context, at)) and (whom := context.party(*span)):
+            yield context.make("designates", actor, (span[0], end), addressee=whom.name, content=content)
         return
+
+
+def _relative(context: _Context, verb: int) -> tuple[int, int] | None:
+    """As in “the groups, which he calls terrorists”: the phrase that "which" before the verb's subject stands for."""
+    sentence, shut = context.sentence, closed("en")
+    subject = subject_before(context.line, verb)
+    if subject is None or sentence.key(subject[0] - 1) not in ("which", "whom", "who"):
+        return None
+    end = subject[0] - 1 - (sentence.key(subject[0] - 2) == ",")
+    start = end
+    while start > 0 and sentence.tokens[start - 1].word and sentence.keys[start - 1] not in verb_forms():
+        if any(sentence.keys[start - 1] in shut[name] for name in ("prepositions", "conjunctions", "auxiliaries")):
+            break
+        start -= 1
+    name = next((name for name in context.names if name.end == end and name.start < start), None)
+    return (name.start if name else start), end
 
 
 # --- demands and calls ------------------------------------------------------------------------------------------------
@@ -376,9 +395,12 @@ def _subject(context: _Context, verb: int) -> Party | None:
     subject = subject_before(context.line, verb)
     if subject is None:
         return None
-    if context.sentence.keys[slice(*subject)] in (("we",), ("i",), ("it",), ("he",), ("she",), ("they",)):
-        inner = context.said.inner(context.line, verb)
+    inner = context.said.inner(context.line, verb)
+    alone = sentence.keys[slice(*subject)]
+    if alone in (("we",), ("i",)) or (inner and inner.speaker and alone in (("it",), ("they",))):
         return inner.speaker if inner else None
+    if alone in (("it",), ("he",), ("she",), ("they",)):
+        return context.said.meant(context.line, subject[0])
     return context.able(*subject)
 
 
