@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from reportgen.dossier import Dossier, merge
 from reportgen.errors import SourceError
 from reportgen.extract.attribution import statements
+from reportgen.extract.doubt import standing
 from reportgen.extract.entities import Mention
 from reportgen.extract.events import confirmed, events
 from reportgen.extract.figures import figures
@@ -45,7 +46,7 @@ def _english(source: Source) -> Dossier:
         touched = links(reading, said, happened)
     counted = figures(reading, said, happened)
     taken = positions(reading, said, counted, touched)
-    facts = _in_order([*counted, *(item.event for item in happened), *taken])
+    facts, touched = standing(reading, _in_order([*counted, *(item.event for item in happened), *taken]), touched)
     return Dossier(
         sources=(source,),
         facts=facts,
@@ -58,7 +59,7 @@ def _english(source: Source) -> Dossier:
 
 def _turkish(source: Source) -> Dossier:
     reading, found, ranked, touched = read_turkish(source)
-    facts = _in_order(found)
+    facts, touched = standing(reading, _in_order(found), touched)
     return Dossier(
         sources=(source,),
         facts=facts,

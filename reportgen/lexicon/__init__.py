@@ -319,6 +319,19 @@ class Turkish(Model):
     attack_nouns: tuple[str, ...]
 
 
+class Doubt(Model):
+    """Words by which a sentence takes back or only imagines what it tells, as regular expressions.
+
+    `within` stand in the sentence itself, `unattributed` there too but only matter where nobody is named who says it,
+    `after` stand in the sentence that follows, `events` make events doubtful, not figures.
+    """
+
+    within: tuple[str, ...]
+    unattributed: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
 class Lexicon(Model):
     """All tables together."""
 
@@ -336,6 +349,7 @@ class Lexicon(Model):
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
     grammar: dict[str, Grammar]
+    doubt: dict[str, Doubt]
     turkish: Turkish
 
     def actor(self, key: str) -> ActorTerm | None:
