@@ -164,12 +164,19 @@ def fitting(pronoun: str, parties: Iterable[Party]) -> Party | None:
 
 def _fits(pronoun: str, one: Party) -> bool:
     term = lexicon().actor(one.key) if one.key else None
-    if one.voice or one.role or (term and term.kind == "person"):
+    if one.voice or one.role or _is_office(one.name) or (term and term.kind == "person"):
         return pronoun in _PERSONS
     head = _head(one.name)
     if pronoun in _PERSONS:
         return not (one.key or one.members) and (head is None or head == ("people", False))
     return pronoun != "it" or (not one.members and (head is None or head[0] != "people"))
+
+
+def _is_office(name: str) -> bool:
+    """As in “the governor”: an office alone is the person who holds it."""
+    keys = keys_of(name)
+    matches = ((at, offices().begin(keys, at)) for at in range(len(keys)))
+    return any(match is not None and at + match[1] == len(keys) for at, match in matches)
 
 
 def _head(name: str) -> tuple[str, bool] | None:
@@ -379,6 +386,14 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
             end = aside
         else:
             break
+    start = _subject_start(line, end)
+    while start < end and (sentence.keys[start] in ("on", "in", "also", "but", "and") or start in line.stops):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _subject_start(line: Line, end: int) -> int:
+    sentence, classes = line.sentence, closed("en")
     start = end
     while start > 0:
         key = sentence.keys[start - 1]
@@ -387,6 +402,9 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
             continue
         if key in classes["subordinators"] and key != "than":
             break
+        if key == "," and (listed := _listed_name(line, start, end)) is not None:
+            start = listed
+            continue
         if sentence.tokens[start - 1].text in ',;:—“”"(':
             break
         if key in ("and", "but", "or") and _clause_before(sentence, start - 1):
@@ -396,9 +414,21 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
         if (start - 1) in line.stops:
             break
         start -= 1
-    while start < end and (sentence.keys[start] in ("on", "in", "also", "but", "and") or start in line.stops):
-        start += 1
-    return (start, end) if start < end else None
+    return start
+
+
+def _listed_name(line: Line, start: int, end: int) -> int | None:
+    """Where the name before the comma at `start` - 1 begins if names go on after it: "Rwanda, Uganda and Kenya"."""
+    sentence = line.sentence
+    name = next((name for name in line.names if name.end == start - 1), None)
+    if name is None or name.kind not in ("actor", "country", "capital") or "and" not in sentence.keys[start:end]:
+        return None
+    first = name.start - (sentence.key(name.start - 1) in ("the", "both"))
+    if sentence.keys[start] == "and":
+        third = sentence.key(first - 1) == "," and any(other.end == first - 1 for other in line.names)
+        return first if third else None
+    goes_on = any(other.start - start in (0, 1) and other.end <= end for other in line.names)
+    return first if goes_on and sentence.key(first - 1) not in closed("en")["prepositions"] else None
 
 
 def _bracket(sentence: Sentence, closing: int) -> int | None:
@@ -545,9 +575,17 @@ def _form(verb: str) -> str:
     """The form by which two verbs go together: "say" with "reject" and "are", "says" with "rejects", "said" with "was"."""
     if verb in ("are", "have", "do") or verb in closed("en")["modals"]:
         return "plain"
-    if verb in ("was", "were", "had", "did", "said", "told", "sought") or verb.endswith("ed"):
+    if verb in _PAST or verb.endswith("ed"):
         return "past"
     return "singular" if verb.endswith("s") else "plain"
+
+
+_PAST = frozenset(
+    """was were had did said told made met took retook overran fell fled beat broke began brought came cut drove fought
+    found gave held hit kept lost led left put rose sank sent set shot shut sought stood struck went withdrew won
+    """.split()
+)
+"""Past forms of verbs that do not end in "ed"."""
 
 
 def able(line: Line, start: int, end: int) -> bool:

@@ -371,12 +371,17 @@ def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], 
 
 
 def _joint(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
-    """As in “the Observatory and pro-regime media outlets”: two full phrases joined by “and”."""
+    """As in “the Observatory and pro-regime media outlets”, “A, B and C”: full phrases joined by “and”, names by commas."""
     for at in range(start + 1, end - 1):
-        if sentence.keys[at] != "and" or _joins_describing(sentence, at) or _inside(at, names):
+        key = sentence.keys[at]
+        listed = key == "," and any(name.end == at and name.start - start in (0, 1) for name in names)
+        if (key != "and" or _joins_describing(sentence, at) or _inside(at, names)) and not (
+            listed and "and" in sentence.keys[at:end]
+        ):
             continue
         left = party(sentence, start, at, names, register)
-        right = party(sentence, at + 1, end, names, register)
+        rest = at + 1 + (key == "," and sentence.keys[at + 1] == "and")
+        right = party(sentence, rest, end, names, register)
         if left and right:
             members = (*(left.members or (left.name,)), *(right.members or (right.name,)))
             return Party(name=_text(sentence, start, end), members=members)

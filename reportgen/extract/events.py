@@ -278,7 +278,7 @@ def _clause_end(sentence: Sentence, place: int) -> int:
     opening = {"while", "as", "when", "which", "who", "but", "after", "before", "killing", "because", "although"}
     for at in range(place, len(sentence)):
         if sentence.tokens[at].text in ",.;:!?()—“”" or sentence.keys[at] in opening:
-            return at
+            return at - (at > place and sentence.keys[at - 1] == "and")
         if sentence.keys[at] == "and" and (sentence.key(at + 1).endswith("ed") or _clause_follows(sentence, at + 1)):
             return at
     return len(sentence)
