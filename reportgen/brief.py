@@ -127,7 +127,7 @@ def compose(dossier: Dossier) -> Brief:
         dossier=dossier,
         as_of=max((source.published for source in dossier.sources if source.published), default=None),
         covers=_covers(dossier),
-        country=_country(dossier),
+        country=_country(dossier, plan.lead),
         lead=marks.statement(plan.lead) if plan.lead else None,
         highlights=tuple(marks.statement(point) for point in plan.highlights),
         key_figures=tuple(marks.statement(point) for point in plan.key_figures),
@@ -195,7 +195,10 @@ class _Plan:
             (point for point in told if isinstance(point.fact, Position)),
             key=lambda point: STANCE_ORDER.index(point.fact.stance) if isinstance(point.fact, Position) else 0,
         )
-        self.lead = next(iter([*happened, *[p for p, _ in self.contested], *self.positions]), None)
+        weighty = [
+            point for point in happened if not (isinstance(point.fact, Figure) and point.fact.measure == "other")
+        ]
+        self.lead = next(iter([*weighty, *[p for p, _ in self.contested], *self.positions, *happened]), None)
         self.key_figures = self._key_figures(points)
         self.situation = self._paragraphs(happened)
         self.highlights = self._highlights(happened)
@@ -309,11 +312,12 @@ class _Marks:
 
 
 def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
-    """The facts that are told on their own, in the order of their sources.
+    """The facts that are told on their own: the newest source first, each in the order of its text.
 
     A figure that measures an event, or stands in the content of a position, is told with it.
     """
-    order = {source.id: number for number, source in enumerate(dossier.sources)}
+    newest = sorted(dossier.sources, key=lambda source: source.published or date.min, reverse=True)
+    order = {source.id: number for number, source in enumerate(newest)}
     told = {id for position in dossier.positions for id in _named_in(position)}
     heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and (fact.event or fact.id in told))]
     return sorted(heads, key=lambda fact: (order[fact.evidence[0].source], fact.evidence[0].start, fact.id))
@@ -365,8 +369,12 @@ def _covers(dossier: Dossier) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
-def _country(dossier: Dossier) -> str | None:
+def _country(dossier: Dossier, lead: _Point | None) -> str | None:
+    """The country of the lead's places, else the one that most places share."""
     codes = {place.name: place.iso3 for place in dossier.places}
+    for item in (lead.fact, *lead.figures) if lead else ():
+        if isinstance(item, (Figure, Event)) and (found := [codes.get(name) for name in item.place if codes.get(name)]):
+            return found[0]
     placed: list[Figure | Event] = [*dossier.figures, *dossier.events]
     named = [codes.get(name) for fact in placed for name in fact.place]
     counted = sorted({code: named.count(code) for code in named if code}.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -115,12 +115,15 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    list_unread: Annotated[
+        bool, typer.Option("--unread", help="List the sentences with numbers that gave no fact, on standard error.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read the facts of source texts into a dossier.
 
     The dossier is a JSON file of sources, facts and the exact words behind each fact. Dossiers among the sources are
-    merged into it. How many facts were found is said on standard error.
+    merged into it. How many facts were found, and what was not read, is said on standard error.
     """
     from reportgen.pipeline import gather
 
@@ -136,6 +139,7 @@ def extract(
         if as_json:
             _put_json({"dossier": out, "counts": _counts(dossier)})
     _say(_summary(dossier) + ("" if out == STDOUT else f" -> {out}"))
+    _advise(dossier, listing=list_unread)
 
 
 BRIEF_EXAMPLES = """\b
@@ -224,6 +228,7 @@ def brief(
     else:
         _put("".join(f"{path}\n" for path in delivery.paths).encode(errors="surrogateescape"))
     _say(_summary(delivery.dossier))
+    _advise(delivery.dossier)
 
 
 @app.command(epilog="\b\nExample:\n  reportgen schema > dossier.schema.json\n")
@@ -266,6 +271,25 @@ def doctor(as_json: Json = False) -> None:
         _put("".join(f"{check}\n" for check in checks).encode())
     if not healthy(checks):
         raise typer.Exit(1)
+
+
+def _advise(dossier: Dossier, *, listing: bool = False) -> None:
+    """Says what a careful reader should look at: sources without a date, sentences with numbers that gave no fact."""
+    from reportgen.extract.unread import unread, with_numbers
+
+    for source in dossier.sources:
+        if source.published is None:
+            named = f"“{source.title}”" if source.title else source.id
+            _say(f"{named} gives no date, so its weekdays stay unresolved; add a line date: 2024-12-03 at its top")
+    missed = unread(dossier)
+    if not missed:
+        return
+    numbered = sum(len(with_numbers(source)) for source in dossier.sources)
+    hint = "" if listing else "; extract --unread lists them"
+    _say(f"{len(missed)} of {numbered} sentences with numbers gave no fact{hint}")
+    if listing:
+        for sentence in missed:
+            _say(f"{sentence.start}–{sentence.end} {' '.join(sentence.quote.split())}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -159,36 +159,54 @@ def _normalise(text: str, name: str) -> str:
 
 
 def _header(text: str, name: str) -> tuple[dict[str, str], int]:
-    """The header's fields and the offset where the body begins; a text without a header begins at 0."""
+    """The header's fields and the offset where the body begins; a text without a header begins at 0.
+
+    A header is the lines before the first blank one, each `word: value`, when one of them is a field that we know; other
+    fields are passed over. Between lines of `---` it may be anything of this form.
+    """
     raw = _RAW_DATE.match(text)
     if raw:
         return {"date": raw.group(1)}, raw.end()
-    fields: dict[str, str] = {}
-    offset = 0
+    lines = text.splitlines(keepends=True)
     fenced = text.startswith(_FENCE + "\n")
-    for number, line in enumerate(text.splitlines(keepends=True)):
-        bare = line.strip()
-        if fenced and number == 0:
-            offset += len(line)
-            continue
-        if fenced and bare == _FENCE:
-            return fields, offset + len(line)
-        entry = _HEADER_LINE.fullmatch(bare)
-        field = entry.group("field").casefold() if entry else ""
-        if entry and field in HEADER_FIELDS:
-            if field in fields:
-                raise BrokenHeader(f"{name}: the header gives `{field}:` twice; keep one")
-            value = entry.group("value").strip().strip("\"'")
-            if value:
-                fields[field] = value
-        elif fenced and not entry and bare:
-            raise BrokenHeader(f"{name}: header line {number + 1} is not `field: value`; mend it or close with ---")
-        elif not fenced:
-            return fields, offset
-        offset += len(line)
-    if fenced:
+    block = lines[1:] if fenced else lines
+    ends = [number for number, line in enumerate(block) if line.strip() == (_FENCE if fenced else "")]
+    if fenced and not ends:
         raise BrokenHeader(f"{name}: the header opens with --- and never closes; add a line ---")
-    return fields, offset
+    block = block[: ends[0]] if ends else block
+    entries = [_HEADER_LINE.fullmatch(line.strip()) for line in block]
+    if fenced:
+        for number, (line, entry) in enumerate(zip(block, entries, strict=True), start=2):
+            if not entry and line.strip():
+                raise BrokenHeader(f"{name}: header line {number} is not `field: value`; mend it or close with ---")
+    elif not (all(entries) and any(entry and entry["field"].casefold() in HEADER_FIELDS for entry in entries)):
+        return _leading_fields(block, entries, name)
+    end = sum(len(line) for line in block) + (len(lines[0]) + len(lines[ends[0] + 1]) if fenced else 0)
+    return _fields(entries, name), end
+
+
+def _leading_fields(block: list[str], entries: list[re.Match[str] | None], name: str) -> tuple[dict[str, str], int]:
+    """Known fields at the very top, where the text begins without a blank line between."""
+    known = 0
+    while known < len(entries):
+        entry = entries[known]
+        if entry is None or entry["field"].casefold() not in HEADER_FIELDS:
+            break
+        known += 1
+    return _fields(entries[:known], name), sum(len(line) for line in block[:known])
+
+
+def _fields(entries: list[re.Match[str] | None], name: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for entry in entries:
+        field = entry["field"].casefold() if entry else ""
+        if entry is None or field not in HEADER_FIELDS:
+            continue
+        if field in fields:
+            raise BrokenHeader(f"{name}: the header gives `{field}:` twice; keep one")
+        if value := entry["value"].strip().strip("\"'"):
+            fields[field] = value
+    return fields
 
 
 def _date(text: str, name: str) -> date:

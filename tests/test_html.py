@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_writer import TEXT, WORDS, flood, page, source
+from plain_writer import TEXT, flood, page, source
 
 from reportgen import packs
 from reportgen.brief import compose
@@ -21,6 +21,7 @@ from reportgen.errors import BrokenPack
 from reportgen.facts import Attribution, Event, Figure, Quantity
 from reportgen.html import direction, plain, spans
 from reportgen.language.phrases import Number, Quoted, Text
+from reportgen.language.writer import WORDS
 
 VOID = {"meta", "br", "img", "hr", "input", "link", "col", "wbr"}
 

@@ -180,7 +180,7 @@ def test_a_fence_in_the_text_is_no_header() -> None:
         (" date 2024-02-30 ", r"`date: 2024-02-30` is not a date"),
         ("title: A\ntitle: B\n", r"gives `title:` twice; keep one"),
         ("language: fr\n", r"`language: fr` cannot be read yet; use `en` or `tr`"),
-        ("---\ntitle: A\n", r"header line 3 is not `field: value`; mend it or close with ---"),
+        ("---\ntitle: A\n", r"opens with --- and never closes; add a line ---"),
         ("---\nno field at all\n---\n", r"header line 2 is not `field: value`"),
     ],
 )

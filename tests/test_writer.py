@@ -173,7 +173,7 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         figure(Quantity(value=35, qualifier="at_least"), "injured", place=("Khartoum",), near=True, on=date(2024, 8, 19),
                attribution=Attribution(speaker="unnamed")),
         "It is reported that at least 35 people were injured near Khartoum on 19 August 2024.",
-        "Kimin bildirdiği belirtilmeden aktarıldığına göre 19 Ağustos 2024’te Hartum yakınında en az 35 kişi yaralandı.",
+        "Bildirildiğine göre 19 Ağustos 2024’te Hartum yakınında en az 35 kişi yaralandı.",
     ),
     (
         event("capture", actor="rebel fighters", place=("Goma",), on=date(2024, 12, 3), part_of_day="early",
@@ -256,8 +256,8 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     ),
     (
         position("condemns", content="the burning of grain stores"),
-        "Türkiye condemns: “the burning of grain stores”.",
-        "Türkiye kınıyor: “the burning of grain stores”.",
+        "Türkiye (condemns): “the burning of grain stores”.",
+        "Türkiye (kınıyor): “the burning of grain stores”.",
     ),
 ]  # fmt: skip
 

@@ -21,7 +21,7 @@ def standing(
     reading: Reading, facts: Iterable[AnyOf], links: Iterable[Link]
 ) -> tuple[tuple[AnyOf, ...], tuple[Link, ...]]:
     """The facts and links that stand, cleared of references to those that do not."""
-    kept = [_sound(fact, reading.source.published) for fact in facts if not _doubtful(reading, fact)]
+    kept = [_sound(reading, fact) for fact in facts if not _doubtful(reading, fact)]
     ids = {fact.id for fact in kept}
     cleared = tuple(_cleared(fact, ids) for fact in kept)
     return cleared, tuple(link for link in links if link.fact in ids)
@@ -74,17 +74,29 @@ def _another_year(text: str, published: date | None) -> bool:
     return published is not None and any(year != published.year for year in years)
 
 
-def _sound(fact: AnyOf, published: date | None) -> AnyOf:
-    """The fact without a speaker or actor that makes no sense, and without a day that had not come yet."""
+_STRETCH = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\s*(?:[-–]|to|and|ile|ila)\s*\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,}"
+    r"|[^\W\d_]{3,}\s+\d{1,2}\s*[-–]\s*\d{1,2}\b|\b(?:bu yana|beri|itibaren)\b"
+)
+"""Days that are only the ends of a stretch: “11-13 April”, “between 6 and 10 March”, “27 Kasım’dan bu yana”."""
+
+_ESTIMATING = frozenset({"estimate", "estimates", "estimated"})
+
+
+def _sound(reading: Reading, fact: AnyOf) -> AnyOf:
+    """The fact without a speaker or actor that makes no sense, and without a day that it did not happen on."""
     changes: dict[str, object] = {}
-    told = fact.attribution
+    told, published, place = fact.attribution, reading.source.published, _line_of(reading, fact)
     if told.speaker not in (NARRATOR, UNNAMED) and not _makes_sense(told.speaker):
         changes["attribution"] = Attribution(speaker=UNNAMED, cue=told.cue, evidence=told.evidence)
     if isinstance(fact, (Figure, Event)):
         if fact.actor and not _makes_sense(fact.actor):
             changes["actor"] = None
-        if fact.on and published and fact.on > published:
+        stretch = place is not None and _STRETCH.search(_text(reading, place))
+        if fact.on and (stretch or (published and fact.on > published)):
             changes["on"] = None
+    if isinstance(fact, Figure) and (told.cue or "").casefold() in _ESTIMATING:
+        changes["quantity"] = fact.quantity.model_copy(update={"estimated": True})
     return fact.model_copy(update=changes) if changes else fact
 
 

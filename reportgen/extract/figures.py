@@ -401,7 +401,17 @@ def _where(line: Line, start: int) -> tuple[tuple[str, ...], bool]:
     sentence = line.sentence
     found: list[str] = []
     for at in range(start, len(sentence)):
-        if sentence.tokens[at].text in ";." or sentence.keys[at] in ("as", "while", "after", "said", "which"):
+        if sentence.tokens[at].text in ";." or sentence.keys[at] in (
+            "as",
+            "while",
+            "after",
+            "said",
+            "which",
+            "who",
+            "whom",
+            "that",
+            "including",
+        ):
             break
         if sentence.keys[at] in lexicon().grammar["en"].locatives:
             stop = phrase_with_tail(sentence, at + 1, line.stops, ("of",))

@@ -292,6 +292,8 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
         previous == "in" and _is_number(sentence, amount.number - 2)
     ):
         return True
+    if _is_share(sentence, amount):
+        return True
     if value == 1 and following in ("of", "another", "day", "side", "hand"):
         return True
     if previous in _MONTHS or (following in _MONTHS and first.number):
@@ -299,6 +301,27 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
     plain_year = first.number and len(first.text) == 4 and amount.end == amount.number + 1 and "." not in first.text
     year = plain_year and value is not None and 1900 <= value <= 2100
     return bool(year and not _counted_year(sentence, amount))
+
+
+def _is_share(sentence: Sentence, amount: Amount) -> bool:
+    """As in “57 of the country's 330 townships”: neither number alone says what the two say together."""
+    if amount.quantity.qualifier == "vague":
+        return False
+    of = amount.end if sentence.key(amount.end) == "of" else None
+    if of is not None:
+        return any(
+            sentence.tokens[at].number
+            for at in range(of + 1, min(of + 6, len(sentence)))
+            if _in_phrase(sentence, of, at)
+        )
+    before = next(
+        (at for at in range(amount.number - 1, max(0, amount.number - 6), -1) if sentence.key(at) == "of"), None
+    )
+    return before is not None and sentence.tokens[before - 1].number and _in_phrase(sentence, before, amount.number)
+
+
+def _in_phrase(sentence: Sentence, start: int, end: int) -> bool:
+    return all(token.text not in ",.;:()" for token in sentence.tokens[start + 1 : end])
 
 
 def _is_number(sentence: Sentence, place: int) -> bool:

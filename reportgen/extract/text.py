@@ -16,7 +16,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,]\d+)*                        # 50; 2,936,369; 3.5
   | ['’]s\b                                # the possessive
   | [^\W\d_][^\W_]*(?:-[^\W_]+)*           # words, M23, anti-regime, al-Sham
-  | [^\w\s]
+  | [^\w\s*]                               # marks; the stars of Markdown are none
     """,
     re.VERBOSE,
 )

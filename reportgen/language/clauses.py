@@ -123,7 +123,7 @@ STOCK_AT = "there are {quantity} in {place}"
 NUMBER_OF_AT = "the number of {who} for {place} is given as {number}"
 NUMBER_OF = "the number of {who} is given as {number}"
 STOCK_BARE = "the number given is {quantity}"
-OTHER = "mention is made of {quantity}"
+OTHER = "also mentioned: {quote}"
 DISTANCE = "{actor} are {quantity} from {place}"
 DISTANCE_BARE = "the distance from {place} is {quantity}"
 
@@ -195,7 +195,8 @@ EVENT: dict[EventType, dict[str, str]] = {
         "bare": "there was an attack",
     },
     "repelled": {
-        "active": "{actor} repelled the attack",
+        "active": "{actor} repelled {object}",
+        "active_bare": "{actor} repelled the attack",
         "passive": "{object} were repelled",
         "bare": "the attack was repelled",
         "at": "the attack in {place} was repelled",
@@ -266,6 +267,30 @@ STANCES: dict[str, str] = {
 }
 """A position as a sentence, where its content has words in the language of the brief."""
 
+MANY: dict[str, str] = {
+    "{actor} supports {content}": "{actor} support {content}",
+    "{actor} opposes {content}": "{actor} oppose {content}",
+    "{actor} demands {content}": "{actor} demand {content}",
+    "{actor} calls for {content}": "{actor} call for {content}",
+    "{actor} rejects {content}": "{actor} reject {content}",
+    "{actor} denies {content}": "{actor} deny {content}",
+    "{actor} accuses {content}": "{actor} accuse {content}",
+    "{actor} condemns {content}": "{actor} condemn {content}",
+    "{actor} seeks {content}": "{actor} seek {content}",
+    "{actor} offers {content}": "{actor} offer {content}",
+    "{actor} agrees to {content}": "{actor} agree to {content}",
+    "{actor} proposes {content}": "{actor} propose {content}",
+    "{actor} suspends {content}": "{actor} suspend {content}",
+    "{actor} severs {content}": "{actor} sever {content}",
+    "{actor} threatens {content}": "{actor} threaten {content}",
+    "{actor} mediates {content}": "{actor} mediate {content}",
+    "{actor} expresses concern about {content}": "{actor} express concern about {content}",
+    "{actor} makes {content} a condition for {condition}": "{actor} make {content} a condition for {condition}",
+    "{actor} calls {addressee} “{label}”": "{actor} call {addressee} “{label}”",
+    "{actor} calls on {addressee} to {content}": "{actor} call on {addressee} to {content}",
+}
+"""The same of several; languages without the difference translate both alike."""
+
 CHIPS: dict[str, str] = {
     "supports": "supports",
     "opposes": "opposes",
@@ -291,7 +316,7 @@ CHIPS: dict[str, str] = {
 """The stance alone, for its chip in the table."""
 
 POSITION = {
-    "quoted": "{actor} {stance}: {content}",
+    "quoted": "{actor} ({stance}): {content}",
     "conditions": "{actor} makes {content} a condition for {condition}",
     "designates": "{actor} calls {addressee} “{label}”",
     "whom_to": "{actor} calls on {addressee} to {content}",
@@ -447,7 +472,7 @@ class Clauses:
         elif figure.measure in POPULATIONS:
             return self._number_of(figure, place)
         else:
-            clause = self._agreeing("figure", OTHER, _is_one(figure), quantity=quantity)
+            return self.say("figure", OTHER, quote=quoted(figure.evidence[0].quote, source, figure.id))
         if place:
             clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
         if figure.period and figure.period.length and figure.period.unit:
@@ -592,17 +617,18 @@ class Clauses:
     # Positions
 
     def position(self, position: Position) -> Slot:
-        """A position as a clause: "Türkiye seeks …"."""
+        """A position as a clause: “Türkiye seeks …”, “Egypt and Qatar seek …”."""
+        several = is_plural(position.voice or position.actor)
         source = self.source_language(position)
         actor = self.speaking(position)
         if position.stance == "designates" and position.addressee and position.content:
             return self.say(
-                "position", POSITION["designates"], actor=actor,
+                "position", _of(POSITION["designates"], several), actor=actor,
                 addressee=self.names(position.addressee, source), label=self.label(position),
             )  # fmt: skip
         if position.stance == "conditions" and position.topics and position.condition_topics:
             return self.say(
-                "position", POSITION["conditions"], actor=actor,
+                "position", _of(POSITION["conditions"], several), actor=actor,
                 content=self.topics(position.topics, source), condition=self.topics(position.condition_topics, source),
             )  # fmt: skip
         message = STANCES.get(position.stance)
@@ -613,10 +639,10 @@ class Clauses:
             return self.say("position", POSITION["quoted"], actor=actor, stance=stance, content=said)
         if position.stance == "calls_for" and self._to_do(position):
             return self.say(
-                "position", POSITION["whom_to"], actor=actor,
+                "position", _of(POSITION["whom_to"], several), actor=actor,
                 addressee=self.names(position.addressee or "", source), content=self.clauses(position.topics, source),
             )  # fmt: skip
-        return self.say("position.stance", message, actor=actor, content=content)
+        return self.say("position.stance", _of(message, several), actor=actor, content=content)
 
     def has_words(self, position: Position) -> bool:
         """Whether the content has words in the language of the brief, so that no quotation is needed."""
@@ -735,6 +761,10 @@ class Clauses:
         if modifier:
             return Slot(text=modifier.tr if self.language.code == "tr" else value, kind="common")
         return self.names(value, source)
+
+
+def _of(message: str, several: bool) -> str:  # noqa: FBT001 - one or several, and nothing else
+    return MANY[message] if several else message
 
 
 def _template(message: str, language: Language) -> Template:

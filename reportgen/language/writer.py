@@ -41,7 +41,7 @@ SAID = {
     "denies": "{speaker} denied this.",
     "own": "By its own account, {clause}.",
     "own_many": "By their own account, {clause}.",
-    "denied": "It is said that this did not happen.",
+    "denied": "{speaker} denied that this happened.",
     "instead": "By this account, {clause}.",
 }
 """Who says it, around a clause."""
@@ -63,7 +63,6 @@ QUESTIONS = {
 
 WORDS: dict[str, str] = {
     "kind": "Humanitarian context brief",
-    "marking.public": "Public",
     "skip": "Skip to the brief",
     "brief.empty": "No facts were found in the sources below, so this brief states none.",
     "section.highlights": "Highlights",
@@ -86,8 +85,8 @@ WORDS: dict[str, str] = {
     "evidence.back": "Back to where evidence {mark} is used",
     "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
     "dispute is shown with both sides and never averaged. A statement without a named speaker is the publisher’s own. "
-    "Labels for groups and persons belong to those who use them. Information may be revised. The facts travel with this "
-    "document as facts.json.",
+    "Labels for groups and persons belong to those who use them. Information may be revised. What could not be read from "
+    "the sources is missing here: read this brief beside them. The facts travel inside this document.",
     "method.boundaries": "The boundaries, names and designations used here imply no endorsement or acceptance of any kind.",
 }
 """The words around the facts: headings, columns, notes."""
@@ -276,7 +275,8 @@ class Writer:
         clause = self._clause(contest.claim)
         deniers = list(dict.fromkeys(self.brief.link(link).speaker for link in contest.denials))
         source = self.clauses.source_language(fact)
-        denial: list[Sentence] = [self._said("denied")]
+        denied = self.names.all(tuple(deniers), source)
+        denial: list[Sentence] = [self.language.sentence_case(self._said("denied", speaker=denied))]
         for other in contest.counterclaims:
             told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
             denial.append(self._said("instead", clause=told))
@@ -286,9 +286,7 @@ class Writer:
             question=self.language.sentence_case(self._question(fact, contest.claim)),
             claimed_by=self.language.sentence_case(claimed or self._frame("claimed_by_narrator")),
             claim=self.language.sentence_case(self._said("narrator", clause=clause)),
-            denied_by=self.language.sentence_case(
-                self._frame("denied_by", speaker=self.names.all(tuple(deniers), source))
-            ),
+            denied_by=self.language.sentence_case(self._frame("denied_by", speaker=denied)),
             denial=self.language.sentence_case(_joined(denial, " ")),
         )
 

@@ -280,5 +280,7 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
     value = amount.quantity.value
     alone = amount.end == amount.number + 1
     if first.number and len(first.text) == 4 and first.text.isdecimal() and value is not None and 1900 <= value <= 2100:
-        return not alone or amount.number != amount.start or not following.isalpha() or following in words.durations
+        named = amount.end < len(sentence) and sentence.tokens[amount.end].capital
+        bare = not alone or amount.number != amount.start or not following.isalpha()
+        return bare or named or following in words.durations
     return first.word and alone and amount.start == amount.number and not following.isalpha()
