@@ -198,7 +198,10 @@ class _Plan:
         weighty = [
             point for point in happened if not (isinstance(point.fact, Figure) and point.fact.measure == "other")
         ]
-        self.lead = next(iter([*weighty, *[p for p, _ in self.contested], *self.positions, *happened]), None)
+        events = [point for point in weighty if isinstance(point.fact, Event)]
+        figures = sorted((point for point in weighty if isinstance(point.fact, Figure)), key=_weight)
+        first = weighty[:1] if weighty[:1] == events[:1] else [*figures, *events]
+        self.lead = next(iter([*first, *[p for p, _ in self.contested], *self.positions, *happened]), None)
         self.key_figures = self._key_figures(points)
         self.situation = self._paragraphs(happened)
         self.highlights = self._highlights(happened)
@@ -347,6 +350,10 @@ def _named_in(position: Position) -> frozenset[str]:
 
 def _figures_of(point: _Point) -> tuple[Figure, ...]:
     return (point.fact,) if isinstance(point.fact, Figure) else point.figures
+
+
+def _weight(point: _Point) -> int:
+    return -WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0
 
 
 def _size(fact: Fact) -> int:

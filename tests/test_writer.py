@@ -159,8 +159,13 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         "Çocukların yüzde 25’e yakını yardıma ihtiyaç duyuyor.",
     ),
     (
+        figure(Quantity(value=4_715), "injured", scope="new"),
+        "A further 4,715 people were injured.",
+        "4.715 kişi daha yaralandı.",
+    ),
+    (
         figure(Quantity(value=40, unit="percent"), "displaced", population="Syrian refugees"),
-        "The source says that 40 per cent of Syrian refugees were displaced.",
+        "According to Lake Observer, 40 per cent of Syrian refugees were displaced.",
         "Suriyeli mültecilerin yüzde 40’ı yerinden edildi.",
     ),
     (

@@ -30,7 +30,7 @@ def standing(
 def _doubtful(reading: Reading, fact: AnyOf) -> bool:
     """Whether the sentence of a figure or event, or the one after it, takes it back."""
     if isinstance(fact, Position):
-        return not _makes_sense(fact.actor)
+        return not _makes_sense(fact.actor) or bool(_EMPTY.fullmatch(fact.content or "") and not fact.topics)
     place = _line_of(reading, fact)
     if place is None:
         return False
@@ -99,6 +99,9 @@ def _sound(reading: Reading, fact: AnyOf) -> AnyOf:
         changes["quantity"] = fact.quantity.model_copy(update={"estimated": True})
     return fact.model_copy(update=changes) if changes else fact
 
+
+_EMPTY = re.compile(r"(?:it|him|her|them|they) .*", re.IGNORECASE)
+"""Content that begins with somebody whom it does not name: “it of carrying out …”."""
 
 _JOINING = frozenset(
     "and or but nor of to in as by for with at on from that which who than because while when after before not".split()

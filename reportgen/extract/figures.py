@@ -105,7 +105,12 @@ def _figure(
         place=event.event.place if event else _hosts(line, amount) or (total.place if total else ()) or own,
         near=event.event.near if event else near and not total,
         period=stretch.period if stretch else total.period if total else None,
-        on=event.event.on if event else _day(line, said, amount.number) or (around.on if around else None),
+        on=None
+        if toll
+        else event.event.on
+        if event
+        else _day(line, said, amount.number) or (around.on if around else None),
+        scope="cumulative" if toll else "new" if _is_further(line.sentence, amount) else None,
         per=per,
         manner=verb.effect.manner if verb else total.manner if total else "died" if toll else None,
         event=event.event.id if event else None,
@@ -177,6 +182,13 @@ def _counted(line: Line, amount: Amount) -> Counted | None:
     return Counted(start, head[2], head[1], head[2], head[0].kind, head[0].measure)
 
 
+def _is_further(sentence: Sentence, amount: Amount) -> bool:
+    """As in “a further 300 people”, “300 more people”: they come on top of what was told before."""
+    before = sentence.keys[max(0, amount.start - 1) : amount.start]
+    after = sentence.keys[amount.end : amount.end + 1]
+    return before in (("further",), ("additional",), ("another",)) or after in (("more",), ("others",), ("additional",))
+
+
 def _toll(line: Line, amount: Amount) -> Counted | None:
     """As in “the number of refugees in Chad has reached 1.2 million”, “the death toll rose to 40”."""
     sentence = line.sentence
@@ -187,9 +199,12 @@ def _toll(line: Line, amount: Amount) -> Counted | None:
     subject = subject_before(line, cue) if cue < amount.start else None
     if subject is None:
         return None
-    for at in range(*subject):
+    clause = next((at + 1 for at in range(cue - 1, -1, -1) if sentence.tokens[at].text in ",;:"), 0)
+    for at in range(clause, cue):
         if sentence.at(at, "death toll"):
-            return Counted(amount.end, amount.end, amount.end, amount.end, "people", "killed", subject[0])
+            told_from = at - (at > clause and sentence.keys[at - 1] in closed("en")["definite"])
+            return Counted(amount.end, amount.end, amount.end, amount.end, "people", "killed", told_from)
+    for at in range(*subject):
         if sentence.at(at, "number of"):
             noun = noun_from(sentence, at + 2) or noun_from(sentence, at + 3)
             first = at + 2 + (noun_from(sentence, at + 2) is None)

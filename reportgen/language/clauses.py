@@ -13,7 +13,7 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, is_indefinite, is_plural, parse, quoted, turkish
+from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, quoted, turkish
 from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, merged, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
@@ -47,6 +47,9 @@ ESTIMATED: dict[Qualifier, str] = {
     "vague": "an estimate of {some} {who}",
 }
 """The same where the source calls it an estimate."""
+
+FURTHER = "a further {quantity}"
+"""Of those who come on top of what was told before."""
 
 SHARE_OF = "{quantity} of {who}"
 """A share of those counted."""
@@ -153,6 +156,7 @@ LABEL_DISTANCE = "from {place}: {actor}"
 LABEL_RETAKEN = "{who} retaken"
 LABEL_OTHER = "{who}"
 LABEL_ADDED = {
+    "further": "{label}, in addition",
     "at": "{label} in {place}",
     "near": "{label} near {place}",
     "over": "{label} over {duration}",
@@ -405,6 +409,8 @@ class Clauses:
         said = self.say(context, message if who else message.replace(" {who}", ""), **slots)
         kind, izafet = (who.kind, who.izafet) if who else (None, False)
         said = said.model_copy(update={"kind": kind, "izafet": izafet, "reading": who.reading if who else None})
+        if figure.scope == "new" and not bare and not figure.actor:
+            return self.say("quantity", FURTHER, quantity=said)
         if figure.per and not bare:
             return self.say("added", ADDED["per"], quantity=said, unit=self.word("unit", figure.per))
         return said
@@ -416,6 +422,8 @@ class Clauses:
             return Slot(text=self.word("label", "people"), kind="common") if figure.measure in OF_PEOPLE else None
         source = self.source_language(figure)
         single = self.language.code == "tr" or _is_one(figure) if one is None else one
+        if self.language.code == source == "en" and not single:
+            words = in_plural(words)
         said = self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
         if one is False and self.language.code == source == "tr":
             return Slot(text=attach(said.text, "plural", kind="common"), kind="common")
@@ -606,7 +614,7 @@ class Clauses:
         return Slot(text=self.word("extent", extent), kind="common-compound", izafet=True)
 
     def _on(self, clause: Slot, fact: Figure | Event, *, dated: bool) -> Slot:
-        if not dated or fact.on is None:
+        if not dated or fact.on is None or (isinstance(fact, Figure) and fact.measure == "other"):
             return clause
         date = self.language.date(fact.on)
         part = fact.part_of_day.split()[-1] if isinstance(fact, Event) and fact.part_of_day else None

@@ -121,6 +121,15 @@ def is_plural(name: str) -> bool:
     return isinstance(parsed, Joined) or (parsed is not None and parsed.plural)
 
 
+def in_plural(words: str) -> str:
+    """An English phrase with its head in the plural: "civilian" is "civilians"; other phrases stay as they are."""
+    parsed = parse(words)
+    if not isinstance(parsed, Phrase) or isinstance(parsed.head, str) or parsed.plural or parsed.tails:
+        return words
+    one, many = parsed.head.en
+    return words.removesuffix(one) + many if words.endswith(one) else words
+
+
 def is_indefinite(name: str) -> bool:
     """Whether an English phrase is one common thing without an article: "Geneva-based war monitor"."""
     parsed = parse(name)

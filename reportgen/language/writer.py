@@ -347,7 +347,11 @@ class Writer:
         if isinstance(fact, Position):
             said = self._said("narrator", clause=clause)
         elif told.speaker == NARRATOR:
-            said = self._said("narrator_opening" if digit else "narrator", clause=clause)
+            publisher = self.brief.source(fact.evidence[0].source).publisher
+            if digit and publisher:
+                said = self._said("opening", clause=clause, speaker=publisher)
+            else:
+                said = self._said("narrator_opening" if digit else "narrator", clause=clause)
         elif told.speaker == UNNAMED:
             said = self._said("unnamed", clause=clause)
         elif told.speaker == fact.actor:
@@ -409,6 +413,8 @@ class Writer:
         if isinstance(event, Event) and event.type == "recapture":
             message = clauses.LABEL_RETAKEN
         label = self.clauses.say("label", message, who=who)
+        if figure.scope == "new":
+            label = self.clauses.say("label", clauses.LABEL_ADDED["further"], label=label)
         if figure.per:
             unit = self.clauses.word("unit", figure.per)
             label = self.clauses.say("label", clauses.LABEL_ADDED["per"], label=label, unit=unit)
