@@ -580,5 +580,7 @@ def _with_places(item: Found, before: list[Found]) -> Found:
         for other in sorted(before, key=lambda other: -other.mentioned):
             fits = count is None or count.quantity.value == len(other.event.place)
             if fits and other.event.place and other.event.target == form:
-                return replace(item, event=item.event.model_copy(update={"place": other.event.place}))
+                before_the = (count.start if count else at) - 2
+                near = before_the >= 0 and is_near(sentence, before_the)
+                return replace(item, event=item.event.model_copy(update={"place": other.event.place, "near": near}))
     return item
