@@ -26,6 +26,9 @@ WEIGHT: dict[Measure, int] = {
 }  # fmt: skip
 """How much a measure matters for the choice of key figures: people before things, loss before movement."""
 
+HOSTED: frozenset[Measure] = frozenset({"REF", "ASY", "OIP", "OOC", "temporary_protection", "RST", "NAT"})
+"""Populations whose place is where they are received, not where the crisis is."""
+
 STANCE_ORDER: tuple[Stance, ...] = (
     "seeks", "offers", "proposes", "agrees", "mediates", "supports", "calls_for", "urges_restraint", "demands",
     "conditions", "opposes", "rejects", "denies", "suspends", "severs", "threatens", "condemns", "accuses",
@@ -377,12 +380,15 @@ def _covers(dossier: Dossier) -> tuple[date, date] | None:
 
 
 def _country(dossier: Dossier, lead: _Point | None) -> str | None:
-    """The country of the lead's places, else the one that most places share."""
+    """The country of the lead's places, else the one that most places share; where refugees live does not count."""
     codes = {place.name: place.iso3 for place in dossier.places}
     for item in (lead.fact, *lead.figures) if lead else ():
         if isinstance(item, (Figure, Event)) and (found := [codes.get(name) for name in item.place if codes.get(name)]):
             return found[0]
-    placed: list[Figure | Event] = [*dossier.figures, *dossier.events]
+    placed: list[Figure | Event] = [
+        *(figure for figure in dossier.figures if figure.measure not in HOSTED),
+        *dossier.events,
+    ]
     named = [codes.get(name) for fact in placed for name in fact.place]
     counted = sorted({code: named.count(code) for code in named if code}.items(), key=lambda pair: (-pair[1], pair[0]))
     return counted[0][0] if counted else None

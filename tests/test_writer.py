@@ -197,6 +197,11 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         "İsyancı savaşçılar İdlib’in güney kesimlerindeki belde ve köyleri ele geçirdi.",
     ),
     (
+        figure(Quantity(value=400), attribution=Attribution(speaker="the valley's grain merchants", cue="said")),
+        "According to the valley’s grain merchants, 400 people were killed.",
+        "400 kişi hayatını kaybetti (söyleyen: “the valley's grain merchants”).",
+    ),
+    (
         event("capture", actor="rebel fighters", place=("Idlib",), target="towns and villages"),
         "Rebel fighters captured towns and villages in Idlib.",
         "İsyancı savaşçılar İdlib’deki belde ve köyleri ele geçirdi.",

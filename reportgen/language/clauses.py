@@ -681,7 +681,8 @@ class Clauses:
                 return self.names(position.addressee, source, fact=position.id)
             return quoted(position.evidence[0].quote, source, position.id)
         words = quoted(position.content, source, position.id)
-        if position.addressee and position.stance in ("calls_for", "accuses", "condemns", "demands"):
+        told = position.addressee is not None and position.addressee in position.content
+        if position.addressee and not told and position.stance in ("calls_for", "accuses", "condemns", "demands"):
             addressee = self.names(position.addressee, source)
             return self.say("position", POSITION["whom_quoted"], addressee=addressee, content=words)
         return words

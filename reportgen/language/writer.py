@@ -33,6 +33,7 @@ TONES: dict[Stance, Literal["open", "condition", "closed", "label"]] = {
 SAID = {
     "states": "{clause}, according to {speaker}.",
     "opening": "According to {speaker}, {clause}.",
+    "quoted": "{clause} (as told by {speaker}).",
     "claims": "{speaker} claimed that {clause}.",
     "unnamed": "It is reported that {clause}.",
     "narrator_opening": "The source says that {clause}.",
@@ -356,10 +357,12 @@ class Writer:
             said = self._said("unnamed", clause=clause)
         elif told.speaker == fact.actor:
             said = self._said("own_many" if is_plural(told.speaker) else "own", clause=clause)
+        elif _is_quoted(speaker := self._speaker(told, source)):
+            said = self._said("quoted", clause=clause, speaker=speaker)
         elif _is_claim(told):
-            said = self._said("claims", clause=clause, speaker=self._speaker(told, source))
+            said = self._said("claims", clause=clause, speaker=speaker)
         else:
-            said = self._said("opening" if digit else "states", clause=clause, speaker=self._speaker(told, source))
+            said = self._said("opening" if digit else "states", clause=clause, speaker=speaker)
         return self.language.sentence_case(said)
 
     def _echoes(self, statement: Statement) -> list[Sentence]:
@@ -394,8 +397,11 @@ class Writer:
         source = self.clauses.source_language(fact)
         if isinstance(fact, Position) or told.speaker in (NARRATOR, UNNAMED):
             return self.catalog.phrase("headline", HEADLINES["narrator"]).fill(clause=clause)
-        key = "claims" if _is_claim(told) or told.speaker == fact.actor else "states"
-        return self.catalog.phrase("headline", HEADLINES[key]).fill(clause=clause, speaker=self._speaker(told, source))
+        speaker = self._speaker(told, source)
+        apart = _is_claim(told) or told.speaker == fact.actor or _is_quoted(speaker)
+        return self.catalog.phrase("headline", HEADLINES["claims" if apart else "states"]).fill(
+            clause=clause, speaker=speaker
+        )
 
     def _label(self, figure: Figure) -> Sentence:
         """What a key figure counts."""
@@ -475,6 +481,11 @@ def _is_claim(told: Attribution) -> bool:
     english = any(row.kind == "claims" and cue in row.en for row in lexicon().cues)
     stems = [stem for row in lexicon().turkish.cues if row.kind == "claims" for stem in (*row.active, *row.passive)]
     return english or any(cue.startswith(stem) for stem in stems)
+
+
+def _is_quoted(speaker: Slot) -> bool:
+    """Whether a speaker stands in the words of the source, which take no suffix."""
+    return any(isinstance(span, Quoted) for span in speaker.parts)
 
 
 def _without_owner(spans: Sentence, owners: Iterable[str]) -> Sentence:
