@@ -23,7 +23,7 @@ BASE = "https://reportgen.invalid/"
 VARIANT = "pdf/ua-1"
 """PDF/UA-1, ISO 14289-1: tagged, for screen readers."""
 
-CLOSER = ("--density: 0.85", "--density: 0.7")
+CLOSER = ("--density: 0.85", "--density: 0.7", "--density: 0.55")
 """Settings of print.css that set a page more closely, tried in turn where the last page would look abandoned."""
 
 APART = "--apart: page"

@@ -43,7 +43,7 @@ SAID = {
     "own": "By its own account, {clause}.",
     "own_many": "By their own account, {clause}.",
     "denied": "{speaker} denied that this happened.",
-    "instead": "By this account, {clause}.",
+    "instead": "By this account it did not happen; {clause}.",
 }
 """Who says it, around a clause."""
 
@@ -80,14 +80,13 @@ WORDS: dict[str, str] = {
     "column.position": "Position",
     "column.when": "When",
     "tile.contested": "Contested",
-    "evidence.note": "The words of each source as they stand there. A letter names the source; the numbers behind it count "
-    "its characters. Words without a speaker are the publisher’s own.",
+    "evidence.note": "Each source’s own words, with its letter and place in the text; without a speaker, the publisher’s own.",
     "evidence.mark": "Evidence {mark}",
     "evidence.back": "Back to where evidence {mark} is used",
     "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
-    "dispute is shown with both sides and never averaged. A statement without a named speaker is the publisher’s own. "
-    "Labels for groups and persons belong to those who use them. Information may be revised. What could not be read from "
-    "the sources is missing here: read this brief beside them. The facts travel inside this document.",
+    "dispute is shown with both sides, never averaged. A statement without a speaker is the publisher’s own; labels belong "
+    "to those who use them. Information may be revised, and what could not be read from the sources is missing: read this "
+    "brief beside them. The facts travel inside this document.",
     "method.boundaries": "The boundaries, names and designations used here imply no endorsement or acceptance of any kind.",
 }
 """The words around the facts: headings, columns, notes."""
@@ -277,10 +276,12 @@ class Writer:
         deniers = list(dict.fromkeys(self.brief.link(link).speaker for link in contest.denials))
         source = self.clauses.source_language(fact)
         denied = self.names.all(tuple(deniers), source)
-        denial: list[Sentence] = [self.language.sentence_case(self._said("denied", speaker=denied))]
+        denial: list[Sentence] = []
         for other in contest.counterclaims:
             told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
-            denial.append(self._said("instead", clause=told))
+            denial.append(self.language.sentence_case(self._said("instead", clause=told)))
+        if not denial:
+            denial.append(self.language.sentence_case(self._said("denied", speaker=denied)))
         named = fact.attribution.speaker not in (NARRATOR, UNNAMED)
         claimed = self._frame("claimed_by", speaker=self._speaker(fact.attribution, source)) if named else None
         return ContestText(
