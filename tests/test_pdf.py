@@ -252,8 +252,8 @@ def test_an_abandoned_last_page_is_drawn_in() -> None:
 
 
 def test_where_it_cannot_be_drawn_in_it_gets_the_evidence() -> None:
-    assert chosen((2, 250), (2, 220), (2, 200), (2, 500))[0] == "--apart: page"
+    assert chosen((2, 250), (2, 220), (2, 200), (2, 190), (2, 500))[0] == "--apart: page"
 
 
 def test_a_page_more_is_no_remedy() -> None:
-    assert chosen((2, 250), (2, 220), (2, 200), (3, 500))[0] == "--density: 1"
+    assert chosen((2, 250), (2, 220), (2, 200), (2, 190), (3, 500))[0] == "--density: 1"
