@@ -16,7 +16,7 @@ from reportgen import ReportgenError, extract, load, loads, read
 SEED = Path(__file__).parent.parent / "seeds" / "hama-2024" / "source.en.txt"
 
 
-def main(folder: str | Path = ".") -> None:
+def main(folder: str | Path = "out") -> None:
     """Saves, loads, compares, and tries a changed number."""
     place = Path(folder) / "hama.dossier.json"
     dossier = extract(read(SEED))
