@@ -505,10 +505,10 @@ def _plain(sentence: Sentence, start: int, end: int) -> Party | None:
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:
-    """The phrase as it stands; an article at its head in lower case, "a", "an" and "its" left out."""
+    """The phrase as it stands; an article at its head in lower case, "a", "an" and "its" left out, apostrophes straight."""
     joined = start > 0 and sentence.keys[start - 1] == "and"
     owned = sentence.keys[start] in ("its", "their", "his", "her", "our") and not joined
     if (owned or sentence.keys[start] in ("a", "an")) and start + 1 < end:
         start += 1
-    words = sentence.words(start, end)
+    words = sentence.words(start, end).replace("’", "'")
     return "the" + words[3:] if sentence.keys[start] == "the" else words
