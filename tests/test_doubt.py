@@ -60,6 +60,30 @@ def test_what_is_plainly_said_stays() -> None:
     assert [fact.evidence[0].quote for fact in found] == ["At least 30 people were killed"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 30 people were killed in Goma, and the toll could be higher, officials said.",
+        "At least 30 people were killed in Goma, officials said; the number is expected to rise.",
+    ],
+)
+def test_what_may_still_come_does_not_undo_what_is_told(text: str) -> None:
+    """A forecast touches only its own clause."""
+    assert [fact.evidence[0].quote for fact in facts(text)] == ["At least 30 people were killed"]
+
+
+def test_a_range_of_people_is_no_range_of_days() -> None:
+    """“20 to 30 people” leaves the day of the sentence where it is; “11-13 March” has no one day."""
+    assert facts("On Monday, 20 to 30 people were killed in Goma.")[0].on == date(2025, 3, 17)
+    assert facts("At least 30 people were killed in Goma on 11-13 March.")[0].on is None
+
+
+def test_a_total_since_another_year_stays() -> None:
+    """“since 2011” counts up to now; “in 2011” is over."""
+    assert [fact.evidence[0].quote for fact in facts("The war has killed 500,000 people since 2011.")]
+    assert facts("In 2011, 500 people were killed.") == []
+
+
 def test_an_unverified_claim_stays_with_whoever_makes_it() -> None:
     """Under its speaker's name it is a claim; without one it would be a fact that nobody stands for."""
     claim = "The Arakan Army said it had captured two bases in Rakhine, which could not be verified."

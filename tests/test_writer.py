@@ -164,6 +164,26 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         "4.715 kişi daha yaralandı.",
     ),
     (
+        figure(Quantity(value=300), "REF", population=None, counted="refugees", scope="new", per="day"),
+        "The number given is a further 300 refugees a day.",
+        "Verilen sayı günde 300 mülteci daha.",
+    ),
+    (
+        figure(Quantity(value=300), scope="new", actor="gunmen"),
+        "Gunmen killed a further 300 people.",
+        "Silahlı kişiler ayrıca 300 kişiyi öldürdü.",
+    ),
+    (
+        figure(Quantity(value=300), "displaced", scope="new", per="day"),
+        "A further 300 people a day were displaced.",
+        "Günde 300 kişi daha yerinden edildi.",
+    ),
+    (
+        figure(Quantity(value=900, qualifier="about"), "displaced", as_of=date(2024, 12, 1)),
+        "About 900 people were displaced as of 1 December 2024.",
+        "1 Aralık 2024 itibarıyla yaklaşık 900 kişi yerinden edildi.",
+    ),
+    (
         figure(Quantity(value=40, unit="percent"), "displaced", population="Syrian refugees"),
         "According to Lake Observer, 40 per cent of Syrian refugees were displaced.",
         "Suriyeli mültecilerin yüzde 40’ı yerinden edildi.",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from reportgen.extract.dates import MONTHS
 from reportgen.extract.reading import Line, Reading
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Fact, Figure, Link, Position
 from reportgen.lexicon import lexicon
@@ -37,6 +38,8 @@ def _doubtful(reading: Reading, fact: AnyOf) -> bool:
     doubt = _patterns(reading.source.language)
     text = _text(reading, place)
     nobody = fact.attribution.speaker in (NARRATOR, UNNAMED)
+    if doubt["clause"].search(_clause(reading, place, fact)):
+        return True
     if doubt["within"].search(text) or (nobody and doubt["unattributed"].search(text)):
         return True
     if isinstance(fact, Event) and doubt["events"].search(text):
@@ -56,6 +59,18 @@ def _text(reading: Reading, line: Line) -> str:
     return " ".join(reading.source.text[line.sentence.start : line.sentence.tokens[-1].end].split())
 
 
+def _clause(reading: Reading, line: Line, fact: Fact) -> str:
+    """The part of the sentence between commas in which the words of a fact stand."""
+    text, place = reading.source.text, fact.evidence[0]
+    start, end = line.sentence.start, line.sentence.tokens[-1].end
+    before = [found.end() for found in _PAUSE.finditer(text, start, place.start)]
+    after = _PAUSE.search(text, place.end, end)
+    return " ".join(text[before[-1] if before else start : after.start() if after else end].split())
+
+
+_PAUSE = re.compile(r"[,;:](?=\s)|\s[—–]\s")
+
+
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     """Each kind of doubt as one pattern; a kind without words matches nothing."""
@@ -65,18 +80,22 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-_YEAR = re.compile(r"(?:\b[Ii]n |\b[Ss]ince )((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:[’'](?:te|ta|de|da)|\s+yılında)\b")
+_YEAR = re.compile(
+    r"\b[Ii]n ((?:19|20)\d\d)\b|\b[Ss]ince ((?:19|20)\d\d),? when\b|\b((?:19|20)\d\d)(?:[’'](?:te|ta|de|da)|\s+yılında)\b"
+)
 
 
 def _another_year(text: str, published: date | None) -> bool:
     """Whether the sentence tells of another year ("In 2023, 400 people were killed")."""
-    years = [int(found[1] or found[2]) for found in _YEAR.finditer(text)]
+    years = [int(found[1] or found[2] or found[3]) for found in _YEAR.finditer(text)]
     return published is not None and any(year != published.year for year in years)
 
 
+_MONTH = "|".join(month for months in MONTHS.values() for month in months)
 _STRETCH = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)?\s*(?:[-–]|to|and|ile|ila)\s*\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,}"
-    r"|[^\W\d_]{3,}\s+\d{1,2}\s*[-–]\s*\d{1,2}\b|\b(?:bu yana|beri|itibaren)\b"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–]|to|and|ile|ila)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}}\b|\b(?:bu yana|beri|itibaren)\b",
+    re.IGNORECASE,
 )
 """Days that are only the ends of a stretch: “11-13 April”, “between 6 and 10 March”, “27 Kasım’dan bu yana”."""
 

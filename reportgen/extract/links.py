@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from reportgen.extract.attribution import Said, Statement
@@ -12,24 +13,27 @@ from reportgen.extract.text import Phrases
 from reportgen.facts import UNNAMED, EventType, Link, fact_id
 from reportgen.lexicon import Trigger, lexicon
 
+Match = Callable[[Statement, Found], bool]
+Span = Callable[[Statement], tuple[int, int]]
+
 
 def links(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Link, ...]:
     """A link for each denial or confirmation whose content is an event told elsewhere by somebody else."""
+    return touching(reading, said, found, _agrees, _span)
+
+
+def touching(reading: Reading, said: Said, found: tuple[Found, ...], agrees: Match, span: Span) -> tuple[Link, ...]:
+    """The links of a source in any language: `agrees` says which events a statement speaks of, `span` what is quoted."""
     return tuple(
-        link
+        _link(reading, statement, matches, span(statement))
         for statement in said
-        if statement.kind in ("denies", "confirms") and (link := _link(reading, statement, found))
+        if statement.kind in ("denies", "confirms") and (matches := [item for item in found if agrees(statement, item)])
     )
 
 
-def _link(reading: Reading, statement: Statement, found: tuple[Found, ...]) -> Link | None:
-    type_ = _type_of(statement)
-    if type_ is None:
-        return None
-    matches = [item for item in found if _agrees(statement, item, type_)]
-    if not matches:
-        return None
-    evidence = reading.quote(statement.line, *statement.span)
+def _link(reading: Reading, statement: Statement, matches: list[Found], span: tuple[int, int]) -> Link:
+    """To the nearest event mentioned before, else to the first one after."""
+    evidence = reading.quote(statement.line, *span)
     earlier = [item for item in matches if item.mentioned < evidence.start]
     target = max(earlier, key=_mentioned) if earlier else min(matches, key=_mentioned)
     speaker = statement.speaker
@@ -41,6 +45,10 @@ def _link(reading: Reading, statement: Statement, found: tuple[Found, ...]) -> L
         evidence=(evidence,),
         cue=statement.line.sentence.words(statement.cue, statement.cue_end),
     )
+
+
+def _span(statement: Statement) -> tuple[int, int]:
+    return statement.span
 
 
 def _mentioned(item: Found) -> int:
@@ -74,12 +82,12 @@ def _implied() -> Phrases[tuple[Trigger, str]]:
     return Phrases((word, (trigger, "verb")) for trigger in lexicon().triggers for word in trigger.implied)
 
 
-def _agrees(statement: Statement, item: Found, type_: EventType) -> bool:
+def _agrees(statement: Statement, item: Found) -> bool:
     """The same class of event, told by another, and at least one of place, counted thing or actor in common."""
-    event = item.event
-    if event.type not in _SAME_CLASS[type_] or (
-        statement.line is item.line and statement.holds(item.line, item.object[0])
-    ):
+    event, type_ = item.event, _type_of(statement)
+    if type_ is None or event.type not in _SAME_CLASS[type_]:
+        return False
+    if statement.line is item.line and statement.holds(item.line, item.object[0]):
         return False
     if statement.speaker and event.attribution.speaker == (statement.speaker.voice or statement.speaker.name):
         return False

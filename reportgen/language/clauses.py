@@ -14,7 +14,7 @@ from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
 from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, quoted, turkish
-from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, merged, plain
+from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
@@ -246,6 +246,7 @@ ADDED = {
     "over": "{clause} over {duration}",
     "on": "{clause} on {date}",
     "part": "{clause} {part} on {date}",
+    "as_of": "{clause} as of {date}",
     "per": "{quantity} a {unit}",
 }
 """Where, over which time, when: what may be added to a clause."""
@@ -409,10 +410,11 @@ class Clauses:
         said = self.say(context, message if who else message.replace(" {who}", ""), **slots)
         kind, izafet = (who.kind, who.izafet) if who else (None, False)
         said = said.model_copy(update={"kind": kind, "izafet": izafet, "reading": who.reading if who else None})
-        if figure.scope == "new" and not bare and not figure.actor:
-            return self.say("quantity", FURTHER, quantity=said)
         if figure.per and not bare:
-            return self.say("added", ADDED["per"], quantity=said, unit=self.word("unit", figure.per))
+            said = self.say("added", ADDED["per"], quantity=said, unit=self.word("unit", figure.per))
+        if figure.scope == "new" and not bare:
+            context = "quantity.object" if figure.actor else "quantity"
+            said = self._kept(self.say(context, FURTHER, quantity=said), said)
         return said
 
     def who(self, figure: Figure, *, one: bool | None = None) -> Slot | None:
@@ -491,7 +493,7 @@ class Clauses:
     def _number_of(self, figure: Figure, place: Slot | None) -> Slot:
         """How many there are of a population, where the source does not say that they are somewhere."""
         who = self.who(figure, one=False)
-        if who is None or figure.quantity.qualifier == "vague":
+        if who is None or figure.quantity.qualifier == "vague" or figure.scope == "new":
             return self.say("figure", STOCK_BARE, quantity=self.quantity(figure))
         number = self.quantity(figure, bare=True)
         if figure.per:
@@ -548,7 +550,7 @@ class Clauses:
         if event.intensity is None:
             return self.say("event.what", bare)
         if event.intensity not in lexicon().grammar["en"].intensities:
-            return self.say("event.what", bare)
+            return None
         return self.say("event.what", intense, intensity=self.word("intensity", event.intensity))
 
     def object(self, event: Event, figures: Sequence[Figure]) -> Slot | None:
@@ -614,6 +616,8 @@ class Clauses:
         return Slot(text=self.word("extent", extent), kind="common-compound", izafet=True)
 
     def _on(self, clause: Slot, fact: Figure | Event, *, dated: bool) -> Slot:
+        if isinstance(fact, Figure) and fact.as_of:
+            clause = self.say("added", ADDED["as_of"], clause=clause, date=self.language.date(fact.as_of))
         if not dated or fact.on is None or (isinstance(fact, Figure) and fact.measure == "other"):
             return clause
         date = self.language.date(fact.on)
@@ -828,8 +832,3 @@ def _is_single(event: Event, figures: Sequence[Figure]) -> bool:
     if event.extent:
         return False
     return len(event.place) == 1 or not (event.target or "").endswith("s")
-
-
-def spans_of(content: Content) -> Sentence:
-    """The spans of anything that may fill a slot."""
-    return merged(as_slot(content).parts)

@@ -13,7 +13,7 @@ from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link,
 from reportgen.language import clauses, language
 from reportgen.language.catalog import Catalog
 from reportgen.language.clauses import Clauses
-from reportgen.language.names import Names, is_plural, quoted
+from reportgen.language.names import Names, is_plural
 from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Text, merged, plain
 from reportgen.lexicon import lexicon
 from reportgen.sources import Source
@@ -276,6 +276,7 @@ class Writer:
         deniers = list(dict.fromkeys(self.brief.link(link).speaker for link in contest.denials))
         source = self.clauses.source_language(fact)
         denied = self.names.all(tuple(deniers), source)
+        confirmed = self._echoes(contest.claim, kind="confirms")
         denial: list[Sentence] = []
         for other in contest.counterclaims:
             told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
@@ -287,7 +288,7 @@ class Writer:
         return ContestText(
             question=self.language.sentence_case(self._question(fact, contest.claim)),
             claimed_by=self.language.sentence_case(claimed or self._frame("claimed_by_narrator")),
-            claim=self.language.sentence_case(self._said("narrator", clause=clause)),
+            claim=_joined([self.language.sentence_case(self._said("narrator", clause=clause)), *confirmed], " "),
             denied_by=self.language.sentence_case(self._frame("denied_by", speaker=denied)),
             denial=self.language.sentence_case(_joined(denial, " ")),
         )
@@ -366,11 +367,12 @@ class Writer:
             said = self._said("opening" if digit else "states", clause=clause, speaker=speaker)
         return self.language.sentence_case(said)
 
-    def _echoes(self, statement: Statement) -> list[Sentence]:
-        """Those who confirm or deny it, a sentence each."""
+    def _echoes(self, statement: Statement, *, kind: str | None = None) -> list[Sentence]:
+        """Those who confirm or deny it, a sentence each; `kind` keeps one of the two."""
         found = []
-        for id in statement.links:
-            link = self.brief.link(id)
+        for link in map(self.brief.link, statement.links):
+            if kind and link.kind != kind:
+                continue
             source = self.brief.source(link.evidence[0].source).language
             found.append(self.language.sentence_case(self._said(link.kind, speaker=self.names(link.speaker, source))))
         return found
@@ -439,7 +441,9 @@ class Writer:
         told = figure.attribution
         named = self.language.sentence_case(self._named_speaker(told, source)) if told.speaker != NARRATOR else ()
         parts = [named or self._narrator(source)]
-        if figure.on:
+        if figure.as_of:
+            parts.append(self._frame("as_of", date=self.language.date_short(figure.as_of)))
+        elif figure.on:
             parts.append(self.language.date_short(figure.on).parts)
         elif source.published:
             parts.append(self._frame("published", date=self.language.date_short(source.published)))
@@ -515,6 +519,3 @@ def _joined(sentences: Iterable[Sentence], between: str) -> Sentence:
             spans.append(Text(text=between))
         spans.extend(sentence)  # type: ignore[arg-type]
     return merged(spans)
-
-
-__all__ = ["ContestText", "EvidenceText", "PositionText", "SourceText", "Tile", "Writer", "quoted", "writer"]

@@ -322,11 +322,12 @@ class Turkish(Model):
 class Doubt(Model):
     """Words by which a sentence takes back or only imagines what it tells, as regular expressions.
 
-    `within` stand in the sentence itself, `unattributed` there too but only matter where nobody is named who says it,
+    `within` stand in the sentence itself, `clause` in the same part of it between commas, `unattributed` there too but only matter where nobody is named who says it,
     `after` stand in the sentence that follows, `events` make events doubtful, not figures.
     """
 
     within: tuple[str, ...]
+    clause: tuple[str, ...] = ()
     unattributed: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     events: tuple[str, ...] = ()

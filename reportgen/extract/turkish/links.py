@@ -4,42 +4,20 @@ from __future__ import annotations
 
 from reportgen.extract.attribution import Said, Statement
 from reportgen.extract.events import Found
+from reportgen.extract.links import touching
 from reportgen.extract.reading import Reading
 from reportgen.extract.turkish.events import GROUND, kind_of, trigger_at
 from reportgen.extract.turkish.phrases import head_at
-from reportgen.facts import UNNAMED, EventType, Link, fact_id
+from reportgen.facts import EventType, Link
 
 
 def links(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Link, ...]:
     """A link for each denial or confirmation whose content is an event told by somebody else."""
-    return tuple(
-        link
-        for statement in said
-        if statement.kind in ("denies", "confirms") and (link := _link(reading, statement, found))
-    )
+    return touching(reading, said, found, _agrees, _span)
 
 
-def _link(reading: Reading, statement: Statement, found: tuple[Found, ...]) -> Link | None:
-    type_ = _type_of(statement)
-    matches = [item for item in found if type_ and _agrees(statement, item, type_)]
-    if not matches:
-        return None
-    evidence = reading.quote(statement.line, statement.start, statement.cue_end)
-    earlier = [item for item in matches if item.mentioned < evidence.start]
-    target = max(earlier, key=_mentioned) if earlier else min(matches, key=_mentioned)
-    speaker = statement.speaker
-    return Link(
-        id=fact_id("link", reading.source.sha256, evidence.start, evidence.end),
-        kind="denies" if statement.kind == "denies" else "confirms",
-        speaker=(speaker.voice or speaker.name) if speaker else UNNAMED,
-        fact=target.event.id,
-        evidence=(evidence,),
-        cue=statement.line.sentence.words(statement.cue, statement.cue_end),
-    )
-
-
-def _mentioned(item: Found) -> int:
-    return item.mentioned
+def _span(statement: Statement) -> tuple[int, int]:
+    return statement.start, statement.cue_end
 
 
 def _type_of(statement: Statement) -> EventType | None:
@@ -48,10 +26,10 @@ def _type_of(statement: Statement) -> EventType | None:
     return next((trigger.type for trigger in found if trigger), None)
 
 
-def _agrees(statement: Statement, item: Found, type_: EventType) -> bool:
+def _agrees(statement: Statement, item: Found) -> bool:
     """The same class of event, told by another, and a place, a kind of settlement or the actor in common."""
-    event = item.event
-    if event.type != type_ and not {event.type, type_} <= set(GROUND):
+    event, type_ = item.event, _type_of(statement)
+    if type_ is None or (event.type != type_ and not {event.type, type_} <= set(GROUND)):
         return False
     if statement.speaker and event.attribution.speaker == (statement.speaker.voice or statement.speaker.name):
         return False
