@@ -25,10 +25,10 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test format lint types layers tests pango lock clean
+.PHONY: help brief test bench-extract format lint types layers tests pango lock clean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 brief: $(RUN) pango ## render the seed case into out/; SOURCE=path.txt for your own text, OUT=folder for another place
 	@$(BIN)/reportgen brief '$(SOURCE)' -l tr -l en -f html -f pdf -o '$(OUT)' \
@@ -48,6 +48,9 @@ layers: $(DEV)
 
 tests: $(DEV) pango
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+bench-extract: $(DEV) ## what extraction reaches, next to its peers; DATA="newsquant idmc" for some of it
+	@$(BIN)/python benchmarks/extract.py $(DATA)
 
 format: $(DEV) ## lay out the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -23,9 +23,9 @@ Qualifier = Literal["exact", "about", "nearly", "at_least", "more_than", "up_to"
 
 Measure = Literal[
     "REF", "ASY", "OIP", "IDP", "IOC", "STA", "OOC", "HST", "RET", "RST", "NAT", "RDP", "temporary_protection",
-    "killed", "injured", "missing", "detained", "abducted",
-    "displaced", "evacuated", "affected", "in_need", "targeted", "reached",
-    "captured", "destroyed", "money", "distance", "share", "duration", "other",
+    "killed", "injured", "missing", "detained", "abducted", "neutralised",
+    "displaced", "fled", "evacuated", "relocated", "sheltered", "homeless", "besieged", "affected", "in_need", "targeted", "reached",
+    "captured", "destroyed", "damaged", "money", "distance", "share", "duration", "other",
 ]  # fmt: skip
 """What is counted: HDX HAPI population codes where they exist, then casualties, populations, things, amounts."""
 
@@ -80,12 +80,14 @@ class Quantity(Model):
 
     `exact`, `about`, `nearly`, `at_least`, `more_than`, `up_to` and `less_than` carry `value`; `between` carries `low`
     and `high` (and `value` where a source names a best estimate, as UCDP does); `vague` ("dozens") carries `low` only.
+    `of` makes the value a part of so many: "one in four" is 1 of 4, "57 of the 330 townships" 57 of 330.
     `unit` is a UCUM-style symbol (`km`, `ha`, `t`), `percent`, or an ISO 4217 code; None for things counted.
     """
 
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
+    of: Number | None = None
     qualifier: Qualifier = "exact"
     estimated: bool = False
     unit: str | None = None
@@ -100,6 +102,8 @@ class Quantity(Model):
                 raise ValueError("a `vague` quantity carries `low` only")
         elif self.value is None or self.low is not None or self.high is not None:
             raise ValueError(f"a quantity that is `{self.qualifier}` carries `value` only")
+        if self.of is not None and (self.of <= 0 or self.value is None):
+            raise ValueError("a part `of` a whole needs a `value`, and a whole above zero")
         return self
 
 
@@ -192,7 +196,8 @@ class Figure(Fact):
     `counted` is the noun as the source has it, `population` who is counted, `actor` who did it or stands there,
     `place` where, `on` when it happened,
     `as_of` when it held, `period` the stretch it covers, `per` the time of a rate ("600 a day"),
-    `scope` whether it adds up over time or is new,
+    `scope` whether it adds up over time or is new, `basis` whether those counted stand on a register or were verified
+    one by one, `change` whether it tells by how much something rose or fell, `previous` what it was before ("up from"),
     `event` the fact id of what it measures, `part_of` the fact id of its total.
     """
 
@@ -210,6 +215,9 @@ class Figure(Fact):
     per: Literal["day", "week", "month", "year"] | None = None
     manner: Literal["killed", "died"] | None = None
     scope: Literal["cumulative", "new"] | None = None
+    basis: Literal["registered", "verified"] | None = None
+    change: Literal["increase", "decrease"] | None = None
+    previous: Quantity | None = None
     event: str | None = None
     part_of: str | None = None
 
@@ -218,7 +226,7 @@ class Event(Fact):
     """Something that happened: who did it, to whom or what, where (`near` when not in the place itself) and when.
 
     `target` is what was taken or hit, in the source's words; `extent` how much of the place ("large parts of"),
-    `part_of_day` ("early"), `intensity` ("intense"), so that nothing is said more strongly than the source says it.
+    `period` is the stretch in which it happened where no day is told, `part_of_day` ("early"), `intensity` ("intense"), so that nothing is said more strongly than the source says it.
     """
 
     kind: Literal["event"] = "event"
@@ -230,6 +238,7 @@ class Event(Fact):
     extent: str | None = None
     intensity: str | None = None
     on: date | None = None
+    period: Period | None = None
     part_of_day: str | None = None
 
 
@@ -267,10 +276,10 @@ class Rank(Model):
 
 
 class Link(Model):
-    """A speaker's words that confirm or deny a fact."""
+    """A speaker's words that confirm, deny, doubt or revise a fact; `fact` is the id of the earlier one."""
 
     id: str
-    kind: Literal["confirms", "denies"]
+    kind: Literal["confirms", "denies", "doubts", "revises"]
     speaker: str
     fact: str
     evidence: Proof

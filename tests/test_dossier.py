@@ -88,7 +88,7 @@ def test_the_file_is_what_other_tools_were_promised() -> None:
     figure = json.loads(text)["facts"][1]
     assert figure["kind"] == "figure"
     assert figure["quantity"] == {
-        "value": 40, "low": None, "high": None, "qualifier": "at_least", "estimated": False, "unit": None,
+        "value": 40, "low": None, "high": None, "of": None, "qualifier": "at_least", "estimated": False, "unit": None,
     }  # fmt: skip
     assert figure["evidence"][0]["quote"] == "At least 40 families"
 

@@ -1,6 +1,6 @@
 """Extraction as a whole: never raises, always locked to the words, the same every time, whatever the line breaks.
 
-What it finds is shown in passages/*.md; here stands what holds for every text there is.
+What it finds is shown in passages/*/*.md; here stands what holds for every text there is.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reportgen.extract.text import Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Event, Evidence, Figure, Position
 from reportgen.sources import read_text
 
-PASSAGES = sorted((Path(__file__).parent / "passages").glob("*.md"))
+PASSAGES = sorted((Path(__file__).parent / "passages").glob("*/*.md"))
 
 WORDS = """
 the a of in near by from to and , . ; : " ( ) - ' said that denied confirmed reported according while as when after

@@ -1,4 +1,4 @@
-"""What a careful reader takes from a text, and nothing else: the cases of passages/*.md, each a text and its facts.
+"""What a careful reader takes from a text, and nothing else: the cases of passages/en and passages/tr, each a text and its facts.
 
 A case is a heading, a line that says what it shows, the text as a quotation, and a table of everything that it holds.
 A row names the kind, the exact quote and the fields that matter; `-` stands for an empty field. A fact that is not in
@@ -17,7 +17,7 @@ import pytest
 
 from reportgen.dossier import Dossier
 from reportgen.extract import extract
-from reportgen.facts import Event, Figure, Link, Position, Rank
+from reportgen.facts import Event, Figure, Link, Period, Position, Rank
 from reportgen.sources import read_text
 
 FOLDER = Path(__file__).parent / "passages"
@@ -39,6 +39,7 @@ class Case:
     """One text and everything that it holds."""
 
     name: str
+    language: str
     shows: str
     text: str
     rows: tuple[Row, ...]
@@ -55,7 +56,9 @@ def cases(file: Path) -> Iterator[Case]:
         assert text, f"{file.name}, “{heading}”: there is no text"
         assert shows, f"{file.name}, “{heading}”: nothing says what it shows"
         assert table[:2] == ["| kind | quote | fields |", "|---|---|---|"], f"{file.name}, “{heading}”: no table"
-        yield Case(heading, shows, text, tuple(_row(line, f"{file.name}, “{heading}”") for line in table[2:]))
+        yield Case(
+            heading, file.parent.name, shows, text, tuple(_row(line, f"{file.name}, “{heading}”") for line in table[2:])
+        )
 
 
 def _row(line: str, where: str) -> Row:
@@ -73,10 +76,12 @@ def value_of(item: Item, name: str, dossier: Dossier) -> str:
     if name in ("speaker", "cue", "speakers") and not isinstance(item, (Link, Rank)):
         return _shown(getattr(item.attribution, name))
     if isinstance(item, Figure):
-        if name in ("value", "low", "high", "qualifier", "estimated", "unit"):
+        if name in ("value", "low", "high", "of", "qualifier", "estimated", "unit"):
             return _shown(getattr(item.quantity, name))
-        if name == "period":
-            return f"{item.period.length} {item.period.unit}" if item.period else "-"
+        if name == "previous":
+            return _shown(item.previous.value) if item.previous else "-"
+    if isinstance(item, (Figure, Event)) and name == "period":
+        return _period(item.period)
     if name in ("topics", "condition_topics", "purpose_topics"):
         return _shown(tuple(topic.key for topic in getattr(item, name)))
     if name == "purpose" and isinstance(item, Position):
@@ -85,6 +90,17 @@ def value_of(item: Item, name: str, dossier: Dossier) -> str:
     if name in ("fact", "event", "part_of") and shown:
         return _flat(dossier.fact(shown).evidence[0].quote)
     return _shown(shown)
+
+
+def _period(period: Period | None) -> str:
+    """As in “3 week”, “since 2024-09-01”, “until 2024-09-01”, “2024-09-01 to 2024-09-07”."""
+    if period is None:
+        return "-"
+    if period.length is not None:
+        return f"{period.length} {period.unit}"
+    if period.start and period.end:
+        return f"{period.start} to {period.end}"
+    return f"since {period.start}" if period.start else f"until {period.end}"
 
 
 def _flat(text: str) -> str:
@@ -101,7 +117,7 @@ def _shown(value: object) -> str:
 
 def shortfalls(case: Case) -> list[str]:
     """Every way in which the facts found differ from the table, a line each."""
-    dossier = extract(read_text(case.text, name=case.name, language="en"))
+    dossier = extract(read_text(case.text, name=case.name, language="tr" if case.language == "tr" else "en"))
     pools: dict[str, list[Item]] = {
         "figure": [*dossier.figures],
         "event": [*dossier.events],
@@ -125,8 +141,10 @@ def shortfalls(case: Case) -> list[str]:
 
 
 def _all(*, beyond: bool) -> list[object]:
-    files = [file for file in sorted(FOLDER.glob("*.md")) if (file.stem == BEYOND) is beyond]
-    return [pytest.param(case, id=f"{file.stem}: {case.name}") for file in files for case in cases(file)]
+    files = [file for file in sorted(FOLDER.glob("*/*.md")) if (file.stem == BEYOND) is beyond]
+    return [
+        pytest.param(case, id=f"{case.language} {file.stem}: {case.name}") for file in files for case in cases(file)
+    ]
 
 
 @pytest.mark.parametrize("case", _all(beyond=False))
@@ -145,7 +163,7 @@ def test_every_quote_of_a_table_stands_in_its_text() -> None:
     """A table with a slip of the pen would ask for what nobody can find."""
     slips = [
         f"{case.name}: {row.quote}"
-        for file in sorted(FOLDER.glob("*.md"))
+        for file in sorted(FOLDER.glob("*/*.md"))
         for case in cases(file)
         for row in case.rows
         if row.quote not in _flat(case.text)
@@ -155,5 +173,5 @@ def test_every_quote_of_a_table_stands_in_its_text() -> None:
 
 def test_the_names_of_the_cases_are_their_own() -> None:
     """A failing case is found by its heading."""
-    names = [case.name for file in FOLDER.glob("*.md") for case in cases(file)]
+    names = [case.name for file in FOLDER.glob("*/*.md") for case in cases(file)]
     assert len(names) == len(set(names)) >= 25
