@@ -21,8 +21,9 @@ HIGHLIGHTS = 5
 WEIGHT: dict[Measure, int] = {
     "killed": 90, "injured": 70, "missing": 72, "detained": 50, "abducted": 60,
     "displaced": 80, "IDP": 80, "REF": 80, "temporary_protection": 80, "ASY": 74, "RET": 66, "RDP": 66, "evacuated": 64,
+    "neutralised": 68, "fled": 78, "relocated": 60, "sheltered": 62, "homeless": 76, "besieged": 79,
     "in_need": 78, "affected": 68, "targeted": 40, "reached": 44,
-    "captured": 62, "destroyed": 58, "money": 36, "share": 30, "distance": 34, "duration": 10, "other": 20,
+    "captured": 62, "destroyed": 58, "damaged": 56, "money": 36, "share": 30, "distance": 34, "duration": 10, "other": 20,
 }  # fmt: skip
 """How much a measure matters for the choice of key figures: people before things, loss before movement."""
 

@@ -130,6 +130,71 @@ def test_a_hedge_reaches_the_page_in_both_languages(quantity: Quantity, english:
 
 SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     (
+        figure(Quantity(value=1, of=4, qualifier="nearly"), "homeless", population="families"),
+        "Nearly one in four families are homeless.",
+        "Dört aileden birine yakın evsiz kaldı.",
+    ),
+    (
+        figure(Quantity(value=57, of=330), "captured", population=None, counted="towns"),
+        "According to Lake Observer, 57 of 330 towns were captured.",
+        "330 beldeden 57’si ele geçirildi.",
+    ),
+    (
+        figure(Quantity(value=300), change="increase"),
+        "The number of people killed rose by 300.",
+        "Hayatını kaybeden kişi sayısı 300 arttı.",
+    ),
+    (
+        figure(Quantity(value=15, unit="percent"), "displaced", change="decrease"),
+        "The number of people displaced fell by 15 per cent.",
+        "Yerinden edilen kişi sayısı yüzde 15 azaldı.",
+    ),
+    (
+        figure(Quantity(value=1_130), previous=Quantity(value=1_061, qualifier="more_than")),
+        "According to Lake Observer, 1,130 people were killed (before: more than 1,061).",
+        "1.130 kişi hayatını kaybetti (önceki sayı: 1.061’den fazla).",
+    ),
+    (
+        figure(Quantity(value=40), "injured", period=Period(start=date(2024, 12, 1))),
+        "According to Lake Observer, 40 people were injured since 1 December 2024.",
+        "1 Aralık 2024’ten bu yana 40 kişi yaralandı.",
+    ),
+    (
+        figure(Quantity(value=40), "injured", period=Period(start=date(2024, 11, 1), end=date(2024, 11, 30))),
+        "According to Lake Observer, 40 people were injured in November 2024.",
+        "Kasım 2024’te 40 kişi yaralandı.",
+    ),
+    (
+        figure(Quantity(value=40), "injured", period=Period(start=date(2023, 1, 1), end=date(2023, 12, 31))),
+        "According to Lake Observer, 40 people were injured in 2023.",
+        "2023 yılında 40 kişi yaralandı.",
+    ),
+    (
+        event("clash", place=("Goma",), period=Period(start=date(2024, 11, 25), end=date(2024, 12, 1))),
+        "Clashes took place in Goma between 25 November 2024 and 1 December 2024.",
+        "25 Kasım 2024 ile 1 Aralık 2024 arasında Goma’da çatışmalar yaşandı.",
+    ),
+    (
+        figure(Quantity(value=2_000), "IDP", population=None, counted="families", basis="registered", place=("Marib",)),
+        "There are 2,000 families in Marib (on a register).",
+        "Marib’de 2.000 aile bulunuyor (kayıtlı sayı).",
+    ),
+    (
+        figure(Quantity(value=12), "neutralised", population="fighters", actor="the army"),
+        "The army “neutralised” 12 fighters.",
+        "Ordu 12 savaşçıyı “etkisiz hale getirdi”.",
+    ),
+    (
+        figure(Quantity(value=8_000), "damaged", population=None, counted="houses"),
+        "According to Lake Observer, 8,000 houses were damaged.",
+        "8.000 ev hasar gördü.",
+    ),
+    (
+        figure(Quantity(value=600), "sheltered", population=None, counted="families"),
+        "According to Lake Observer, 600 families are in shelters.",
+        "600 aile barınma yerlerinde kalıyor.",
+    ),
+    (
         figure(Quantity(value=2_900_000, qualifier="about"), "REF", population="Syrian", counted="refugees",
                place=("Türkiye",)),
         "There are about 2.9 million Syrian refugees in Türkiye.",

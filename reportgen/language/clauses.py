@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from reportgen.dossier import Dossier
-from reportgen.facts import Event, EventType, Figure, Measure, Position, Qualifier, Quantity, Rank, Topic
+from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
 from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, quoted, turkish
 from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
@@ -54,6 +55,20 @@ FURTHER = "a further {quantity}"
 SHARE_OF = "{quantity} of {who}"
 """A share of those counted."""
 
+PART = {
+    "small": "{value} in {of} {who}",
+    "small_bare": "{value} in {of}",
+    "large": "{value} of {of} {who}",
+    "large_bare": "{value} of {of}",
+}
+"""A part of a whole: "one in four families", "57 of 330 townships"; `bare` without what is counted."""
+
+CHANGE = {
+    "increase": "the number of {what} rose by {number}",
+    "decrease": "the number of {what} fell by {number}",
+}
+"""By how much something changed."""
+
 VAGUE: dict[int, str] = {
     12: "dozens of",
     20: "scores of",
@@ -79,6 +94,13 @@ COUNTED: dict[Measure, str] = {
     "reached": "{quantity} were reached with aid",
     "captured": "{quantity} were captured",
     "destroyed": "{quantity} were destroyed",
+    "neutralised": "{quantity} were “neutralised”",
+    "fled": "{quantity} fled",
+    "relocated": "{quantity} were relocated",
+    "sheltered": "{quantity} are in shelters",
+    "homeless": "{quantity} are homeless",
+    "besieged": "{quantity} are under siege",
+    "damaged": "{quantity} were damaged",
     "RET": "{quantity} returned",
     "RDP": "{quantity} returned to their places",
 }
@@ -101,6 +123,12 @@ ONE: dict[str, str] = {
     "{quantity} were reached with aid": "{quantity} was reached with aid",
     "{quantity} were captured": "{quantity} was captured",
     "{quantity} were destroyed": "{quantity} was destroyed",
+    "{quantity} were “neutralised”": "{quantity} was “neutralised”",
+    "{quantity} were relocated": "{quantity} was relocated",
+    "{quantity} are in shelters": "{quantity} is in a shelter",
+    "{quantity} are homeless": "{quantity} is homeless",
+    "{quantity} are under siege": "{quantity} is under siege",
+    "{quantity} were damaged": "{quantity} was damaged",
     "{object} were captured": "{object} was captured",
     "{object} were retaken": "{object} was retaken",
     "{object} were attacked": "{object} was attacked",
@@ -119,6 +147,9 @@ DONE: dict[Measure, str] = {
     "destroyed": "{actor} destroyed {quantity}",
     "captured": "{actor} captured {quantity}",
     "reached": "{actor} reached {quantity} with aid",
+    "neutralised": "{actor} “neutralised” {quantity}",
+    "relocated": "{actor} relocated {quantity}",
+    "damaged": "{actor} damaged {quantity}",
 }
 """The same where the doer is named."""
 
@@ -144,6 +175,13 @@ LABEL: dict[Measure, str] = {
     "reached": "{who} reached with aid",
     "captured": "{who} captured",
     "destroyed": "{who} destroyed",
+    "neutralised": "{who} “neutralised”",
+    "fled": "{who} who fled",
+    "relocated": "{who} relocated",
+    "sheltered": "{who} in shelters",
+    "homeless": "{who} homeless",
+    "besieged": "{who} under siege",
+    "damaged": "{who} damaged",
     "RET": "{who} returned",
     "RDP": "{who} returned to their places",
 }
@@ -161,6 +199,11 @@ LABEL_ADDED = {
     "near": "{label} near {place}",
     "over": "{label} over {duration}",
     "per": "{label} a {unit}",
+    "increase": "{label}, increase",
+    "decrease": "{label}, decrease",
+    "previous": "{label} (before: {previous})",
+    "registered": "{label} (on a register)",
+    "verified": "{label} (verified one by one)",
 }
 
 EVENT: dict[EventType, dict[str, str]] = {
@@ -248,6 +291,14 @@ ADDED = {
     "part": "{clause} {part} on {date}",
     "as_of": "{clause} as of {date}",
     "per": "{quantity} a {unit}",
+    "since": "{clause} since {date}",
+    "until": "{clause} until {date}",
+    "between": "{clause} between {start} and {end}",
+    "month": "{clause} in {month}",
+    "year": "{clause} in {year}",
+    "previous": "{clause} (before: {previous})",
+    "registered": "{clause} (on a register)",
+    "verified": "{clause} (verified one by one)",
 }
 """Where, over which time, when: what may be added to a clause."""
 
@@ -339,7 +390,23 @@ POSITION = {
 TIMES_OF_DAY = ("early", "late", "overnight", "morning", "afternoon", "evening", "night")
 
 OF_PEOPLE = frozenset(
-    {"killed", "injured", "missing", "detained", "abducted", "displaced", "evacuated", "in_need", "RET"}
+    {
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "abducted",
+        "neutralised",
+        "displaced",
+        "fled",
+        "evacuated",
+        "relocated",
+        "sheltered",
+        "homeless",
+        "besieged",
+        "in_need",
+        "RET",
+    }
 )
 """Measures that count people even where the source does not say so ("60 were injured")."""
 
@@ -401,6 +468,8 @@ class Clauses:
         for name, value in (("value", quantity.value), ("low", quantity.low), ("high", quantity.high)):
             if value is not None and f"{{{name}}}" in message:
                 slots[name] = self._number(figure, value, running=quantity.qualifier == "exact" and not bare)
+        if quantity.of is not None:
+            return self._part(figure, quantity, message, bare=bare)
         if "{some}" in message:
             slots["some"] = self.word("vague", VAGUE[_floor(quantity.low)])
         who = None if bare else self.who(figure)
@@ -454,6 +523,21 @@ class Clauses:
         who = self.who(figure, one=False) if quantity.unit == "percent" and not bare else None
         return self.say("quantity", SHARE_OF, quantity=said, who=who) if who else said
 
+    def _part(self, figure: Figure, quantity: Quantity, message: str, *, bare: bool) -> Slot:
+        """A part of a whole with its hedge: "nearly one in four families", "yaklaşık dört aileden biri"."""
+        who = None if bare else self.who(figure, one=False if self.language.code == "en" else None)
+        size = "small" if quantity.of is not None and quantity.of <= 10 else "large"
+        slots: dict[str, Content] = {
+            name: self._number(figure, value, running=size == "small")
+            for name, value in (("value", quantity.value), ("of", quantity.of))
+            if value is not None
+        }
+        shape = size if who else f"{size}_bare"
+        part = self.say("part", PART[shape], **slots, **({"who": who} if who else {}))
+        if self.language.code == "tr":
+            part = part.model_copy(update={"kind": "common", "izafet": True})
+        return self.say("quantity.bare", message.replace(" {who}", ""), value=part)
+
     def _amount(self, figure: Figure, value: int | Decimal, unit: str) -> Slot:
         if unit == "percent":
             slot = self.language.percent(value, running=True)
@@ -472,22 +556,71 @@ class Clauses:
             if actor:
                 return self.say("figure", DISTANCE, actor=actor, quantity=quantity, place=self._ranked(ranks, place))
             return self.say("figure", DISTANCE_BARE, quantity=quantity, place=place)
-        if actor and figure.measure in DONE:
+        if figure.change:
+            clause = self._changed(figure)
+        elif actor and figure.measure in DONE:
             clause = self.say("figure", DONE[figure.measure], actor=actor, quantity=quantity)
         elif figure.measure in COUNTED:
             message = DIED if figure.manner == "died" else COUNTED[figure.measure]
             clause = self._agreeing("figure", message, _is_one(figure), quantity=quantity)
         elif place and figure.measure in POPULATIONS and not figure.per:
-            return self.say("figure", STOCK_AT, quantity=quantity, place=place)
+            stock = self.say("figure", STOCK_AT, quantity=quantity, place=place)
+            return self._with_basis(figure, self._over(stock, figure))
         elif figure.measure in POPULATIONS:
-            return self._number_of(figure, place)
+            return self._with_basis(figure, self._over(self._number_of(figure, place), figure))
         else:
             return self.say("figure", OTHER, quote=quoted(figure.evidence[0].quote, source, figure.id))
         if place:
             clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
-        if figure.period and figure.period.length and figure.period.unit:
-            duration = self.language.duration(figure.period.length, figure.period.unit)
-            clause = self.say("added", ADDED["over"], clause=clause, duration=duration.of_fact(figure.id))
+        return self._with_basis(figure, self._over(clause, figure))
+
+    def _changed(self, figure: Figure) -> Slot:
+        """By how much a number rose or fell: "the number of people displaced rose by 300"."""
+        number = self.quantity(figure.model_copy(update={"scope": None}), bare=True)
+        return self.say("figure", CHANGE[figure.change or "increase"], what=self.counted(figure), number=number)
+
+    def counted(self, figure: Figure) -> Slot:
+        """What a figure counts, without its number: "people killed"."""
+        who = self.who(figure) or self.say("label", "people")
+        event = self.dossier.fact(figure.event) if figure.event else None
+        if isinstance(event, Event) and event.type == "recapture":
+            return self.say("label", LABEL_RETAKEN, who=who)
+        message = LABEL_DIED if figure.manner == "died" else LABEL.get(figure.measure, LABEL_OTHER)
+        return self.say("label", message, who=who)
+
+    def previous(self, figure: Figure) -> Slot | None:
+        """The number that there was before, with its hedge."""
+        if figure.previous is None:
+            return None
+        return self.quantity(figure.model_copy(update={"quantity": figure.previous, "scope": None}), bare=True)
+
+    def _with_basis(self, figure: Figure, clause: Slot) -> Slot:
+        """What the number was before, and whether those counted stand on a register or were verified."""
+        if previous := self.previous(figure):
+            clause = self.say("added", ADDED["previous"], clause=clause, previous=previous)
+        if figure.basis:
+            clause = self.say("added", ADDED[figure.basis], clause=clause)
+        return clause
+
+    def _over(self, clause: Slot, fact: Figure | Event) -> Slot:
+        """The stretch of time: its length, its month or year, or its ends."""
+        period = fact.period
+        if period is None:
+            return clause
+        if period.length and period.unit:
+            duration = self.language.duration(period.length, period.unit).of_fact(fact.id)
+            return self.say("added", ADDED["over"], clause=clause, duration=duration)
+        if period.start and period.end:
+            if _is_year(period):
+                return self.say("added", ADDED["year"], clause=clause, year=self.language.year(period.start.year))
+            if _is_month(period):
+                return self.say("added", ADDED["month"], clause=clause, month=self.language.month(period.start))
+            start, end = self.language.date(period.start), self.language.date(period.end)
+            return self.say("added", ADDED["between"], clause=clause, start=start, end=end)
+        if period.start:
+            return self.say("added", ADDED["since"], clause=clause, date=self.language.date(period.start))
+        if period.end:
+            return self.say("added", ADDED["until"], clause=clause, date=self.language.date(period.end))
         return clause
 
     def _number_of(self, figure: Figure, place: Slot | None) -> Slot:
@@ -618,6 +751,8 @@ class Clauses:
     def _on(self, clause: Slot, fact: Figure | Event, *, dated: bool) -> Slot:
         if isinstance(fact, Figure) and fact.as_of:
             clause = self.say("added", ADDED["as_of"], clause=clause, date=self.language.date(fact.as_of))
+        if isinstance(fact, Event) and fact.on is None:
+            clause = self._over(clause, fact)
         if not dated or fact.on is None or (isinstance(fact, Figure) and fact.measure == "other"):
             return clause
         date = self.language.date(fact.on)
@@ -815,6 +950,22 @@ def _rank_noun(rank: Rank) -> str | None:
     singular = {"cities": "city", "towns": "town", "camps": "camp", "ports": "port", "provinces": "province"}.get(noun)
     country = owner.removesuffix("'s") in {term.names["en"] for term in lexicon().countries}
     return singular if owner == "the country's" or country else None
+
+
+def _is_year(period: Period) -> bool:
+    """Whether a period is one whole calendar year."""
+    start, end = period.start, period.end
+    if start is None or end is None or start.year != end.year:
+        return False
+    return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+
+
+def _is_month(period: Period) -> bool:
+    """Whether a period is one whole calendar month."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return False
+    return start.day == 1 and (end + timedelta(days=1)).day == 1 and (start.year, start.month) == (end.year, end.month)
 
 
 def _floor(low: int | Decimal | None) -> int:

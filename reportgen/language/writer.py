@@ -20,7 +20,9 @@ from reportgen.sources import Source
 
 Kind = TypeVar("Kind", Figure, Position)
 
-LOSS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "abducted", "detained", "destroyed"})
+LOSS: frozenset[Measure] = frozenset(
+    {"killed", "injured", "missing", "abducted", "detained", "neutralised", "destroyed", "damaged"}
+)
 """Measures that are shown in the colour of loss."""
 
 TONES: dict[Stance, Literal["open", "condition", "closed", "label"]] = {
@@ -40,6 +42,8 @@ SAID = {
     "narrator": "{clause}.",
     "confirms": "{speaker} confirmed this.",
     "denies": "{speaker} denied this.",
+    "doubts": "{speaker} cast doubt on this.",
+    "revises": "{speaker} revised this.",
     "own": "By its own account, {clause}.",
     "own_many": "By their own account, {clause}.",
     "denied": "{speaker} denied that this happened.",
@@ -414,14 +418,9 @@ class Writer:
             actor = self.names(figure.actor, source, fact=figure.id) if figure.actor else None
             said = self.clauses.say("label", clauses.LABEL_DISTANCE, place=place, actor=actor) if actor else place
             return self.language.sentence_case(said.parts)
-        who = self.clauses.who(figure) or self.clauses.say("label", "people")
-        message = clauses.LABEL.get(figure.measure, clauses.LABEL_OTHER)
-        if figure.manner == "died":
-            message = clauses.LABEL_DIED
-        event = self.brief.dossier.fact(figure.event) if figure.event else None
-        if isinstance(event, Event) and event.type == "recapture":
-            message = clauses.LABEL_RETAKEN
-        label = self.clauses.say("label", message, who=who)
+        label = self.clauses.counted(figure)
+        if figure.change:
+            label = self.clauses.say("label", clauses.LABEL_ADDED[figure.change], label=label)
         if figure.scope == "new":
             label = self.clauses.say("label", clauses.LABEL_ADDED["further"], label=label)
         if figure.per:
@@ -433,6 +432,10 @@ class Writer:
         if figure.period and figure.period.length and figure.period.unit:
             duration = self.language.duration(figure.period.length, figure.period.unit).of_fact(figure.id)
             label = self.clauses.say("label", clauses.LABEL_ADDED["over"], label=label, duration=duration)
+        if previous := self.clauses.previous(figure):
+            label = self.clauses.say("label", clauses.LABEL_ADDED["previous"], label=label, previous=previous)
+        if figure.basis:
+            label = self.clauses.say("label", clauses.LABEL_ADDED[figure.basis], label=label)
         return self.language.sentence_case(label.parts)
 
     def _sourcing(self, figure: Figure, statement: Statement) -> Sentence:
