@@ -14,13 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
-from reportgen.brief import compose
 from reportgen.dossier import Dossier, loads, merge
 from reportgen.errors import BrokenDossier, RenderError, SourceNotFound
 from reportgen.extract import extract
 from reportgen.facts import Model
-from reportgen.html import render_html
-from reportgen.pdf import render_pdf
 from reportgen.resources import write_atomically
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
 
@@ -75,6 +72,10 @@ def brief(
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
     and `<name>.dossier.json`; the name is the first file's when none is given. Raises ReportgenError.
     """
+    from reportgen.brief import compose
+    from reportgen.html import render_html
+    from reportgen.pdf import render_pdf
+
     languages, formats, name = _each(languages), _known(_each(formats)), slug(name or _name_of(inputs))
     step = _Steps(progress, total=2 + len(languages) * (1 + ("pdf" in formats)))
 

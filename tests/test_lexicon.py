@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
 
@@ -14,7 +16,8 @@ import pytest
 import reportgen.lexicon
 from reportgen.errors import InstallationError
 from reportgen.extract.text import keys_of
-from reportgen.lexicon import Effect, Lexicon, lexicon
+from reportgen.lexicon import Effect, Lexicon, derived, lexicon, shipped, using
+from reportgen.lexicon.tables import read_compiled
 
 LEX = lexicon()
 TURKISH = frozenset("abcçdefgğhıijklmnoöprsştuüvyzâîûABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ -–'’,./()")
@@ -39,12 +42,12 @@ def test_a_broken_table_is_an_installation_error(tmp_path: Path, monkeypatch: py
     """With the remedy, not with a traceback of the parser."""
     (tmp_path / "nouns.toml").write_text("[[nouns]\n", encoding="utf-8")
     monkeypatch.setattr(reportgen.lexicon, "TABLES", tmp_path)
-    lexicon.cache_clear()
+    shipped.cache_clear()
     try:
         with pytest.raises(InstallationError, match="install reportgen again"):
-            lexicon()
+            shipped()
     finally:
-        lexicon.cache_clear()
+        shipped.cache_clear()
 
 
 @pytest.mark.parametrize("family", ["actors", "countries", "places", "nouns", "offices", "cues", "topics"])
@@ -218,3 +221,61 @@ def test_terms_are_found_by_their_keys() -> None:
     assert LEX.country("SYR") is LEX.country("syria") is not None
     assert LEX.place("hama") is not None
     assert (LEX.actor("nobody"), LEX.country("nowhere"), LEX.place("nowhere")) == (None, None, None)
+
+
+# Which lexicon is in use
+
+
+def test_a_block_reads_other_tables_and_leaves_no_trace() -> None:
+    """What functions derive from the tables follows the lexicon in use, in this thread only."""
+
+    @derived
+    def actors() -> int:
+        return len(lexicon().actors)
+
+    assert actors() == len(LEX.actors)
+    few = LEX.model_copy(update={"actors": LEX.actors[:3]})
+    with using(few):
+        assert actors() == 3
+        with ThreadPoolExecutor(1) as elsewhere:
+            assert elsewhere.submit(actors).result() == len(LEX.actors)
+    assert actors() == len(LEX.actors)
+
+
+def test_what_is_derived_is_made_once() -> None:
+    """For each lexicon and each argument."""
+    calls: list[str] = []
+
+    @derived
+    def table(language: str) -> list[str]:
+        calls.append(language)
+        return [language]
+
+    assert table("en") is table("en")
+    table("tr")
+    assert calls == ["en", "tr"]
+
+
+def test_the_compiled_copy_is_that_of_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read while the tables are the same, made again when one changes, and passed over when it is broken."""
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    table, copy = tmp_path / "nouns.toml", tmp_path / "__pycache__" / "tables.json"
+    table.write_text("nouns = 1\n", encoding="utf-8")
+    assert read_compiled(tmp_path) == {"nouns": 1}
+    assert read_compiled(tmp_path) == {"nouns": 1}
+    first = copy.read_bytes()
+    table.write_text("nouns = 2\n", encoding="utf-8")
+    assert read_compiled(tmp_path) == {"nouns": 2}
+    assert copy.read_bytes() != first
+    copy.write_text("no JSON", encoding="utf-8")
+    assert read_compiled(tmp_path) == {"nouns": 2}
+
+
+def test_no_compiled_copy_where_python_writes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wants no bytecode wants no copy either."""
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    (tmp_path / "nouns.toml").write_text("nouns = 1\n", encoding="utf-8")
+    assert read_compiled(tmp_path) == {"nouns": 1}
+    assert [file.name for file in tmp_path.iterdir()] == ["nouns.toml"]

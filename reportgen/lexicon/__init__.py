@@ -6,22 +6,35 @@ Each table is one TOML file beside this module; a new cue, place or measure is a
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, cached_property, wraps
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from reportgen.errors import InstallationError
 from reportgen.facts import EventType, Measure, Model, Number, Qualifier, Stance
+from reportgen.lexicon.tables import read_compiled
 
 TABLES = Path(__file__).parent
 
 ActorKind = Literal["state", "organisation", "armed_group", "person", "media", "body"]
+P = ParamSpec("P")
+T = TypeVar("T")
+
 NounKind = Literal["people", "force", "body", "thing", "settlement", "area", "abstract"]
 
 
-class ActorTerm(Model):
+class Row(Model):
+    """A row of a table; how to check one is worked out when the tables are read, not when the module is."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class ActorTerm(Row):
     """A named actor: how it is called, shortened and read.
 
     `names` and `short` hold the printed name and abbreviation per language, `aliases` the further ways it stands in
@@ -43,7 +56,7 @@ class ActorTerm(Model):
     izafet: bool = False
 
 
-class CountryTerm(Model):
+class CountryTerm(Row):
     """A country: ISO 3166-1 alpha-3 code, names, what its people and things are called, its seat of government.
 
     `demonym` is the adjective per language ("Syrian", "Suriyeli"); the capital's name stands for the government in
@@ -59,7 +72,7 @@ class CountryTerm(Model):
     article: bool = False
 
 
-class PlaceTerm(Model):
+class PlaceTerm(Row):
     """A place below the country: names, aliases, country, WGS 84 coordinates in degrees.
 
     `province_pcode` is the OCHA P-code of the province of the same name.
@@ -77,7 +90,7 @@ class PlaceTerm(Model):
     izafet: bool = False
 
 
-class Noun(Model):
+class Noun(Row):
     """A common noun: singular and plural per language.
 
     `tr_of` is the Turkish form after a noun it belongs to ("ordu", "Suriye ordusu"); `izafet` says that the plain form
@@ -98,7 +111,7 @@ class Noun(Model):
     measure: Measure | None = None
 
 
-class Modifier(Model):
+class Modifier(Row):
     """A describing word or compound and its Turkish counterpart.
 
     `noun` says that it is a noun in Turkish, so that what it describes takes the possessive ("hükümet askerleri").
@@ -109,7 +122,7 @@ class Modifier(Model):
     noun: bool = False
 
 
-class Cue(Model):
+class Cue(Row):
     """A reporting verb: all its forms, and whether it states, confirms, denies or claims."""
 
     key: str
@@ -117,7 +130,7 @@ class Cue(Model):
     en: tuple[str, ...]
 
 
-class Effect(Model):
+class Effect(Row):
     """Words that say what happened to those counted, and the measure they make of a number.
 
     `of` says which kinds of noun it can happen to: houses are destroyed and not wounded. `active` stands before the
@@ -132,7 +145,7 @@ class Effect(Model):
     nouns: tuple[str, ...] = ()
 
 
-class Trigger(Model):
+class Trigger(Row):
     """Words that tell of an event: transitive verbs, passive-only forms, nouns.
 
     `object` limits a verb to objects that hold one of these words; `falls` are verbs whose subject is what was
@@ -151,7 +164,7 @@ class Trigger(Model):
     evidence: Literal["predicate", "clause"] = "clause"
 
 
-class StanceRule(Model):
+class StanceRule(Row):
     """Verbs that take a stance: all their forms; `takes` says what follows: a that-clause, an infinitive, a noun."""
 
     stance: Stance
@@ -159,7 +172,7 @@ class StanceRule(Model):
     takes: tuple[Literal["that", "to", "noun", "whom_to"], ...] = ()
 
 
-class TopicTerm(Model):
+class TopicTerm(Row):
     """What positions are about: patterns to know it by in a source, phrases to say it in a brief.
 
     A pattern is words with `{slot}` for a noun phrase and `(…)` for words that may be absent; a phrase is a message
@@ -172,7 +185,7 @@ class TopicTerm(Model):
     clause: dict[str, str] = Field(default_factory=dict)
 
 
-class QualifierWords(Model):
+class QualifierWords(Row):
     """Words before or after a number that bound it."""
 
     qualifier: Qualifier | None = None
@@ -181,7 +194,7 @@ class QualifierWords(Model):
     after: tuple[str, ...] = ()
 
 
-class NumberWords(Model):
+class NumberWords(Row):
     """The number words of one language."""
 
     units: dict[str, int]
@@ -190,7 +203,7 @@ class NumberWords(Model):
     qualifiers: tuple[QualifierWords, ...]
 
 
-class UnitTerm(Model):
+class UnitTerm(Row):
     """A unit of measurement: its symbol and the words for it."""
 
     symbol: str
@@ -199,7 +212,7 @@ class UnitTerm(Model):
     tr: tuple[str, ...]
 
 
-class Office(Model):
+class Office(Row):
     """An office or role that a person speaks from."""
 
     key: str
@@ -208,7 +221,7 @@ class Office(Model):
     tr_of: str
 
 
-class Grammar(Model):
+class Grammar(Row):
     """The closed classes of one language; what each list is for stands in grammar.toml."""
 
     determiners: tuple[str, ...]
@@ -238,7 +251,7 @@ class Grammar(Model):
     titles: tuple[str, ...]
 
 
-class TurkishHedge(Model):
+class TurkishHedge(Row):
     """Words after a Turkish number that bound it, and the case that they ask of the number."""
 
     qualifier: Qualifier
@@ -246,7 +259,7 @@ class TurkishHedge(Model):
     words: tuple[str, ...]
 
 
-class TurkishNoun(Model):
+class TurkishNoun(Row):
     """A further Turkish word for a noun of the lexicon."""
 
     key: str
@@ -254,7 +267,7 @@ class TurkishNoun(Model):
     tr_of: tuple[str, str] | None = None
 
 
-class TurkishCue(Model):
+class TurkishCue(Row):
     """A Turkish reporting verb by its stems, and whether it states, confirms, denies or claims."""
 
     key: str
@@ -263,7 +276,7 @@ class TurkishCue(Model):
     passive: tuple[str, ...] = ()
 
 
-class TurkishEffect(Model):
+class TurkishEffect(Row):
     """Stems that say what happened to those counted: as object, as subject; and nouns for those it happened to."""
 
     measure: Measure
@@ -274,7 +287,7 @@ class TurkishEffect(Model):
     nouns: tuple[str, ...] = ()
 
 
-class TurkishTrigger(Model):
+class TurkishTrigger(Row):
     """Stems and nouns that tell of an event."""
 
     type: EventType
@@ -283,7 +296,7 @@ class TurkishTrigger(Model):
     nouns: tuple[str, ...] = ()
 
 
-class Turkish(Model):
+class Turkish(Row):
     """How Turkish sources say things; what each list is for stands in turkish.toml."""
 
     units: dict[str, int]
@@ -319,7 +332,7 @@ class Turkish(Model):
     attack_nouns: tuple[str, ...]
 
 
-class Doubt(Model):
+class Doubt(Row):
     """Words by which a sentence takes back or only imagines what it tells, as regular expressions.
 
     `within` stand in the sentence itself, `clause` in the same part of it between commas, `unattributed` there too but only matter where nobody is named who says it,
@@ -333,7 +346,7 @@ class Doubt(Model):
     events: tuple[str, ...] = ()
 
 
-class Lexicon(Model):
+class Lexicon(Row):
     """All tables together."""
 
     actors: tuple[ActorTerm, ...]
@@ -355,27 +368,75 @@ class Lexicon(Model):
 
     def actor(self, key: str) -> ActorTerm | None:
         """The named actor with this key."""
-        return next((term for term in self.actors if term.key == key), None)
+        return self._actors.get(key)
 
     def country(self, key: str) -> CountryTerm | None:
         """The country with this key or ISO 3166-1 alpha-3 code."""
-        return next((term for term in self.countries if key in (term.key, term.iso3)), None)
+        return self._countries.get(key)
 
     def place(self, key: str) -> PlaceTerm | None:
         """The place with this key."""
-        return next((term for term in self.places if term.key == key), None)
+        return self._places.get(key)
+
+    @cached_property
+    def _actors(self) -> dict[str, ActorTerm]:
+        return {term.key: term for term in self.actors}
+
+    @cached_property
+    def _countries(self) -> dict[str, CountryTerm]:
+        return {key: term for term in self.countries for key in (term.iso3, term.key)}
+
+    @cached_property
+    def _places(self) -> dict[str, PlaceTerm]:
+        return {term.key: term for term in self.places}
+
+    @cached_property
+    def made(self) -> dict[tuple[object, ...], Any]:
+        """What `derived` functions made of these tables."""
+        return {}
+
+    def __copy__(self) -> Lexicon:
+        """The same tables without what was made of them: a copy is about to get other rows."""
+        return Lexicon.model_construct(**{name: getattr(self, name) for name in Lexicon.model_fields})
+
+
+def lexicon() -> Lexicon:
+    """The tables in use: those of the `using` block around the call, or else those that ship with reportgen."""
+    return _IN_USE.get() or shipped()
 
 
 @cache
-def lexicon() -> Lexicon:
+def shipped() -> Lexicon:
     """The tables that ship with reportgen, read once; raises InstallationError when one is missing or wrong."""
     try:
-        return Lexicon.model_validate(
-            {name: rows for table in sorted(TABLES.glob("*.toml")) for name, rows in _rows(table)}
-        )
+        return Lexicon.model_validate(read_compiled(TABLES))
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise InstallationError(f"the tables of the lexicon cannot be read: {error}; install reportgen again") from None
 
 
-def _rows(table: Path) -> list[tuple[str, Any]]:
-    return list(tomllib.loads(table.read_text(encoding="utf-8")).items())
+@contextmanager
+def using(tables: Lexicon | None) -> Iterator[None]:
+    """Inside the block, in this thread and in the tasks begun in it, everything reads these tables; None changes nothing."""
+    token = _IN_USE.set(tables if tables is not None else _IN_USE.get())
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def derived(make: Callable[P, T]) -> Callable[P, T]:
+    """Keeps what a function makes of the tables, once for each lexicon in use, as `cache` would for one alone."""
+
+    @wraps(make)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> T:
+        made = lexicon().made
+        key = (make, *args)
+        if key not in made:
+            made[key] = make(*args, **kwargs)
+        found: T = made[key]
+        return found
+
+    return kept
+
+
+_IN_USE: ContextVar[Lexicon | None] = ContextVar("lexicon in use", default=None)
