@@ -10,16 +10,15 @@ from typing import Generic, TypeVar
 
 from reportgen.lexicon import lexicon
 
-_TOKEN = re.compile(
-    r"""
+_PIECES = r"""
     (?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)*      # U.S., U.N., U.S.-backed
+  | (?:CODES)(?=\d)                        # EUR50m: a currency, then its number
+  | [^\W\d_]+(?=\d{1,3}(?:,\d{3})+(?!\d))  # least140,000: a word copied without the space behind it
   | \d+(?:[.,]\d+)*                        # 50; 2,936,369; 3.5
   | ['’]s\b                                # the possessive
   | [^\W\d_][^\W_]*(?:-[^\W_]+)*           # words, M23, anti-regime, al-Sham
   | [^\w\s*]                               # marks; the stars of Markdown are none
-    """,
-    re.VERBOSE,
-)
+"""
 _BULLET = r"(?:[-*•#]+|\d{1,2}[.)])[ \t]+"
 _BREAK = re.compile(rf"\n[ \t]*\n\s*(?:{_BULLET})?|\n[ \t]*{_BULLET}")
 _OPENING = re.compile(rf"\s*{_BULLET}")
@@ -155,7 +154,16 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     """The tokens of `text[start:end]` with their offsets in `text`."""
     return tuple(
         Token(match.start(), match.end(), match.group(), _key(match.group()))
-        for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+        for match in _pattern().finditer(text, start, len(text) if end is None else end)
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    prefixes = (prefix for unit in lexicon().units for prefix in unit.prefix)
+    codes = {code for prefix in prefixes for code in re.findall("[A-Za-z]{2,}", prefix)}
+    return re.compile(
+        _PIECES.replace("CODES", "|".join(sorted(codes, key=lambda code: (-len(code), code)))), re.VERBOSE
     )
 
 

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -194,22 +195,45 @@ class QualifierWords(Row):
     after: tuple[str, ...] = ()
 
 
+class ChangeWords(Row):
+    """Verbs and nouns that say that a number rose or fell."""
+
+    change: Literal["increase", "decrease"]
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
 class NumberWords(Row):
-    """The number words of one language."""
+    """The number words of one language; what each list is for stands in numbers.toml."""
 
     units: dict[str, int]
     scales: dict[str, int]
+    glued: tuple[str, ...]
     vague: dict[str, int]
+    several: tuple[str, ...]
+    portions: dict[str, Decimal]
+    tails: dict[str, Decimal]
+    parts: dict[str, int]
+    vulgar: dict[str, tuple[int, int]]
     qualifiers: tuple[QualifierWords, ...]
+    passing: tuple[str, ...]
+    further: tuple[str, ...]
+    plainly: tuple[str, ...]
+    reaching: tuple[str, ...]
+    named_by: tuple[str, ...]
+    ages: tuple[str, ...]
+    clock: tuple[str, ...]
+    changes: tuple[ChangeWords, ...]
 
 
 class UnitTerm(Row):
-    """A unit of measurement: its symbol and the words for it."""
+    """A unit of measurement: its symbol, the words for it, and what stands before its number ("$", "EUR")."""
 
     symbol: str
     measure: Measure
     en: tuple[str, ...]
-    tr: tuple[str, ...]
+    tr: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = ()
 
 
 class Office(Row):

@@ -1,0 +1,361 @@
+"""Quantities as they stand: numbers with the words that bound them, ranges, parts of a whole, units and sums of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from reportgen.extract.numerals import Numeral, glued, numeral, small_number
+from reportgen.extract.text import Phrases, Sentence
+from reportgen.facts import Qualifier, Quantity
+from reportgen.lexicon import QualifierWords, UnitTerm, lexicon
+
+Direction = Literal["increase", "decrease"]
+_MINUS = frozenset("-−–")
+_DASHES = frozenset("-–—−")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a number moved, told by the tokens `start` to `end`: "rose by 40", "a 4 per cent drop", "up from 1,061".
+
+    `by` says that the amount is the size of the move and not the level after it; `previous` is the level before.
+    """
+
+    start: int
+    end: int
+    direction: Direction
+    by: bool
+    previous: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity over the tokens `start` to `end` of a sentence; the number itself begins at `number`.
+
+    `definite` says that it was named before ("the two countries"), `further` that it comes on top of what was told
+    ("at least another 300 people"), `change` how it moved. A part of a whole is one amount whose quantity has `of`:
+    "one in four families" ends before “families”, "57 of the country's 330 townships" before “townships”. `again` holds
+    the same said in other units ("10 kilometers (6 miles)").
+    """
+
+    start: int
+    number: int
+    end: int
+    quantity: Quantity
+    definite: bool = False
+    further: bool = False
+    change: Change | None = None
+    again: tuple[Amount, ...] = ()
+
+    @property
+    def share(self) -> bool:
+        """Whether it tells a part of a whole: a percentage, a fraction, so many of so many."""
+        return self.quantity.of is not None or self.quantity.unit == "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """The words before a number: what they say of it, and where the number begins."""
+
+    number: int
+    qualifier: Qualifier | None = None
+    estimated: bool = False
+    further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A number with its unit up to the token `end`."""
+
+    numeral: Numeral
+    end: int
+    unit: UnitTerm | None = None
+
+    @property
+    def lowest(self) -> Decimal | None:
+        return self.numeral.low if self.numeral.value is None else self.numeral.value
+
+    @property
+    def symbol(self) -> str | None:
+        return self.unit.symbol if self.unit else None
+
+
+def read(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
+    """All quantities of a sentence, left to right, none inside another; what they count is not asked."""
+    found: list[Amount] = []
+    place = 0
+    while place < len(sentence):
+        amount = _amount(sentence, place, language)
+        if amount:
+            found.append(amount)
+        place = amount.end if amount else place + 1
+    return tuple(found)
+
+
+def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
+    """The quantity that begins at `place`, with its bound, unit and range."""
+    bound = _bound(sentence, place, language)
+    low = _measured(sentence, bound.number)
+    ends = _ends(sentence, bound.number, low)
+    last = ends[1] if ends else low
+    if last is None:
+        return None
+    end, whole = last.end, None
+    if ends is None and last.unit is None and (part := _whole(sentence, place, last)):
+        whole, end = part
+    again, end = _again(sentence, end, last, language)
+    qualifier, estimated = bound.qualifier, bound.estimated
+    if after := _qualifiers(language, "after").at(sentence, end):
+        qualifier, estimated = qualifier or after[0].qualifier, estimated or after[0].estimated
+        end += after[1]
+    qualifier = qualifier or _passed(sentence, place)
+    quantity = _quantity(ends or (last, None), whole, qualifier, estimated=estimated)
+    if quantity is None:
+        return None
+    definite = place > 0 and sentence.keys[place - 1] in _definite(language)
+    return Amount(place, bound.number, end, quantity, definite=definite, further=bound.further, again=again)
+
+
+def _quantity(
+    ends: tuple[_Measured, _Measured | None], whole: Decimal | None, qualifier: Qualifier | None, *, estimated: bool
+) -> Quantity | None:
+    """The model of what was read; None for "up to hundreds", whose bound it cannot hold."""
+    low, high = ends
+    if high:
+        unit = high.symbol or low.symbol
+        return Quantity(low=low.lowest, high=high.numeral.value, qualifier="between", estimated=estimated, unit=unit)
+    if low.numeral.value is not None:
+        return Quantity(
+            value=low.numeral.value, of=whole, qualifier=qualifier or "exact", estimated=estimated, unit=low.symbol
+        )
+    if qualifier in ("up_to", "less_than"):
+        return None
+    return Quantity(low=low.numeral.low, qualifier="vague", estimated=estimated, unit=low.symbol)
+
+
+# --- what stands before -----------------------------------------------------------------------------------------------
+
+
+def _bound(sentence: Sentence, place: int, language: str) -> _Bound:
+    """As in “at least an estimated 500”, “more than a further 40”, “up to a total of 300”; words that repeat are one."""
+    number, qualifier, estimated = place, None, False
+    further = sentence.key(place - 1) in _further()
+    while True:
+        if match := _qualifiers(language, "before").at(sentence, number):
+            qualifier, estimated = qualifier or match[0].qualifier, estimated or match[0].estimated
+        elif number > place and (filler := _fillers().at(sentence, number)):
+            match = (QualifierWords(), filler[1])
+            further = further or filler[0]
+        else:
+            return _Bound(number, qualifier, estimated, further)
+        number += match[1]
+
+
+def _passed(sentence: Sentence, place: int) -> Qualifier | None:
+    """As in “the toll passed 1,130”: a verb that says that there are more."""
+    return "more_than" if sentence.key(place - 1) in lexicon().numbers["en"].passing else None
+
+
+@cache
+def _definite(language: str) -> frozenset[str]:
+    """Words that make a number definite; "that" before a plural opens a clause: "warned that 13 camps are full"."""
+    return frozenset(lexicon().grammar[language].definite) - {"this", "that"}
+
+
+@cache
+def _qualifiers(language: str, side: Literal["before", "after"]) -> Phrases[QualifierWords]:
+    rows = lexicon().numbers[language].qualifiers
+    return Phrases((words, row) for row in rows for words in (row.before if side == "before" else row.after))
+
+
+@cache
+def _fillers() -> Phrases[bool]:
+    """Words between a bound and its number; True for those that put it on top of what was told."""
+    words = lexicon().numbers["en"]
+    return Phrases([*((row, True) for row in words.further), *((row, False) for row in words.plainly)])
+
+
+@cache
+def _further() -> frozenset[str]:
+    return frozenset(row.split()[-1] for row in lexicon().numbers["en"].further)
+
+
+# --- the number and its unit ------------------------------------------------------------------------------------------
+
+
+def _measured(sentence: Sentence, place: int) -> _Measured | None:
+    """As in “$4.1 billion”, “EUR50m”, “2 million euros”, “41 per cent”, “minus 20 degrees”, “3.5-tonne”."""
+    prefix = _prefixes().at(sentence, place)
+    currency, start = None, place
+    if prefix and _as_written(sentence, place, prefix[0][1]):
+        currency, start = prefix[0][0], place + prefix[1]
+    signed = _sign(sentence, start)
+    number = numeral(sentence, start + signed)
+    if number is None or (currency and not number.digits):
+        return None
+    if signed and number.value is not None:
+        number = replace(number, value=-number.value)
+    unit, end = unit_at(sentence, number.end)
+    if currency and (unit is None or unit.symbol != currency.symbol):
+        unit, end = currency, number.end
+    return _Measured(number, end, unit)
+
+
+def _sign(sentence: Sentence, place: int) -> int:
+    """1 where a sign or “minus” makes the number after it negative, else 0; a dash between words is no sign."""
+    if sentence.key(place) == "minus":
+        return 1
+    if not 0 < place < len(sentence) or sentence.tokens[place].text not in _MINUS or not glued(sentence, place + 1):
+        return 0
+    return int(not glued(sentence, place) or not (sentence.tokens[place - 1].word or sentence.tokens[place - 1].number))
+
+
+def unit_at(sentence: Sentence, end: int) -> tuple[UnitTerm | None, int]:
+    """The unit of measurement after a number, and where it ends: "per cent", "-kilometre"; None where none stands."""
+    dash = glued(sentence, end) and glued(sentence, end + 1) and sentence.tokens[end].text in _DASHES
+    match = _units().at(sentence, end + dash)
+    if match is None or not _as_written(sentence, end + dash, match[0][1]):
+        return None, end
+    return match[0][0], end + dash + match[1]
+
+
+def _as_written(sentence: Sentence, place: int, phrase: str) -> bool:
+    """Whether a code stands there in its capitals: “TRY 50” is money, “try 50 times” is none."""
+    return not phrase.isupper() or sentence.tokens[place].text == phrase or not phrase.isalpha()
+
+
+@cache
+def _units() -> Phrases[tuple[UnitTerm, str]]:
+    return Phrases((words, (unit, words)) for unit in lexicon().units for words in unit.en)
+
+
+@cache
+def _prefixes() -> Phrases[tuple[UnitTerm, str]]:
+    return Phrases((words, (unit, words)) for unit in lexicon().units for words in unit.prefix)
+
+
+def _again(sentence: Sentence, end: int, first: _Measured, language: str) -> tuple[tuple[Amount, ...], int]:
+    """The same in other units: "10 kilometers (6 miles)", "5 million euros ($5.4 million)"; and where it ends."""
+    if first.unit is None or first.unit.measure == "share" or sentence.key(end) != "(":
+        return (), end
+    found: list[Amount] = []
+    at = end
+    while sentence.key(at) in ("(", "/"):
+        amount = _amount(sentence, at + 1, language)
+        unit = _unit_of(amount)
+        if amount is None or unit is None or unit is first.unit or unit.measure != first.unit.measure:
+            return (), end
+        found.append(amount)
+        at = amount.end
+    return (tuple(found), at + 1) if sentence.key(at) == ")" else ((), end)
+
+
+def _unit_of(amount: Amount | None) -> UnitTerm | None:
+    return _by_symbol().get(amount.quantity.unit) if amount and amount.quantity.unit else None
+
+
+@cache
+def _by_symbol() -> dict[str, UnitTerm]:
+    return {unit.symbol: unit for unit in lexicon().units}
+
+
+# --- two ends ---------------------------------------------------------------------------------------------------------
+
+
+def _ends(sentence: Sentence, place: int, low: _Measured | None) -> tuple[_Measured, _Measured] | None:
+    """Both ends of "between 2 and 3 million", "500 to 600", "$500-600", "from 40 to as many as 60", "two or three"."""
+    if sentence.key(place) == "between":
+        low = _measured(sentence, place + 1)
+        return _high(sentence, low, low.end + 1) if low and sentence.key(low.end) in ("and", "to") else None
+    if low is None:
+        return None
+    dash = low.end < len(sentence) and sentence.tokens[low.end].text in _DASHES
+    if sentence.key(low.end) not in ("to", "or") and not dash:
+        return None
+    ends = _high(sentence, low, low.end + 1)
+    if ends and sentence.key(low.end) == "or" and ends[1].lowest != (ends[0].lowest or 0) + 1:
+        return None
+    return ends
+
+
+def _high(sentence: Sentence, low: _Measured, place: int) -> tuple[_Measured, _Measured] | None:
+    """Both ends where the upper one follows at `place` and is higher; unit and scale may stand once for both."""
+    if filler := _reaching().at(sentence, place):
+        place += filler[1]
+    high = _measured(sentence, place)
+    if high is None or low.lowest is None or high.numeral.value is None or low.numeral.of or high.numeral.of:
+        return None
+    if low.unit and high.unit and low.unit is not high.unit:
+        return None
+    shared = low.lowest * high.numeral.scale
+    if low.numeral.scale == 1 and low.lowest < 1000 and shared < high.numeral.value:
+        low = replace(low, numeral=replace(low.numeral, value=shared))
+    return (low, high) if (low.lowest or 0) < high.numeral.value else None
+
+
+@cache
+def _reaching() -> Phrases[str]:
+    return Phrases((words, words) for words in lexicon().numbers["en"].reaching)
+
+
+# --- a part and its whole ---------------------------------------------------------------------------------------------
+
+
+def _whole(sentence: Sentence, place: int, part: _Measured) -> tuple[Decimal, int] | None:
+    """The whole and where it ends: "two thirds", "one in four", "9 out of every 10", "57 of the country's 330"."""
+    if part.numeral.of is not None:
+        return part.numeral.of, part.end
+    value = part.numeral.value
+    if value is None:
+        return None
+    if joint := _joints().at(sentence, part.end):
+        at = part.end + joint[1]
+        if joint[0] == "in" and value > 1 and sentence.key(place - 1) in _happens():
+            return None
+    elif sentence.key(part.end) == "of":
+        at = _whole_of(sentence, part.end + 1)
+    else:
+        return None
+    whole = numeral(sentence, at)
+    if whole is None or whole.value is None or whole.of or whole.value <= 1 or whole.value < value:
+        return None
+    if joint and joint[0] == "in" and (whole.value > 1000 or whole.value == value or _is_time(sentence, whole.end)):
+        return None
+    return (whole.value, whole.end) if unit_at(sentence, whole.end)[0] is None else None
+
+
+def _whole_of(sentence: Sentence, place: int) -> int:
+    """The place of the number in "the country's 330", "its 12", "every 10", "18"; at most five words on."""
+    at = place
+    while (
+        at < min(place + 5, len(sentence))
+        and not sentence.tokens[at].number
+        and small_number(sentence.keys[at]) is None
+    ):
+        if not (sentence.tokens[at].word or sentence.tokens[at].text in ("'s", "’s")):
+            break
+        at += 1
+    return at
+
+
+@cache
+def _joints() -> Phrases[Literal["in", "out of"]]:
+    return Phrases(
+        [("in", "in"), ("in every", "out of"), ("out of", "out of"), ("out of every", "out of"), ("of every", "out of")]
+    )
+
+
+@cache
+def _happens() -> frozenset[str]:
+    """The last words of what happens to people: "killed two in five attacks" tells no share."""
+    return frozenset(words.split()[-1] for effect in lexicon().effects for words in effect.active)
+
+
+def _is_time(sentence: Sentence, place: int) -> bool:
+    return sentence.key(place).removesuffix("s") in _TIMES
+
+
+_TIMES = frozenset("second minute hour day night week weekend month year decade century".split())
