@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError, UnknownLanguage, UnknownPack
+from reportgen.errors import ReportgenError, UnknownExtractor, UnknownLanguage, UnknownPack
 
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
+    from reportgen.extract import Refusal
     from reportgen.pipeline import Input, Progress
     from reportgen.sources import SourceLanguage
 
@@ -37,7 +38,7 @@ LANGUAGES = ["tr", "en"]
 FORMATS = [Format.html, Format.pdf]
 
 STDIN = STDOUT = "-"
-USAGE = (UnknownLanguage, UnknownPack)
+USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack)
 """The errors of the library that are a slip in the command, not a fault of the input."""
 
 ISSUES = "the project's issue tracker"
@@ -71,6 +72,15 @@ Sources = Annotated[
 SourceLanguageOption = Annotated[
     Literal["en", "tr"] | None,
     typer.Option("--source-language", help="The language of the texts; detected when not given.", show_default=False),
+]
+Extractors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--extractor",
+        metavar="NAME",
+        help="A further, installed extractor to ask; may be given again.",
+        show_default=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.", show_default=False)]
 
@@ -118,6 +128,7 @@ def extract(
     list_unread: Annotated[
         bool, typer.Option("--unread", help="List the sentences with numbers that gave no fact, on standard error.")
     ] = False,
+    extractors: Extractors = None,
     as_json: Json = False,
 ) -> None:
     """Read the facts of source texts into a dossier.
@@ -131,7 +142,7 @@ def extract(
     with _watched() as progress:
         if progress:
             progress("reading", 0, 1)
-        dossier = gather(*inputs, source_language=language)
+        dossier = gather(*inputs, source_language=language, guests=extractors or (), refused=_refuse)
     if out == STDOUT:
         _put(dossier.to_json().encode())
     else:
@@ -190,6 +201,7 @@ def brief(
         ),
     ] = None,
     source_language: SourceLanguageOption = None,
+    extractors: Extractors = None,
     as_json: Json = False,
 ) -> None:
     """Turn source texts and dossiers into a brief.
@@ -215,6 +227,8 @@ def brief(
             pack=pack,
             name=name,
             source_language=source_language,
+            guests=extractors or (),
+            refused=_refuse,
             progress=progress,
         )
     if to_stdout:
@@ -271,6 +285,11 @@ def doctor(as_json: Json = False) -> None:
         _put("".join(f"{check}\n" for check in checks).encode())
     if not healthy(checks):
         raise typer.Exit(1)
+
+
+def _refuse(extractor: str, refusal: Refusal) -> None:
+    """Says what a guest offered and why it was not accepted."""
+    _say(f"{extractor} refused: “{refusal.quote}”: {refusal.reason}")
 
 
 def _advise(dossier: Dossier, *, listing: bool = False) -> None:

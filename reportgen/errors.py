@@ -13,6 +13,9 @@ ReportgenError
 │   ├── MisplacedQuote       a quote that is not at its place in the source
 │   ├── ChangedSource        a source text that no longer has its recorded hash
 │   └── DanglingReference    a fact or link that names something the dossier does not hold
+├── ExtractorError           a guest extractor cannot be used
+│   ├── UnknownExtractor     no such extractor is installed
+│   └── BrokenExtractor      it cannot be loaded, fails, or gives something other than findings
 ├── PackError                a template pack cannot be used
 │   ├── UnknownPack          no pack of that name
 │   └── BrokenPack           pack.toml, a template or a catalogue of the pack is wrong
@@ -108,6 +111,24 @@ class DanglingReference(DossierError):
     """A fact or link names something that the dossier does not hold."""
 
     slug = "dangling-reference"
+
+
+class ExtractorError(ReportgenError):
+    """A guest extractor cannot be used."""
+
+    slug = "extractor"
+
+
+class UnknownExtractor(ExtractorError):
+    """There is no extractor of the name given."""
+
+    slug = "unknown-extractor"
+
+
+class BrokenExtractor(ExtractorError):
+    """An extractor cannot be loaded, fails, or gives something other than findings."""
+
+    slug = "broken-extractor"
 
 
 class PackError(ReportgenError):

@@ -183,11 +183,15 @@ class Place(Model):
 
 
 class Fact(Model):
-    """What figures, events and positions have in common."""
+    """What figures, events and positions have in common.
+
+    `extractor` names the guest that found it; None for reportgen's own grammar and for readers' additions.
+    """
 
     id: str
     evidence: Proof
     attribution: Attribution = Attribution()
+    extractor: str | None = None
 
 
 class Figure(Fact):

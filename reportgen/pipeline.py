@@ -16,7 +16,8 @@ from typing import Literal, Self, TypeVar
 
 from reportgen.dossier import Dossier, loads, merge
 from reportgen.errors import BrokenDossier, RenderError, SourceNotFound
-from reportgen.extract import extract
+from reportgen.extract import Extractor, extract
+from reportgen.extract.guests import Refused
 from reportgen.facts import Model
 from reportgen.resources import write_atomically
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
@@ -65,12 +66,15 @@ def brief(
     pack: str = "brief",
     name: str | None = None,
     source_language: SourceLanguage | None = None,
+    guests: Iterable[str | Extractor] = (),
+    refused: Refused | None = None,
     progress: Progress | None = None,
 ) -> Delivery:
     """Turns source texts and dossiers into one brief, in every language and format asked for.
 
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
-    and `<name>.dossier.json`; the name is the first file's when none is given. Raises ReportgenError.
+    and `<name>.dossier.json`; the name is the first file's when none is given. `guests` are further extractors,
+    `refused` is told what they offered in vain. Raises ReportgenError.
     """
     from reportgen.brief import compose
     from reportgen.html import render_html
@@ -80,7 +84,7 @@ def brief(
     step = _Steps(progress, total=2 + len(languages) * (1 + ("pdf" in formats)))
 
     step("reading")
-    dossier = gather(*inputs, source_language=source_language)
+    dossier = gather(*inputs, source_language=source_language, guests=guests, refused=refused)
     view = compose(dossier)
     documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
 
@@ -101,10 +105,16 @@ def brief(
     return Delivery(dossier=dossier, documents=tuple(documents), paths=paths)
 
 
-def gather(*inputs: Input, source_language: SourceLanguage | None = None) -> Dossier:
+def gather(
+    *inputs: Input,
+    source_language: SourceLanguage | None = None,
+    guests: Iterable[str | Extractor] = (),
+    refused: Refused | None = None,
+) -> Dossier:
     """One dossier of everything given: texts are read and their facts extracted, dossiers are proved (again).
 
-    `source_language` is the language of the texts; without it each text's own is detected. Raises ReportgenError.
+    `source_language` is the language of the texts; without it each text's own is detected. `guests` are further
+    extractors, `refused` is told what they offered in vain. Raises ReportgenError.
     """
     opened = [
         open_bytes(contents(item), name=str(item), source_language=source_language)
@@ -115,7 +125,7 @@ def gather(*inputs: Input, source_language: SourceLanguage | None = None) -> Dos
     texts = {item.id: item for item in opened if isinstance(item, Source)}
     dossiers = [Dossier.model_validate(item.model_dump()) for item in opened if isinstance(item, Dossier)]
     if texts:
-        dossiers.append(extract(*texts.values()))
+        dossiers.append(extract(*texts.values(), guests=guests, refused=refused))
     if not dossiers:
         raise SourceNotFound("no source was given; name at least one text or dossier")
     return dossiers[0] if len(dossiers) == 1 else merge(dossiers)

@@ -289,6 +289,7 @@ BAD_REQUESTS = {
     "brief town.txt -f html -o town.txt": bad(code=1, slug="output", message="cannot be written"),
     "brief town.txt -l xx -o out": bad(code=2, slug="unknown-language", message="xx"),
     "brief town.txt -l en -l xx -o out": bad(code=2, slug="unknown-language", message="xx"),
+    "extract town.txt --extractor nosuch": bad(code=2, slug="unknown-extractor", message="nosuch"),
     "brief town.txt --pack nosuch -o out": bad(code=2, slug="unknown-pack", message="nosuch"),
     "brief town.txt --pack ./nosuch -o out": bad(code=2, slug="unknown-pack", message="nosuch"),
 }
@@ -405,7 +406,11 @@ def test_every_error_of_the_library_has_an_exit_code(run: Run, monkeypatch: pyte
         monkeypatch.setattr(dossier, "schema", raising(kind))
         codes[kind.slug], _, err = run("schema")
         assert err == f"reportgen: error: a; b [{kind.slug}]\n"
-    assert {slug for slug, code in codes.items() if code == 2} == {"unknown-language", "unknown-pack"}
+    assert {slug for slug, code in codes.items() if code == 2} == {
+        "unknown-extractor",
+        "unknown-language",
+        "unknown-pack",
+    }
     assert set(codes.values()) == {1, 2}
 
 

@@ -108,3 +108,16 @@ def test_every_example_has_a_test() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
     assert len(EXAMPLES) >= 4
     assert [path.stem for path in EXAMPLES if f'output("{path.stem}"' not in here] == []
+
+
+def test_a_language_model_is_believed_only_where_the_text_proves_it(tmp_path: Path) -> None:
+    """Two of four figures are accepted; a dropped hedge and an invented quote are refused."""
+    lines = output("language_model", folder=tmp_path).splitlines()
+    assert [line for line in lines if line.startswith("refused")] == [
+        "refused by language-model: “140 barometers”: the quote cuts off “More than”",
+        "refused by language-model: “9,000 people went thirsty”: the quote does not stand in the text",
+    ]
+    assert lines[2:] == [
+        "language-model: other, “More than 140 barometers”",
+        "language-model: other, “12 anemometers”",
+    ]

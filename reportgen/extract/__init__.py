@@ -14,6 +14,7 @@ from reportgen.extract.doubt import standing
 from reportgen.extract.entities import Mention
 from reportgen.extract.events import confirmed, events
 from reportgen.extract.figures import figures
+from reportgen.extract.guests import Extractor, Findings, Refusal, Refused, with_guest
 from reportgen.extract.links import links
 from reportgen.extract.positions import positions
 from reportgen.extract.ranks import ranks
@@ -23,17 +24,22 @@ from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link,
 from reportgen.lexicon import ActorTerm, CountryTerm, lexicon
 from reportgen.sources import Source
 
-__all__ = ["BUILT_IN", "extract"]
+__all__ = ["BUILT_IN", "Extractor", "Findings", "Refusal", "extract"]
 
 
-def extract(*sources: Source) -> Dossier:
+def extract(*sources: Source, guests: Iterable[str | Extractor] = (), refused: Refused | None = None) -> Dossier:
     """The dossier of one or more sources: every fact locked to its words, in the order of the text.
 
-    The same sources give the same dossier, byte for byte. Raises SourceError when called without a source.
+    `guests` are further extractors, by the name they are installed under or as callables; `refused` is told what they
+    offered in vain. The same sources give the same dossier, byte for byte. Raises SourceError when called without a
+    source, ExtractorError for a guest that cannot be used.
     """
     if not sources:
         raise SourceError("there is no source to extract from; give at least one text")
-    return merge(BUILT_IN[source.language](source) for source in sources)
+    dossiers = [BUILT_IN[source.language](source) for source in sources]
+    for guest in guests:
+        dossiers = [with_guest(dossier, guest, refused) for dossier in dossiers]
+    return merge(dossiers)
 
 
 def _english(source: Source) -> Dossier:

@@ -111,6 +111,7 @@ FRAME = {
     "language.en": "in English",
     "language.tr": "in Turkish",
     "place": "{letter} {span}",
+    "place_guest": "{letter} {span}, found by {extractor}",
 }
 
 COUNTS = {
@@ -310,10 +311,10 @@ class Writer:
         else:
             speaker = self._named_speaker(owner.attribution, source)
         span = f"{entry.evidence.start}–{entry.evidence.end}"
-        return EvidenceText(
-            speaker=self.language.sentence_case(speaker),
-            place=plain(self._frame("place", letter=entry.letter, span=span)),
-        )
+        place = self._frame("place", letter=entry.letter, span=span)
+        if not isinstance(owner, (Link, Rank)) and owner.extractor:
+            place = self._frame("place_guest", letter=entry.letter, span=span, extractor=owner.extractor)
+        return EvidenceText(speaker=self.language.sentence_case(speaker), place=plain(place))
 
     def source(self, entry: SourceEntry) -> SourceText:
         """A source: title, publisher, date, language, hash."""
