@@ -24,9 +24,12 @@ def main(wanted: list[str]) -> None:
     for name in wanted or MEASURES:
         rows: list[Row] = importlib.import_module(name).measure()
         for row in rows:
-            met = "" if row.goal is None else "met" if row.ours >= row.goal else f"short by {row.goal - row.ours:.1f}"
+            places = 1 if row.unit == "%" else 3
+            short = round(row.shortfall, places)
+            met = "" if row.goal is None else "met" if short <= 0 else f"short by {short:g}"
             goal = "" if row.goal is None else f"{row.goal:g}"
-            table.add_row(row.data, row.what, str(row.size), f"{row.ours:.1f}", row.peer, goal, met)
+            unit = "" if row.unit == "%" else f" {row.unit}"
+            table.add_row(row.data, row.what, str(row.size), f"{row.ours:.{places}f}{unit}", row.peer, goal, met)
         table.add_section()
     Console(width=120).print(table)
 

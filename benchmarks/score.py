@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 F = TypeVar("F")
 W = TypeVar("W")
@@ -36,7 +36,10 @@ class Score:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: what was measured on which data, ours, the best peer's figure and the goal, in per cent."""
+    """One line of a table: what was measured on which data, ours, the best peer's figure and the goal.
+
+    Per cent, the more the better; or seconds (`unit` "s"), the fewer the better.
+    """
 
     data: str
     what: str
@@ -44,6 +47,14 @@ class Row:
     peer: str
     goal: float | None
     size: int
+    unit: Literal["%", "s"] = "%"
+
+    @property
+    def shortfall(self) -> float:
+        """By how much the goal is missed; 0 or less when it is met, or when there is none."""
+        if self.goal is None:
+            return 0.0
+        return self.goal - self.ours if self.unit == "%" else self.ours - self.goal
 
 
 def pairs(found: Sequence[F], wanted: Sequence[W], likeness: Callable[[F, W], float]) -> list[tuple[F, W]]:

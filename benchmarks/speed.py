@@ -1,0 +1,65 @@
+"""How long everything takes: all stages over real texts, warm, and `reportgen extract` on the real article as a process.
+
+The texts are the articles and excerpts of the other measures, each a source of its own; the figure is the median of
+several rounds. A process is timed from start to exit, the median of several, with the interpreter's own start beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from data import ROOT, folder, rows
+from score import Row
+
+from reportgen import extract, read, read_text
+from reportgen.sources import Source
+
+ROUNDS = 5
+PROCESSES = 9
+
+
+def measure() -> list[Row]:
+    """Seconds per 1,000 words for all stages, English and Turkish; seconds a process."""
+    article = next((folder().parent / "seeds").glob("*.txt"))
+    english = [read_text(row["text"], language="en") for row in rows("polnear")[:20]]
+    cases = sorted((ROOT / "tests" / "passages" / "tr").glob("*.md"))
+    turkish = [read(ROOT / "seeds" / "hama-2024" / "source.tr.txt")] + [
+        read_text("\n".join(line.removeprefix("> ") for line in text.splitlines()), language="tr")
+        for case in cases
+        for text in re.findall(r"(?:^>.*\n)+", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    ]
+    command = [sys.executable, "-m", "reportgen", "extract", str(article), "-o", "-"]
+    return [
+        _row("all stages, English", _per_thousand(english), "0.74 s quantulum3, 1.9 s CQE", 0.02, len(english)),
+        _row("all stages, Turkish", _per_thousand(turkish), "–", 0.02, len(turkish)),
+        _row("extract, a process", _process(command), "5.9 s quantulum3, 8.9 s CQE", 0.25, 1),
+        _row("of it Python itself", _process([sys.executable, "-c", ""]), "", None, 1),
+    ]
+
+
+def _row(what: str, seconds: float, peer: str, goal: float | None, size: int) -> Row:
+    return Row("speed", what, seconds, peer, goal, size, unit="s")
+
+
+def _per_thousand(sources: list[Source]) -> float:
+    words = sum(len(source.text.split()) for source in sources)
+    return _median(lambda: [extract(source) for source in sources], ROUNDS) / words * 1000
+
+
+def _process(command: list[str]) -> float:
+    return _median(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True), PROCESSES)
+
+
+def _median(run: Callable[[], object], rounds: int) -> float:
+    run()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
