@@ -76,7 +76,8 @@ class Sentence:
 
     def key(self, place: int) -> str:
         """The key of the token at this index; empty before the first and after the last."""
-        return self.keys[place] if 0 <= place < len(self.tokens) else ""
+        keys = self.keys
+        return keys[place] if 0 <= place < len(keys) else ""
 
     def words(self, start: int, end: int) -> str:
         """The text of the tokens `start` to `end` as it stands, line breaks as spaces."""
@@ -86,10 +87,16 @@ class Sentence:
 
     def find(self, phrase: str, start: int = 0, end: int | None = None) -> int | None:
         """The index of the first token of `phrase` (key form) between two indices, or None."""
-        wanted = keys_of(phrase)
-        for place in range(start, (len(self) if end is None else end) - len(wanted) + 1):
-            if self.keys[place : place + len(wanted)] == wanted:
-                return place
+        keys, wanted, start = self.keys, keys_of(phrase), max(start, 0)
+        last = (len(keys) if end is None else min(end, len(keys))) - len(wanted)
+        while start <= last:
+            try:
+                start = keys.index(wanted[0], start, last + 1)
+            except ValueError:
+                return None
+            if keys[start : start + len(wanted)] == wanted:
+                return start
+            start += 1
         return None
 
     def at(self, place: int, phrase: str) -> bool:
@@ -125,17 +132,28 @@ class Phrases(Generic[T]):
 
     def begin(self, keys: tuple[str, ...], place: int = 0) -> tuple[T, int] | None:
         """As `at`, over token keys."""
-        if not 0 <= place < len(keys):
+        if not 0 <= place < len(keys) or keys[place] not in self._by_first:
             return None
-        for phrase, meaning in self._by_first.get(keys[place], ()):
+        for phrase, meaning in self._by_first[keys[place]]:
             if keys[place : place + len(phrase)] == phrase:
                 return meaning, len(phrase)
         return None
 
+    def starts(self, sentence: Sentence) -> list[int]:
+        """The tokens at which a phrase may begin; far fewer than there are tokens."""
+        first = self._by_first
+        return [place for place, key in enumerate(sentence.keys) if key in first]
 
-@cache
+
+_INDEXES: dict[int, tuple[tuple[str, ...], Phrases[str]]] = {}
+"""The lists of the lexicon by their identity, for they are long and asked at every token; each is kept alive here."""
+
+
 def _index(phrases: tuple[str, ...]) -> Phrases[str]:
-    return Phrases((phrase, phrase) for phrase in phrases)
+    held = _INDEXES.get(id(phrases))
+    if held is None or held[0] is not phrases:
+        held = _INDEXES[id(phrases)] = (phrases, Phrases((phrase, phrase) for phrase in phrases))
+    return held[1]
 
 
 def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
