@@ -1,263 +1,610 @@
-"""Dates: what a text calls "Tuesday" resolved against the day it was published."""
+"""English times: what a text calls “Tuesday”, “early March” or “the past three weeks”, against the day of publication."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
+from itertools import pairwise
 
-from reportgen.extract.text import Sentence, Token
-from reportgen.facts import Period
-from reportgen.lexicon import lexicon
+from reportgen.extract.calendar import (
+    Partial,
+    Time,
+    between,
+    day_of,
+    moved,
+    numeric_dates,
+    portion,
+    resolved,
+    weekday_of,
+    whole,
+)
+from reportgen.extract.text import Phrases, Sentence
+from reportgen.lexicon import DateWords, Edge, TimeRole, TimeUnit, derived, lexicon
 
-WEEKDAYS = {
-    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    "tr": ("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"),
-}
-MONTHS = {
-    "en": (
-        "january", "february", "march", "april", "may", "june",
-        "july", "august", "september", "october", "november", "december",
-    ),
-    "tr": (
-        "ocak", "şubat", "mart", "nisan", "mayıs", "haziran",
-        "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık",
-    ),
-}  # fmt: skip
-
-_UNITS = {"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
-          "year": "year", "years": "year"}  # fmt: skip
+_YEAR = re.compile(r"[12][0-9]{3}")
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A point in time over the tokens `start` to `end`: the day, and the part of the day as the text has it."""
+class _Text:
+    """A sentence, the day on which it was published, and the times already found in it."""
 
-    start: int
-    end: int
-    on: date | None
-    part_of_day: str | None = None
+    sentence: Sentence
+    published: date | None
+    found: Sequence[Time]
 
+    def key(self, place: int) -> str:
+        return self.sentence.key(place)
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A period over the tokens `start` to `end` ("over the past 13 years")."""
-
-    start: int
-    end: int
-    period: Period
+    @property
+    def anchor(self) -> date | None:
+        """The day told last, from which “a week earlier” counts."""
+        return next((time.day for time in reversed(self.found) if time.role == "on" and time.day), None)
 
 
-def whens(sentence: Sentence, published: date | None, language: str = "en") -> tuple[When, ...]:
-    """All days named in a sentence; `on` is None where the day cannot be known, for nothing is guessed."""
-    found: list[When] = []
+def times(sentence: Sentence, published: date | None) -> tuple[Time, ...]:
+    """Every time that a sentence tells, left to right: days, periods, and times that cannot be known."""
+    found: list[Time] = []
+    text = _Text(sentence, published, found)
     place = 0
     while place < len(sentence):
-        when = (
-            _explicit(sentence, place, published, language)
-            or _ago(sentence, place, published)
-            or _relative(sentence, place, published, language)
-        )
-        if when and _is_bound(sentence, when.start):
-            when = replace(when, on=None)
-        if when:
-            found.append(when)
-        place = when.end if when else place + 1
+        time = _time(text, place) if _may_open(sentence, place) else None
+        if time:
+            found.append(time)
+        place = time.end if time else place + 1
     return tuple(found)
 
 
-def _is_bound(sentence: Sentence, place: int) -> bool:
-    """Whether the day only bounds a time: "since Sunday", "until Monday", "before 3 May"."""
-    bounds = ("since", "until", "till", "before", "by")
-    return sentence.key(place) in bounds or sentence.key(place - 1) in bounds
+# --- tables -----------------------------------------------------------------------------------------------------------
 
 
-def stretches(sentence: Sentence, published: date | None) -> tuple[Stretch, ...]:
-    """All periods of a sentence: "over the past 13 years", "in the last six months", "in 13 years", "over the past week".
+@derived
+def _words() -> DateWords:
+    return lexicon().dates["en"]
 
-    A period that is past ends on the day of publication; where another one ends is not said.
-    """
-    found = []
-    for place, key in enumerate(sentence.keys):
-        if key not in ("over", "in", "during", "for", "within"):
-            continue
-        at = place + 1
+
+@derived
+def _roles() -> Phrases[TimeRole]:
+    return Phrases((words, row.role) for row in _words().roles for words in row.words)
+
+
+@derived
+def _edges() -> Phrases[Edge]:
+    return Phrases((words, row.edge) for row in _words().edges for words in row.words)
+
+
+@derived
+def _parts() -> Phrases[str]:
+    return Phrases(_words().parts.items())
+
+
+@derived
+def _days() -> Phrases[int]:
+    return Phrases(_words().days.items())
+
+
+@derived
+def _told_days() -> Phrases[int]:
+    return Phrases(_words().told_days.items())
+
+
+@derived
+def _openers() -> frozenset[str]:
+    """The words with which a time may begin."""
+    words = _words()
+    rows = [word for role in words.roles for word in role.words] + [word for edge in words.edges for word in edge.words]
+    rows += [*words.months, *words.weekdays, *words.days, *words.told_days, *words.parts, *words.last, *words.this]
+    rows += [*words.next, *words.unknown, *words.ordinals, *lexicon().numbers["en"].units, "a", "an", "the", "tonight"]
+    return frozenset(row.split()[0] for row in rows)
+
+
+@derived
+def _nouns() -> frozenset[str]:
+    return frozenset(form for noun in lexicon().nouns for form in noun.en)
+
+
+@derived
+def _cues() -> frozenset[str]:
+    return frozenset(form for cue in lexicon().cues for form in cue.en)
+
+
+@derived
+def _coming() -> Phrases[bool]:
+    return Phrases((words, True) for words in _words().coming)
+
+
+def _may_open(sentence: Sentence, place: int) -> bool:
+    key = sentence.keys[place]
+    return key in _openers() or sentence.tokens[place].number or key.startswith("mid-")
+
+
+# --- a time -----------------------------------------------------------------------------------------------------------
+
+
+def _time(text: _Text, place: int) -> Time | None:
+    """The time that begins at a token, with the preposition that says what it is."""
+    match = _roles().at(text.sentence, place)
+    role: TimeRole = match[0] if match else "on"
+    at = place + (match[1] if match else 0)
+    preposition = match is not None
+    stretch = _range(text, at, role)
+    time = stretch or _after_article(text, at, role, preposition=preposition)
+    if time is None:
+        return _loose(text.sentence, place)
+    if stretch is None and (role == "between" or (role == "over" and time.precision == "day" and not time.length)):
+        return None
+    return replace(time, start=place, role=_role_of(text, time, role, ranged=stretch is not None))
+
+
+def _after_article(text: _Text, place: int, role: TimeRole, *, preposition: bool) -> Time | None:
+    """The time itself; “the last week” of “over the last week” is seven days, “last week” is a week of the calendar."""
+    if told := _told_days().at(text.sentence, place):
+        day = moved(text.anchor, told[0], "day")
+        return Time(place, place + told[1], day, day, "day")
+    article = text.key(place) == "the"
+    at = place + article
+    return (
+        _day(text, at)
+        or _edged(text, at)
+        or _portion(text, at)
+        or _dated(text, at, coming=partial(_is_coming, text.sentence, place), bare=preposition)
+        or _counted(text, at)
+        or (_reckoned(text, at, rolling=article) if not article or preposition or _is_count(text, at + 1) else None)
+        or (_lasting(text, place) if role in ("over", "in") else None)
+    )
+
+
+def _role_of(text: _Text, time: Time, role: TimeRole, *, ranged: bool) -> TimeRole:
+    if ranged or time.length:
+        return "over"
+    if role == "in":
+        return "on"
+    if role == "by":
+        known = time.last is not None and text.published is not None
+        past = known and time.last is not None and text.published is not None and time.last <= text.published
+        return "as_of" if past else "until"
+    if role == "from" and text.key(time.end) in ("on", "onward", "onwards"):
+        return "since"
+    if role == "after" and text.key(time.end) in ("'s", "'"):
+        return "on"
+    return role
+
+
+# --- days -------------------------------------------------------------------------------------------------------------
+
+
+def _day(text: _Text, place: int) -> Time | None:
+    """A weekday, “yesterday”, “last night”, with what stands around it: “early on Tuesday”, “next Monday morning”."""
+    words, sentence = _words(), text.sentence
+    at, part = place, None
+    if match := _parts().at(sentence, at):
+        part, at = match[0], at + match[1]
+        at += sentence.key(at) == "on"
         at += sentence.key(at) == "the"
-        past = sentence.key(at) in ("past", "last")
-        at += past
-        if past and sentence.key(at) in _UNITS.values():
-            period = Period.model_validate({"length": 1, "unit": sentence.key(at), "end": published})
-            found.append(Stretch(place, at + 1, period))
-            continue
-        if sentence.key(at + 1) not in _UNITS or sentence.key(at + 2) == "ago":
-            continue
-        length, unit = _count(sentence.tokens[at]), _UNITS[sentence.keys[at + 1]]
-        if length:
-            period = Period.model_validate({"length": length, "unit": unit, "end": published if past else None})
-            found.append(Stretch(place, at + 2, period))
-    return tuple(found)
-
-
-_TIMES = frozenset({*_UNITS, "hours", "night", "weekend", "decade", "decades"})
-_WHICH = frozenset({"past", "last", "recent", "previous", "next", "coming", "following", "few", "several", "early", "late",
-                    "latest", "first", "final", "same", "this"})  # fmt: skip
-
-
-def loose_times(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """Where a sentence tells a time without day or length: "in recent days", "this week", "earlier in the day"."""
-    found = []
-    place = 0
-    while place < len(sentence):
-        end = _loose(sentence, place)
-        if end:
-            found.append((place, end))
-        place = end or place + 1
-    return tuple(found)
-
-
-def _loose(sentence: Sentence, place: int) -> int | None:
-    if sentence.key(place) in ("earlier", "later") and sentence.at(place + 1, "in the day"):
-        return place + 4
-    at = place + (sentence.key(place) in ("earlier", "later"))
-    if sentence.key(at) in ("over", "in", "during", "for", "within", "throughout", "since"):
-        at += 1 + (sentence.key(at + 1) == "the")
-    elif sentence.key(at) not in ("this", "last", "next"):
+    if days := _days().at(sentence, at):
+        found = moved(text.published, days[0], "day")
+        return _with_part(sentence, Time(place, at + days[1], found, found, "day", part=part))
+    which = sentence.key(at) if sentence.key(at) in (*words.last, *words.this, *words.next) else ""
+    at += bool(which)
+    weekday = words.weekdays.get(sentence.key(at))
+    if weekday is None:
+        return _night(text, place, at, which) or _overnight(place, part, at)
+    if _partial(sentence, at + 1 + (sentence.key(at + 1) == ",")):
         return None
-    first = at
-    while sentence.key(at) in _WHICH:
+    coming = which in words.next
+    ahead = not which and _is_coming(sentence, place, at)
+    day = weekday_of(weekday, text.published, last=which in words.last, coming=coming, ahead=ahead)
+    return _with_part(sentence, Time(place, at + 1, day, day, "day", part=part))
+
+
+def _with_part(sentence: Sentence, time: Time) -> Time:
+    """With the part of the day behind it: “Tuesday morning”."""
+    behind = _words().parts_behind.get(sentence.key(time.end))
+    if behind is None:
+        return time
+    return replace(time, end=time.end + 1, part=f"{time.part} {behind}" if time.part else behind)
+
+
+def _night(text: _Text, place: int, at: int, which: str) -> Time | None:
+    """As in “this morning”, “last night”, “tonight”."""
+    part = _words().parts_behind.get(text.key(at))
+    if text.key(at) == "tonight":
+        part, which = "night", "this"
+    if part is None or which not in ("this", "last") or (which == "last" and part != "night"):
+        return None
+    day = moved(text.published, -1 if which == "last" else 0, "day")
+    return Time(place, at + 1, day, day, "day", part=part)
+
+
+def _overnight(place: int, part: str | None, at: int) -> Time | None:
+    """“Overnight” alone tells no day: the night has two."""
+    if part != "overnight" or at != place + 1:
+        return None
+    return Time(place, at, precision="day", part=part)
+
+
+def _is_coming(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the verb of a day is still to come: “will begin on Tuesday”, “On Tuesday, the council will vote”."""
+    at = start - 1
+    while at >= 0 and sentence.tokens[at].word and sentence.keys[at] not in _cues():
+        if _coming().at(sentence, at):
+            return True
+        at -= 1
+    if start and sentence.tokens[start - 1].word and start > 1:
+        return False
+    at = end + 1 + (sentence.key(end + 1) == ",")
+    while at < len(sentence) and sentence.tokens[at].word and sentence.keys[at] not in _cues():
+        if _coming().at(sentence, at):
+            return True
         at += 1
-    told = at > first and sentence.key(at) in _TIMES and sentence.key(at + 1) not in ("'s", "'")
-    return at + 1 if told else None
+    return False
 
 
-def _count(token: Token) -> int | None:
-    """A whole number of at most four digits, or a number word."""
-    if token.text.isascii() and token.text.isdecimal():
-        return int(token.text) if len(token.text) <= 4 else None
-    return lexicon().numbers["en"].units.get(token.key)
+# --- dates ------------------------------------------------------------------------------------------------------------
 
 
-def _explicit(sentence: Sentence, place: int, published: date | None, language: str) -> When | None:
-    """As in “3 December 2024”, “December 3rd, 2024”, “3 Dec” (the nearest one, past preferred), “2024-12-03”."""
-    start = place
-    place += sentence.key(place) in ("on", "since")
-    if day := _iso(sentence, place):
-        return When(start, place + 5, day)
-    month, number = _month(sentence.key(place), language), place + 1
-    number += sentence.key(number) == "." and len(sentence.keys[place]) <= 4
-    if month is None:
-        number = place
-        month = _month(sentence.key(_after_ordinal(sentence, place + 1)), language)
-    day_of_month = _day_number(sentence, number)
-    if month is None or day_of_month is None:
+def _dated(text: _Text, place: int, coming: partial[bool], *, bare: bool) -> Time | None:
+    """As in “3 December 2024”, “Tuesday, December 3rd”, “3 Dec” (the nearest one, past preferred), “March 2024”, “2024”.
+
+    A month or year alone is a time only where it may stand `bare`: “in March” is, “March on Rome” is not.
+    """
+    at = place
+    if text.key(at) in _words().weekdays:
+        at += 1 + (text.key(at + 1) == ",")
+        at += text.key(at) == "the"
+    found = _partial(text.sentence, at)
+    if found is None or (found.day and not found.month) or (at > place and not found.day):
+        return _ambiguous(text.sentence, at)
+    if not bare and not found.day and not (found.month and found.year):
         return None
-    end = _after_ordinal(sentence, number + 1) + (number == place)
-    year = end + (sentence.key(end) == ",")
-    if year < len(sentence) and re.fullmatch(r"[12][0-9]{3}", sentence.tokens[year].text):
-        return When(start, year + 1, day_of(int(sentence.tokens[year].text), month, day_of_month))
-    return When(start, end, nearest(month, day_of_month, published))
+    time = resolved(found, text.published, coming=not found.year and coming(found.end - 1))
+    return _with_part(text.sentence, replace(time, start=place))
 
 
-def _month(key: str, language: str) -> int | None:
-    months = MONTHS[language]
-    short = [month[:3] for month in months] if language == "en" else []
-    if key in months:
-        return months.index(key) + 1
-    return short.index(key[:3]) + 1 if key[:3] in short and (len(key) == 3 or key == "sept") and key != "may" else None
-
-
-def _day_number(sentence: Sentence, place: int) -> int | None:
-    if place >= len(sentence) or not re.fullmatch(r"[0-9]{1,2}", sentence.tokens[place].text):
+def _partial(sentence: Sentence, place: int) -> Partial | None:
+    """As much of a date as begins at a token: “3 March”, “March 3, 2024”, “March”, “2024”, “2024-03-03”, “3”."""
+    if place >= len(sentence):
         return None
-    day = int(sentence.tokens[place].text)
-    return day if 1 <= day <= 31 else None
+    return (
+        _iso(sentence, place)
+        or _digits(sentence, place)
+        or _month_first(sentence, place)
+        or _day_first(sentence, place)
+        or _year_alone(sentence, place)
+    )
 
 
-def _after_ordinal(sentence: Sentence, place: int) -> int:
-    """The token after "rd" in "3rd", which is written to its number."""
-    if sentence.key(place) in ("st", "nd", "rd", "th"):
-        return place + (sentence.tokens[place].start == sentence.tokens[place - 1].end)
-    return place
-
-
-def _iso(sentence: Sentence, place: int) -> date | None:
+def _iso(sentence: Sentence, place: int) -> Partial | None:
     """As in “2024-12-03”: five tokens without a space between them."""
     tokens = sentence.tokens[place : place + 5]
     if len(tokens) < 5 or tokens[4].end - tokens[0].start != 10:
         return None
     text = "".join(token.text for token in tokens)
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
-    except ValueError:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
+    year, month, day = map(int, text.split("-"))
+    return Partial(place + 5, year, month, day) if day_of(year, month, day) else None
 
 
-def _ago(sentence: Sentence, place: int, published: date | None) -> When | None:
-    """As in “two days ago”; weeks, months and years ago name no day, so that theirs stays unknown."""
-    if sentence.keys[place + 2 : place + 3] != ("ago",) or sentence.keys[place + 1] not in _UNITS:
+def _digits(sentence: Sentence, place: int) -> Partial | None:
+    """As in “22/04/2016”, where only one order of day and month makes a date."""
+    readings = digit_dates(sentence, place, day_first=False)
+    return readings[0] if len({(found.month, found.day) for found in readings}) == 1 else None
+
+
+def _ambiguous(sentence: Sentence, place: int) -> Time | None:
+    """As in “3/4/2024”, which is a day, though nobody can say which one."""
+    readings = digit_dates(sentence, place, day_first=False)
+    return Time(place, readings[0].end, precision="day") if len(readings) > 1 else None
+
+
+def digit_dates(sentence: Sentence, place: int, *, day_first: bool) -> tuple[Partial, ...]:
+    """The dates that digits with dots, slashes or dashes and a year may tell: “13.05.2015”, “22/04/2016”."""
+    if place >= len(sentence) or not sentence.tokens[place].number:
+        return ()
+    token = sentence.tokens[place]
+    if _DOTTED.fullmatch(token.text):
+        pieces, end = token.text.split("."), place + 1
+    else:
+        tokens = sentence.tokens[place : place + 5]
+        marks = {one.text for one in tokens[1::2]}
+        if (
+            len(tokens) < 5
+            or len(marks) != 1
+            or not marks <= {"/", "-", "."}
+            or not all(one.number for one in tokens[::2])
+        ):
+            return ()
+        if any(after.start > before.end for before, after in pairwise(tokens)):
+            return ()
+        pieces, end = [one.text for one in tokens[::2]], place + 5
+    if max(map(len, pieces)) != 4 or not all(piece.isdecimal() and piece.isascii() for piece in pieces):
+        return ()
+    numbers = tuple(map(int, pieces))
+    return tuple(replace(found, end=end) for found in numeric_dates(numbers, day_first=day_first))
+
+
+def _month(sentence: Sentence, place: int) -> int | None:
+    if not 0 <= place < len(sentence) or not sentence.tokens[place].capital:
         return None
-    length = 1 if sentence.keys[place] in ("a", "an") else _count(sentence.tokens[place])
-    if length is None:
+    return _words().months.get(sentence.keys[place])
+
+
+def _month_first(sentence: Sentence, place: int) -> Partial | None:
+    month = _month(sentence, place)
+    if month is None:
         return None
-    day = published - timedelta(length) if published and _UNITS[sentence.keys[place + 1]] == "day" else None
-    return When(place, place + 3, day)
+    at = place + 1
+    at += sentence.key(at) == "." and len(sentence.keys[place]) <= 4
+    day_at = at + (sentence.key(at) == "the")
+    day, end = _day_number(sentence, day_at)
+    if day is None:
+        year, end = _year(sentence, at)
+        return Partial(end if year else place + 1, year, month)
+    year, end = _year(sentence, end)
+    return Partial(end, year, month, day)
 
 
-def _relative(sentence: Sentence, place: int, published: date | None, language: str) -> When | None:
-    """A weekday, "yesterday", "today", with what stands around it ("early", "on", "last", "also")."""
-    grammar = lexicon().grammar[language]
-    start, part, last, coming = place, None, False, False
-    while place < len(sentence):
-        key = sentence.keys[place]
-        if key in grammar.times_of_day:
-            part = key
-        elif key == "last":
-            last = True
-        elif key in ("next", "coming"):
-            coming = True
-        elif key not in ("on", "also", "this", "of"):
-            break
-        place += 1
-    if place >= len(sentence):
+def _day_first(sentence: Sentence, place: int) -> Partial | None:
+    day, end = _day_number(sentence, place)
+    if day is None:
         return None
-    key = sentence.keys[place]
-    if key == "overnight" or (part == "overnight" and key not in WEEKDAYS[language]):
+    month_at = end + (sentence.key(end) == "of")
+    month = _month(sentence, month_at)
+    if month is None:
+        return Partial(end, day=day) if sentence.tokens[place].number else None
+    after = month_at + 1
+    after += sentence.key(after) == "." and len(sentence.keys[month_at]) <= 4 and bool(_year(sentence, after + 1)[0])
+    year, end = _year(sentence, after)
+    return Partial(end, year, month, day)
+
+
+def _day_number(sentence: Sentence, place: int) -> tuple[int | None, int]:
+    """A day of a month, and where it ends: “3”, “3rd”, “third”."""
+    if not 0 <= place < len(sentence):
+        return None, place
+    if ordinal := _words().ordinals.get(sentence.keys[place]):
+        return ordinal, place + 1
+    token = sentence.tokens[place]
+    if not re.fullmatch(r"[0-9]{1,2}", token.text) or not 1 <= int(token.text) <= 31:
+        return None, place
+    suffix = sentence.key(place + 1) in ("st", "nd", "rd", "th")
+    return int(token.text), place + 1 + (suffix and sentence.tokens[place + 1].start == token.end)
+
+
+def _year(sentence: Sentence, place: int) -> tuple[int | None, int]:
+    """The year at a token or behind a comma, and where it ends; “3 March, 2000 people” has none."""
+    at = place + (sentence.key(place) == ",")
+    if not 0 <= at < len(sentence) or not _YEAR.fullmatch(sentence.tokens[at].text) or sentence.key(at + 1) in _nouns():
+        return None, place
+    return int(sentence.tokens[at].text), at + 1
+
+
+def _year_alone(sentence: Sentence, place: int) -> Partial | None:
+    """As in “since 2011”; “in 2000 villages” counts."""
+    if sentence.key(place) == ",":
         return None
-    days = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    end = place + 1
-    if end < len(sentence) and sentence.keys[end] in ("morning", "afternoon", "evening", "night"):
-        part = f"{part} {sentence.keys[end]}" if part else sentence.keys[end]
-        end += 1
-    if key in days:
-        return When(start, end, published + timedelta(days[key]) if published else None, part)
-    if key in WEEKDAYS[language]:
-        return When(start, end, weekday_of(WEEKDAYS[language].index(key), published, last=last, coming=coming), part)
-    return None
+    year, end = _year(sentence, place)
+    return Partial(end, year) if year and 1900 <= year <= 2100 else None
 
 
-def weekday_of(weekday: int, published: date | None, *, last: bool, coming: bool) -> date | None:
-    """A weekday alone is the latest one up to the day of publication, that day included (138 of 143 in TimeBank)."""
-    if published is None:
+# --- from one to another ----------------------------------------------------------------------------------------------
+
+
+def _range(text: _Text, place: int, role: TimeRole) -> Time | None:
+    """As in “between 3 and 5 March”, “from Monday to Wednesday”, “3-5 March 2024”, “March 3 to April 7”, “2011-2020”."""
+    joining = ("and",) if role == "between" else ("to", "-", "–", "through", "until", "till")
+    at = place + (text.key(place) == "the")
+    low = _partial(text.sentence, at)
+    if low and _next_day(text.sentence, low):
+        joining = (*joining, "and")
+    if low and text.key(low.end) in joining and _is_open(low, role):
+        second = low.end + 1 + (text.key(low.end + 1) == "the")
+        high = _partial(text.sentence, second)
+        if high and (high.month or low.month or (high.year and low.year)):
+            coming = not (low.year or high.year) and _is_coming(text.sentence, place, high.end - 1)
+            return between(low, high, text.published, coming=coming)
+    if role not in ("between", "from"):
         return None
-    back = (published.weekday() - weekday) % 7
-    if coming:
-        return published + timedelta(7 - back)
-    return published - timedelta(7 if last and back == 0 else back)
-
-
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The day with these numbers; None where there is none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
+    first = _day(text, at)
+    last = _day(text, first.end + 1) if first and text.key(first.end) in joining else None
+    if first is None or last is None:
         return None
+    known = first.day is not None and last.day is not None and first.day <= last.day
+    return Time(at, last.end, first.day if known else None, last.day if known else None, "day", "over")
 
 
-def nearest(month: int, day: int, published: date | None) -> date | None:
-    """A day without a year: the last such day before publication, or one that comes within a month."""
-    if published is None:
+def _next_day(sentence: Sentence, low: Partial) -> bool:
+    """As in “3 and 4 March”: two days in a row are a stretch of two days."""
+    if low.day is None or sentence.key(low.end) != "and":
+        return False
+    high = _partial(sentence, low.end + 1)
+    return high is not None and high.day == low.day + 1 and None in (low.month, high.month)
+
+
+def _is_open(low: Partial, role: TimeRole) -> bool:
+    """Whether a date may be the first of two without “from” or “between”: “March to May” is none."""
+    return role in ("between", "from", "in", "over") or low.day is not None or low.year is not None
+
+
+# --- weeks, months, years ---------------------------------------------------------------------------------------------
+
+
+def _edged(text: _Text, place: int) -> Time | None:
+    """As in “early March”, “the end of the year”, “mid-December 2024”, “late last week”, “earlier this month”."""
+    sentence, key = text.sentence, text.key(place)
+    if key.startswith("mid-"):
+        found = _mid(sentence, place)
+        return replace(resolved(found, text.published), start=place, edge="middle") if found else None
+    match = _edges().at(sentence, place)
+    if match is None:
         return None
-    this = day_of(published.year, month, day)
-    if this and this - published > timedelta(31):
-        return day_of(published.year - 1, month, day)
-    return this
+    edge, at = match[0], place + match[1]
+    if text.key(at) == "the" and (unit := _words().units.get(text.key(at + 1))) and unit != "day":
+        return Time(place, at + 2, *whole(text.published, unit), unit, edge=edge)
+    time = _dated(text, at, coming=partial(_is_coming, sentence, place), bare=True) or _reckoned(
+        text, at, rolling=False
+    )
+    if time is None or time.precision not in ("week", "month", "year") or time.length:
+        return None
+    return replace(time, start=place, edge=edge)
+
+
+def _portion(text: _Text, place: int) -> Time | None:
+    """As in “the first three months of 2024”, “the last week of May”, “the second quarter of the year”."""
+    number = -1 if text.key(place) == "last" else _words().ordinals.get(text.key(place))
+    parts = {"half": 6, "quarter": 3}.get(text.key(place + 1))
+    length, unit, end = (1, "year", place + 2) if parts else _measured(text, place + 1)
+    if number is None or unit is None or text.key(end) != "of" or (number not in (1, -1) and length and not parts):
+        return None
+    time = _holder(text, end + 1)
+    if time is None or time.first is None or time.last is None or (parts and time.precision != "year"):
+        return time and replace(time, start=place, first=None, last=None)
+    return replace(portion(time, number, parts or length or 1, "month" if parts else unit), start=place)
+
+
+def _holder(text: _Text, place: int) -> Time | None:
+    """The month or year of which a part is told: “2024”, “May”, “the year”, “last month”."""
+    if text.key(place) == "the" and (unit := _words().units.get(text.key(place + 1))):
+        return Time(place, place + 2, *whole(text.published, unit), unit)
+    time = _dated(text, place, coming=partial(_is_coming, text.sentence, place), bare=True)
+    time = time or _reckoned(text, place, rolling=False)
+    return time if time and time.precision in ("month", "year") and not time.length else None
+
+
+def _mid(sentence: Sentence, place: int) -> Partial | None:
+    """As in “mid-December 2024”, “mid-2023”."""
+    rest = sentence.keys[place].removeprefix("mid-")
+    if month := _words().months.get(rest):
+        year, end = _year(sentence, place + 1)
+        return Partial(end if year else place + 1, year, month)
+    return Partial(place + 1, int(rest)) if _YEAR.fullmatch(rest) else None
+
+
+def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
+    """As in “last week”, “this month”, “next year”, “the past three weeks”, “the last 24 hours”."""
+    words = _words()
+    which = text.key(place)
+    if which not in (*words.last, *words.this, *words.next):
+        return None
+    past = which in words.last
+    length, unit, end = _measured(text, place + 1)
+    if unit is None:
+        return None
+    if length is None and (which == "past" or (past and rolling)):
+        length = 1
+    if length is not None:
+        if which in words.this:
+            return None
+        return Time(place, end, None, text.published if past else None, unit, length=length, unit=unit)
+    if text.key(end) == "on" or unit == "day":
+        return None
+    shift = -1 if past else 1 if which in words.next else 0
+    return Time(place, end, *whole(moved(text.published, shift, unit), unit), unit)
+
+
+def _measured(text: _Text, place: int) -> tuple[int | None, TimeUnit | None, int]:
+    """A number and a unit: “three weeks”, “24 hours”, “two decades”; the number is None where only the unit stands."""
+    words = _words()
+    length = _count(text.sentence, place)
+    at = place + (length is not None)
+    key = text.key(at)
+    if unit := words.units.get(key):
+        return length, unit, at + 1
+    if key in words.decades:
+        return 10 * (length or 1), "year", at + 1
+    if key in words.hours and length and length % 24 == 0:
+        return length // 24, "day", at + 1
+    return None, None, place
+
+
+def _count(sentence: Sentence, place: int) -> int | None:
+    """A whole number of at most four digits, or a number word."""
+    if not 0 <= place < len(sentence):
+        return None
+    token = sentence.tokens[place]
+    if token.text.isascii() and token.text.isdecimal():
+        return int(token.text) if len(token.text) <= 4 else None
+    units = lexicon().numbers["en"].units
+    tens, dash, ones = token.key.partition("-")
+    if dash and units.get(tens, 0) >= 20 and 0 < units.get(ones, 0) < 10:
+        return units[tens] + units[ones]
+    return units.get(token.key)
+
+
+def _is_count(text: _Text, place: int) -> bool:
+    return _count(text.sentence, place) is not None
+
+
+def _lasting(text: _Text, place: int) -> Time | None:
+    """As in “for 13 years”, “in five weeks”: a length of which nobody says where it ends."""
+    length, unit, end = _measured(text, place)
+    if length is None or unit is None or text.key(end) in (*_words().ago, *_words().earlier, *_words().later):
+        return None
+    return Time(place, end, precision=unit, length=length, unit=unit)
+
+
+def _counted(text: _Text, place: int) -> Time | None:
+    """As in “two days ago”, “a week earlier”, “1 month and 21 days ago”, “two days after Tuesday”."""
+    lengths, at = _lengths(text, place)
+    if not lengths:
+        return None
+    sign = {"before": -1, "after": 1, "from": 1}.get(text.key(at))
+    if sign and (day := _day(text, at + 1)):
+        return _moved(day.day, lengths, sign, place, day.end)
+    match = _directions().at(text.sentence, at)
+    if match is None:
+        return None
+    way, from_here = match[0]
+    return _moved(text.published if from_here else text.anchor, lengths, way, place, at + match[1])
+
+
+@derived
+def _directions() -> Phrases[tuple[int, bool]]:
+    """Words behind a length: which way it counts, and whether from the day of publication."""
+    words = _words()
+    rows = ((words.ago, -1, True), (words.ahead, 1, True), (words.earlier, -1, False), (words.later, 1, False))
+    return Phrases((phrase, (way, here)) for phrases, way, here in rows for phrase in phrases)
+
+
+def _lengths(text: _Text, place: int) -> tuple[list[tuple[int, TimeUnit]], int]:
+    """One length or several, and where they end: “two years, one month and 21 days”."""
+    found: list[tuple[int, TimeUnit]] = []
+    at = place
+    while True:
+        one = text.key(at) in ("a", "an")
+        length, unit, end = _measured(text, at + one)
+        if unit is None or (length is None and not one):
+            return found, at
+        found.append((length or 1, unit))
+        at = end
+        at += text.key(at) in (",", "and") and _is_count(text, at + 1)
+
+
+def _moved(origin: date | None, lengths: list[tuple[int, TimeUnit]], sign: int, place: int, end: int) -> Time:
+    """The day so far from another one; the smallest unit told is how exactly it is known."""
+    day = origin
+    for length, unit in sorted(lengths, key=lambda one: ("year", "month", "week", "day").index(one[1])):
+        day = moved(day, sign * length, unit)
+    finest: TimeUnit = min((unit for _, unit in lengths), key=("day", "week", "month", "year").index)
+    return Time(place, end, day, day, finest, counted=True)
+
+
+def _loose(sentence: Sentence, place: int) -> Time | None:
+    """A time without day or length: “in recent days”, “over the past few weeks”, “earlier in the day”."""
+    words = _words()
+    if sentence.key(place) in ("earlier", "later") and sentence.at(place + 1, "in the day"):
+        return Time(place, place + 4)
+    at = place + (sentence.key(place) in ("earlier", "later"))
+    if (match := _roles().at(sentence, at)) and match[0] in ("in", "over", "since"):
+        at += match[1] + (sentence.key(at + match[1]) == "the")
+    elif sentence.key(at) not in (*words.this, "last", "next"):
+        return None
+    first = at
+    while sentence.key(at) in (*words.last, *words.this, *words.next, *words.unknown):
+        at += 1
+    told = at > first and (sentence.key(at) in words.units or sentence.key(at) in words.spans)
+    return Time(place, at + 1) if told else None

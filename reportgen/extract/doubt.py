@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from reportgen.extract.dates import MONTHS
 from reportgen.extract.reading import Line, Reading
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Fact, Figure, Link, Position
 from reportgen.lexicon import lexicon
@@ -91,28 +90,19 @@ def _another_year(text: str, published: date | None) -> bool:
     return published is not None and any(year != published.year for year in years)
 
 
-_MONTH = "|".join(month for months in MONTHS.values() for month in months)
-_STRETCH = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–]|to|and|ile|ila)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})"
-    rf"|(?:{_MONTH})\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}}\b|\b(?:bu yana|beri|itibaren)\b",
-    re.IGNORECASE,
-)
-"""Days that are only the ends of a stretch: “11-13 April”, “between 6 and 10 March”, “27 Kasım’dan bu yana”."""
-
 _ESTIMATING = frozenset({"estimate", "estimates", "estimated"})
 
 
 def _sound(reading: Reading, fact: AnyOf) -> AnyOf:
     """The fact without a speaker or actor that makes no sense, and without a day that it did not happen on."""
     changes: dict[str, object] = {}
-    told, published, place = fact.attribution, reading.source.published, _line_of(reading, fact)
+    told, published = fact.attribution, reading.source.published
     if told.speaker not in (NARRATOR, UNNAMED) and not _makes_sense(told.speaker):
         changes["attribution"] = Attribution(speaker=UNNAMED, cue=told.cue, evidence=told.evidence)
     if isinstance(fact, (Figure, Event)):
         if fact.actor and not _makes_sense(fact.actor):
             changes["actor"] = None
-        stretch = place is not None and _STRETCH.search(_text(reading, place))
-        if fact.on and (stretch or (published and fact.on > published)):
+        if fact.on and published and fact.on > published:
             changes["on"] = None
     if isinstance(fact, Figure) and (told.cue or "").casefold() in _ESTIMATING:
         changes["quantity"] = fact.quantity.model_copy(update={"estimated": True})

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
-from reportgen.extract.dates import Stretch, When, loose_times, stretches, whens
+from reportgen.extract.calendar import Stretch, Time, When, holding, stretches, whens
+from reportgen.extract.dates import times
 from reportgen.extract.entities import Mention, Register, mentions
 from reportgen.extract.numbers import Amount, amounts
 from reportgen.extract.text import Sentence, sentences
@@ -22,15 +25,19 @@ class Line:
     whens: tuple[When, ...]
     stretches: tuple[Stretch, ...]
     amounts: tuple[Amount, ...]
-    times: tuple[tuple[int, int], ...] = ()
-    """Stretches of tokens that tell a time without naming a day or a length."""
+    times: tuple[Time, ...] = ()
+    """Every time that the sentence tells; days, periods and days of validity are views of them."""
+    holding: tuple[When, ...] = ()
+    """The days as of which a number holds ("by the end of May")."""
 
-    @property
+    @cached_property
     def stops(self) -> frozenset[int]:
-        """Tokens that tell a time: no noun phrase runs over them."""
-        spans = [*self.times, *((when.start, when.end) for when in self.whens)]
-        spans += [(stretch.start, stretch.end) for stretch in self.stretches]
+        """Tokens that tell a time: no noun phrase runs over them, unless the time itself owns it ("last week's attack")."""
+        spans = ((time.start, time.end) for time in self.times if time.one_day or not self._owns(time))
         return frozenset(at for span in spans for at in range(*span))
+
+    def _owns(self, time: Time) -> bool:
+        return self.sentence.key(time.end) in ("'s", "'")
 
 
 @dataclass(frozen=True)
@@ -50,16 +57,30 @@ class Reading:
 def read_through(source: Source) -> Reading:
     """Finds the sentences of a source and, in each, names, days, periods and quantities."""
     register = Register()
-    lines = tuple(
-        Line(
-            number=number,
-            sentence=sentence,
-            names=mentions(sentence, register, source.language),
-            whens=whens(sentence, source.published, source.language),
-            stretches=stretches(sentence, source.published),
-            amounts=amounts(sentence, source.language),
-            times=loose_times(sentence),
-        )
-        for number, sentence in enumerate(sentences(source.text, source.body, source.language))
+    lines = []
+    for number, sentence in enumerate(sentences(source.text, source.body, source.language)):
+        told = times(sentence, source.published)
+        names, counts = mentions(sentence, register, source.language), amounts(sentence, source.language)
+        lines.append(timed(number, sentence, names, counts, told, source.published))
+    return Reading(source=source, lines=tuple(lines), register=register)
+
+
+def timed(
+    number: int,
+    sentence: Sentence,
+    names: tuple[Mention, ...],
+    counts: tuple[Amount, ...],
+    told: tuple[Time, ...],
+    published: date | None,
+) -> Line:
+    """A line with the days and periods of the times that it tells."""
+    return Line(
+        number=number,
+        sentence=sentence,
+        names=names,
+        whens=whens(told),
+        stretches=stretches(told, published),
+        amounts=counts,
+        times=told,
+        holding=holding(told),
     )
-    return Reading(source=source, lines=lines, register=register)

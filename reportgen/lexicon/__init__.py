@@ -23,6 +23,9 @@ from reportgen.lexicon.tables import read_compiled
 TABLES = Path(__file__).parent
 
 ActorKind = Literal["state", "organisation", "armed_group", "person", "media", "body"]
+TimeUnit = Literal["day", "week", "month", "year"]
+TimeRole = Literal["on", "in", "over", "since", "from", "until", "before", "after", "by", "as_of", "between"]
+Edge = Literal["start", "early", "middle", "late", "end"]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -236,6 +239,47 @@ class UnitTerm(Row):
     prefix: tuple[str, ...] = ()
 
 
+class RoleWords(Row):
+    """Words that say what the time beside them is: a beginning, an end, a day on which something holds."""
+
+    role: TimeRole
+    words: tuple[str, ...]
+
+
+class EdgeWords(Row):
+    """Words for a part of a month or year."""
+
+    edge: Edge
+    words: tuple[str, ...]
+
+
+class DateWords(Row):
+    """How one language tells time; what each list is for stands in dates.toml."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, TimeUnit]
+    hours: tuple[str, ...]
+    decades: tuple[str, ...]
+    spans: tuple[str, ...]
+    days: dict[str, int]
+    told_days: dict[str, int]
+    roles: tuple[RoleWords, ...]
+    edges: tuple[EdgeWords, ...]
+    parts: dict[str, str]
+    parts_behind: dict[str, str]
+    last: tuple[str, ...]
+    this: tuple[str, ...]
+    next: tuple[str, ...]
+    unknown: tuple[str, ...]
+    ago: tuple[str, ...]
+    ahead: tuple[str, ...]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    coming: tuple[str, ...]
+    ordinals: dict[str, int]
+
+
 class Office(Row):
     """An office or role that a person speaks from."""
 
@@ -386,6 +430,7 @@ class Lexicon(Row):
     topics: tuple[TopicTerm, ...]
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
+    dates: dict[str, DateWords]
     grammar: dict[str, Grammar]
     doubt: dict[str, Doubt]
     turkish: Turkish

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reportgen.extract.dates import MONTHS
 from reportgen.extract.numbers import Amount
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.extract.turkish.words import Case, case_of
@@ -259,6 +258,10 @@ def _high(sentence: Sentence, low: _Reading) -> _Reading | None:
     return _Reading(high.value, high.end, high.case, high.pieces, low=value) if value < high.value else None
 
 
+def _months() -> dict[str, int]:
+    return lexicon().dates["tr"].months
+
+
 # --- what is no quantity ----------------------------------------------------------------------------------------------
 
 
@@ -269,13 +272,13 @@ def _is_no_quantity(sentence: Sentence, amount: Amount) -> bool:
     previous = sentence.keys[amount.number - 1] if amount.number else ""
     following = sentence.keys[amount.end] if amount.end < len(sentence) else ""
     glued = amount.end < len(sentence) and sentence.tokens[amount.end].start == sentence.tokens[amount.end - 1].end
-    if previous in words.naming_before or following in words.naming_after or following in MONTHS["tr"]:
+    if previous in words.naming_before or following in words.naming_after or following in _months():
         return True
     if previous in (":", "/") or (glued and following in (":", "/", "'", "-")):
         return True
     if glued and following == "." and sentence.keys[amount.end + 1 : amount.end + 2]:
         return True
-    if previous in MONTHS["tr"] and first.number:
+    if previous in _months() and first.number:
         return True
     value = amount.quantity.value
     alone = amount.end == amount.number + 1

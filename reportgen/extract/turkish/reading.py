@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.extract.entities import Register
-from reportgen.extract.reading import Line, Reading
-from reportgen.extract.turkish.dates import stretches, whens
+from reportgen.extract.reading import Reading, timed
+from reportgen.extract.turkish.dates import times
 from reportgen.extract.turkish.numbers import amounts
 from reportgen.extract.turkish.phrases import mentions
 from reportgen.extract.turkish.words import turkish_sentences
@@ -14,15 +14,9 @@ from reportgen.sources import Source
 def read_through(source: Source) -> Reading:
     """Finds the sentences of a Turkish source and, in each, names, days, periods and quantities."""
     register = Register()
-    lines = tuple(
-        Line(
-            number=number,
-            sentence=sentence,
-            names=mentions(sentence, register),
-            whens=whens(sentence, source.published),
-            stretches=stretches(sentence, source.published),
-            amounts=amounts(sentence),
-        )
-        for number, sentence in enumerate(turkish_sentences(source))
-    )
-    return Reading(source=source, lines=lines, register=register)
+    lines = []
+    for number, sentence in enumerate(turkish_sentences(source)):
+        told = times(sentence, source.published)
+        names, counts = mentions(sentence, register), amounts(sentence)
+        lines.append(timed(number, sentence, names, counts, told, source.published))
+    return Reading(source=source, lines=tuple(lines), register=register)
