@@ -192,7 +192,8 @@ def _day(text: _Text, place: int) -> Time | None:
     weekday = words.weekdays.get(sentence.key(at))
     if weekday is None:
         return _night(text, place, at, which) or _overnight(place, part, at)
-    if _partial(sentence, at + 1 + (sentence.key(at + 1) == ",")):
+    dated = _partial(sentence, at + 1 + (sentence.key(at + 1) == ","))
+    if dated and dated.month and dated.day:
         return None
     coming = which in words.next
     ahead = not which and _is_coming(sentence, place, at)
