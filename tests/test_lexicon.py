@@ -78,6 +78,27 @@ def test_who_speaks_for_somebody_speaks_for_somebody_known() -> None:
     assert [row.key for row in LEX.actors if row.role and row.role not in offices] == []
 
 
+def test_the_tables_cover_the_field() -> None:
+    """Every state, and the actors of the crises of the last ten years; a country's capital has its name in both languages."""
+    assert len(LEX.actors) >= 450
+    assert len(LEX.countries) >= 195
+    assert doubles(row.iso3 for row in LEX.countries) == []
+    assert [row.key for row in LEX.countries if row.capital and set(row.capital) != {"en", "tr"}] == []
+    assert [row.key for row in LEX.countries if not (row.demonym.get("en") and row.demonym.get("tr"))] == []
+
+
+def test_an_actor_belongs_to_a_known_country() -> None:
+    """And two actors share no name within a language, or the second would never be found."""
+    assert [row.key for row in LEX.actors if row.country and LEX.country(row.country) is None] == []
+    for language in ("en", "tr"):
+        named = [
+            name
+            for row in LEX.actors
+            for name in {row.names[language], *row.aliases.get(language, ()), row.short.get(language, row.key)}
+        ]
+        assert doubles(named) == []
+
+
 def test_places_stand_on_the_earth() -> None:
     """Degrees, with the latitude first."""
     for place in LEX.places:

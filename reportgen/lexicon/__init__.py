@@ -43,7 +43,7 @@ class ActorTerm(Row):
 
     `names` and `short` hold the printed name and abbreviation per language, `aliases` the further ways it stands in
     texts of a language, `reading` how a short form is spoken where its letters do not tell, `of` the actor a person
-    speaks for, `role` the key of the person's office, `article` whether English puts "the" before it,
+    speaks for, `country` the key of the country where it belongs, `role` the key of the person's office, `article` whether English puts "the" before it,
     `institution` whether Turkish writes its suffix without an apostrophe.
     """
 
@@ -54,6 +54,7 @@ class ActorTerm(Row):
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     reading: dict[str, str] = Field(default_factory=dict)
     of: str | None = None
+    country: str | None = None
     role: str | None = None
     article: bool = False
     institution: bool = False
