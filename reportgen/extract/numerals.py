@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from reportgen.extract.text import Phrases, Sentence, Token
-from reportgen.lexicon import NumberWords, lexicon
+from reportgen.lexicon import NumberWords, derived, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def small_number(key: str) -> int | None:
     return words[tens] + words[ones] if dash and words.get(tens, 0) >= 20 and 0 < words.get(ones, 0) < 10 else None
 
 
-@cache
+@derived
 def _words() -> NumberWords:
     return lexicon().numbers["en"]
 
@@ -174,17 +173,17 @@ def _part(sentence: Sentence, place: int) -> Numeral | None:
     return Numeral(end, Decimal(number), of=Decimal(whole_of))
 
 
-@cache
+@derived
 def _several() -> Phrases[str]:
     return Phrases((words, words) for words in _words().several)
 
 
-@cache
+@derived
 def _portions() -> Phrases[Decimal]:
     return Phrases(_words().portions.items())
 
 
-@cache
+@derived
 def _tails() -> Phrases[Decimal]:
     return Phrases(_words().tails.items())
 
@@ -257,12 +256,12 @@ def _spelled(sentence: Sentence, place: int) -> Numeral | None:
     return Numeral(end, count.value, scale=count.scale) if end > begun else None
 
 
-@cache
+@derived
 def _opening_scales() -> frozenset[str]:
     return frozenset(word for word in _words().scales if len(word) > 3)
 
 
-@cache
+@derived
 def _pieces(key: str) -> tuple[str, ...]:
     """The number words of “twenty-five” or “two-million”; none when a piece is no number word."""
     words = _words()

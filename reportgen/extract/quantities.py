@@ -4,56 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
+from reportgen.extract.amount import Amount, unit_of
+from reportgen.extract.changes import moves_from, with_changes
 from reportgen.extract.numerals import Numeral, glued, numeral, small_number
-from reportgen.extract.text import Phrases, Sentence
+from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Qualifier, Quantity
-from reportgen.lexicon import QualifierWords, UnitTerm, lexicon
+from reportgen.lexicon import QualifierWords, UnitTerm, derived, lexicon
 
-Direction = Literal["increase", "decrease"]
 _MINUS = frozenset("-−–")
 _DASHES = frozenset("-–—−")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a number moved, told by the tokens `start` to `end`: "rose by 40", "a 4 per cent drop", "up from 1,061".
-
-    `by` says that the amount is the size of the move and not the level after it; `previous` is the level before.
-    """
-
-    start: int
-    end: int
-    direction: Direction
-    by: bool
-    previous: Amount | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity over the tokens `start` to `end` of a sentence; the number itself begins at `number`.
-
-    `definite` says that it was named before ("the two countries"), `further` that it comes on top of what was told
-    ("at least another 300 people"), `change` how it moved. A part of a whole is one amount whose quantity has `of`:
-    "one in four families" ends before “families”, "57 of the country's 330 townships" before “townships”. `again` holds
-    the same said in other units ("10 kilometers (6 miles)").
-    """
-
-    start: int
-    number: int
-    end: int
-    quantity: Quantity
-    definite: bool = False
-    further: bool = False
-    change: Change | None = None
-    again: tuple[Amount, ...] = ()
-
-    @property
-    def share(self) -> bool:
-        """Whether it tells a part of a whole: a percentage, a fraction, so many of so many."""
-        return self.quantity.of is not None or self.quantity.unit == "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +47,19 @@ class _Measured:
 def read(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
     """All quantities of a sentence, left to right, none inside another; what they count is not asked."""
     found: list[Amount] = []
+    openings, articles = _openings(language), _after_articles(language)
     place = 0
     while place < len(sentence):
+        token = sentence.tokens[place]
+        opens = token.number or token.key in openings or token.key.partition("-")[0] in openings
+        if not opens and not (token.key in ("a", "an") and sentence.key(place + 1) in articles):
+            place += 1
+            continue
         amount = _amount(sentence, place, language)
         if amount:
             found.append(amount)
-        place = amount.end if amount else place + 1
-    return tuple(found)
+        place = amount.end if amount else _refused(sentence, place, language) or place + 1
+    return with_changes(sentence, tuple(found))
 
 
 def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
@@ -111,12 +78,41 @@ def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
     if after := _qualifiers(language, "after").at(sentence, end):
         qualifier, estimated = qualifier or after[0].qualifier, estimated or after[0].estimated
         end += after[1]
-    qualifier = qualifier or _passed(sentence, place)
+    qualifier = qualifier or _passed(sentence, place) or _said_later(sentence, end, language)
     quantity = _quantity(ends or (last, None), whole, qualifier, estimated=estimated)
     if quantity is None:
         return None
     definite = place > 0 and sentence.keys[place - 1] in _definite(language)
     return Amount(place, bound.number, end, quantity, definite=definite, further=bound.further, again=again)
+
+
+@derived
+def _openings(language: str) -> frozenset[str]:
+    """The first words of all that can open a quantity, digits and articles aside: most words of a text open none."""
+    firsts = {keys_of(phrase)[0] for phrase in _opening_phrases(language)}
+    return frozenset(firsts | set(lexicon().numbers[language].units) | {"between", "minus", ".", *_MINUS}) - {"a", "an"}
+
+
+@derived
+def _after_articles(language: str) -> frozenset[str]:
+    """The words by which an article opens a quantity: “a few”, “an estimated”, “a third”, “a hundred”."""
+    words = lexicon().numbers[language]
+    seconds = {keys[1] for phrase in _opening_phrases(language) if len(keys := keys_of(phrase)) > 1}
+    return frozenset(seconds | set(words.parts) | set(words.scales))
+
+
+def _opening_phrases(language: str) -> list[str]:
+    words = lexicon().numbers[language]
+    bounds = [phrase for row in words.qualifiers for phrase in row.before]
+    prefixes = [prefix for unit in lexicon().units for prefix in unit.prefix]
+    return [*bounds, *prefixes, *words.vague, *words.several, *words.portions, *words.vulgar]
+
+
+def _refused(sentence: Sentence, place: int, language: str) -> int | None:
+    """Where to read on after “up to hundreds”: without its bound the number would say too much."""
+    bound = _bound(sentence, place, language)
+    number = numeral(sentence, bound.number) if bound.qualifier in ("up_to", "less_than") else None
+    return number.end if number else None
 
 
 def _quantity(
@@ -159,26 +155,36 @@ def _passed(sentence: Sentence, place: int) -> Qualifier | None:
     return "more_than" if sentence.key(place - 1) in lexicon().numbers["en"].passing else None
 
 
-@cache
+def _said_later(sentence: Sentence, end: int, language: str) -> Qualifier | None:
+    """As in “1,200 people or more”: a bound behind the noun, and not behind it the bound of another number."""
+    for at in range(end + 1, end + 4):
+        if not (sentence.key(at - 1) and sentence.tokens[at - 1].word):
+            return None
+        if after := _qualifiers(language, "after").at(sentence, at):
+            return after[0].qualifier if numeral(sentence, at + after[1]) is None else None
+    return None
+
+
+@derived
 def _definite(language: str) -> frozenset[str]:
     """Words that make a number definite; "that" before a plural opens a clause: "warned that 13 camps are full"."""
     return frozenset(lexicon().grammar[language].definite) - {"this", "that"}
 
 
-@cache
+@derived
 def _qualifiers(language: str, side: Literal["before", "after"]) -> Phrases[QualifierWords]:
     rows = lexicon().numbers[language].qualifiers
     return Phrases((words, row) for row in rows for words in (row.before if side == "before" else row.after))
 
 
-@cache
+@derived
 def _fillers() -> Phrases[bool]:
     """Words between a bound and its number; True for those that put it on top of what was told."""
     words = lexicon().numbers["en"]
     return Phrases([*((row, True) for row in words.further), *((row, False) for row in words.plainly)])
 
 
-@cache
+@derived
 def _further() -> frozenset[str]:
     return frozenset(row.split()[-1] for row in lexicon().numbers["en"].further)
 
@@ -227,12 +233,12 @@ def _as_written(sentence: Sentence, place: int, phrase: str) -> bool:
     return not phrase.isupper() or sentence.tokens[place].text == phrase or not phrase.isalpha()
 
 
-@cache
+@derived
 def _units() -> Phrases[tuple[UnitTerm, str]]:
     return Phrases((words, (unit, words)) for unit in lexicon().units for words in unit.en)
 
 
-@cache
+@derived
 def _prefixes() -> Phrases[tuple[UnitTerm, str]]:
     return Phrases((words, (unit, words)) for unit in lexicon().units for words in unit.prefix)
 
@@ -245,21 +251,12 @@ def _again(sentence: Sentence, end: int, first: _Measured, language: str) -> tup
     at = end
     while sentence.key(at) in ("(", "/"):
         amount = _amount(sentence, at + 1, language)
-        unit = _unit_of(amount)
+        unit = unit_of(amount.quantity) if amount else None
         if amount is None or unit is None or unit is first.unit or unit.measure != first.unit.measure:
             return (), end
         found.append(amount)
         at = amount.end
     return (tuple(found), at + 1) if sentence.key(at) == ")" else ((), end)
-
-
-def _unit_of(amount: Amount | None) -> UnitTerm | None:
-    return _by_symbol().get(amount.quantity.unit) if amount and amount.quantity.unit else None
-
-
-@cache
-def _by_symbol() -> dict[str, UnitTerm]:
-    return {unit.symbol: unit for unit in lexicon().units}
 
 
 # --- two ends ---------------------------------------------------------------------------------------------------------
@@ -274,6 +271,8 @@ def _ends(sentence: Sentence, place: int, low: _Measured | None) -> tuple[_Measu
         return None
     dash = low.end < len(sentence) and sentence.tokens[low.end].text in _DASHES
     if sentence.key(low.end) not in ("to", "or") and not dash:
+        return None
+    if moves_from(sentence, place):
         return None
     ends = _high(sentence, low, low.end + 1)
     if ends and sentence.key(low.end) == "or" and ends[1].lowest != (ends[0].lowest or 0) + 1:
@@ -296,7 +295,7 @@ def _high(sentence: Sentence, low: _Measured, place: int) -> tuple[_Measured, _M
     return (low, high) if (low.lowest or 0) < high.numeral.value else None
 
 
-@cache
+@derived
 def _reaching() -> Phrases[str]:
     return Phrases((words, words) for words in lexicon().numbers["en"].reaching)
 
@@ -341,14 +340,14 @@ def _whole_of(sentence: Sentence, place: int) -> int:
     return at
 
 
-@cache
+@derived
 def _joints() -> Phrases[Literal["in", "out of"]]:
     return Phrases(
         [("in", "in"), ("in every", "out of"), ("out of", "out of"), ("out of every", "out of"), ("of every", "out of")]
     )
 
 
-@cache
+@derived
 def _happens() -> frozenset[str]:
     """The last words of what happens to people: "killed two in five attacks" tells no share."""
     return frozenset(words.split()[-1] for effect in lexicon().effects for words in effect.active)

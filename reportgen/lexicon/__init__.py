@@ -204,6 +204,7 @@ class ChangeWords(Row):
 
     change: Literal["increase", "decrease"]
     verbs: tuple[str, ...]
+    sums: tuple[str, ...]
     nouns: tuple[str, ...]
 
 
@@ -226,7 +227,10 @@ class NumberWords(Row):
     reaching: tuple[str, ...]
     named_by: tuple[str, ...]
     ages: tuple[str, ...]
+    aged: tuple[str, ...]
+    young: tuple[str, ...]
     clock: tuple[str, ...]
+    months: tuple[str, ...]
     changes: tuple[ChangeWords, ...]
 
 
