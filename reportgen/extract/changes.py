@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from reportgen.extract.amount import Amount, Change, Direction
+from reportgen.extract.amount import Amount, Change, Direction, unit_of
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import derived, lexicon
 
@@ -23,6 +23,11 @@ def with_changes(sentence: Sentence, found: tuple[Amount, ...]) -> tuple[Amount,
         change = _told_before(sentence, amount, earlier) or _told_after(sentence, amount)
         changed.append(replace(amount, change=change) if change else amount)
     return tuple(changed)
+
+
+def moves_by(sentence: Sentence, place: int) -> bool:
+    """Whether the number at `place` is the size of a move: "rose 64.06 points to 4,577.10"."""
+    return _verb(sentence, place - (sentence.key(place - 1) == "by"), sums=True) is not None
 
 
 def moves_from(sentence: Sentence, place: int) -> bool:
@@ -84,8 +89,9 @@ def _verb(sentence: Sentence, end: int, *, sums: bool = False) -> tuple[int, Dir
 
 
 def _is_sum(amount: Amount) -> bool:
-    """Whether it is what can rise without “by”: a share, a sum of money, percentage points."""
-    return amount.share or amount.money or amount.quantity.unit == "percentage_point"
+    """Whether it is what can rise without “by”: a share, points, a sum of money."""
+    unit = unit_of(amount.quantity)
+    return amount.share or (unit is not None and (unit.measure in ("share", "money") or unit.fraction))
 
 
 _ASIDE = frozenset(("further", "again", "back", "another"))

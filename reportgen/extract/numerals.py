@@ -78,6 +78,8 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
     if first > place:
         value = value.scaleb(-len(sentence.tokens[first].text))
     end = first + 1
+    if fraction := _fraction(sentence, place, value):
+        return fraction
     vulgar = _words().vulgar.get(sentence.keys[end]) if end < len(sentence) else None
     if vulgar:
         value, end = value + Decimal(vulgar[0]) / vulgar[1], end + 1
@@ -89,6 +91,22 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
         scale *= _words().scales[sentence.keys[end]]
         end += 1
     return Numeral(end, value * scale, digits=True, scale=scale)
+
+
+def _fraction(sentence: Sentence, place: int, value: Decimal) -> Numeral | None:
+    """As in “2/3 of them”, “1/2 pound”: before “of” a part of a whole, else a value; “9/11” and “24/7” are none."""
+    end = place + 3
+    if sentence.key(place + 1) != "/" or not (glued(sentence, place + 1) and glued(sentence, place + 2)):
+        return None
+    whole = _digits(sentence.tokens[place + 2]) if sentence.tokens[place + 2].number else None
+    if whole is None or whole not in _DENOMINATORS or not 0 < value < whole or not sentence.key(end).isalpha():
+        return None
+    if sentence.key(end) == "of":
+        return Numeral(end, value, of=whole, digits=True)
+    return Numeral(end, value / whole, digits=True)
+
+
+_DENOMINATORS = frozenset((2, 3, 4, 5, 8, 10))
 
 
 def _digits(token: Token) -> Decimal | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.extract.amount import Amount, unit_of
-from reportgen.extract.changes import moves_from, with_changes
+from reportgen.extract.changes import moves_by, moves_from, with_changes
 from reportgen.extract.numerals import Numeral, glued, numeral, small_number
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Qualifier, Quantity
@@ -34,6 +34,7 @@ class _Measured:
     numeral: Numeral
     end: int
     unit: UnitTerm | None = None
+    span: tuple[int, int] | None = None
 
     @property
     def lowest(self) -> Decimal | None:
@@ -83,7 +84,8 @@ def _amount(sentence: Sentence, place: int, language: str) -> Amount | None:
     if quantity is None:
         return None
     definite = place > 0 and sentence.keys[place - 1] in _definite(language)
-    return Amount(place, bound.number, end, quantity, definite=definite, further=bound.further, again=again)
+    span = last.span or (ends[0].span if ends else None)
+    return Amount(place, bound.number, end, quantity, definite, bound.further, again=again, unit=span)
 
 
 @derived
@@ -122,7 +124,8 @@ def _quantity(
     low, high = ends
     if high:
         unit = high.symbol or low.symbol
-        return Quantity(low=low.lowest, high=high.numeral.value, qualifier="between", estimated=estimated, unit=unit)
+        vaguely = estimated or qualifier == "about"
+        return Quantity(low=low.lowest, high=high.numeral.value, qualifier="between", estimated=vaguely, unit=unit)
     if low.numeral.value is not None:
         return Quantity(
             value=low.numeral.value, of=whole, qualifier=qualifier or "exact", estimated=estimated, unit=low.symbol
@@ -200,20 +203,29 @@ def _measured(sentence: Sentence, place: int) -> _Measured | None:
         currency, start = prefix[0][0], place + prefix[1]
     signed = _sign(sentence, start)
     number = numeral(sentence, start + signed)
+    if (
+        signed == 1
+        and sentence.key(start) != "minus"
+        and not currency
+        and number
+        and not unit_at(sentence, number.end)[0]
+    ):
+        return None
     if number is None or (currency and not number.digits):
         return None
     if signed and number.value is not None:
         number = replace(number, value=-number.value)
     unit, end = unit_at(sentence, number.end)
+    span = (number.end, end) if unit else None
     if currency and (unit is None or unit.symbol != currency.symbol):
-        unit, end = currency, number.end
-    return _Measured(number, end, unit)
+        unit, end, span = currency, number.end, (place, start)
+    return _Measured(number, end, unit, span)
 
 
 def _sign(sentence: Sentence, place: int) -> int:
-    """1 where a sign or “minus” makes the number after it negative, else 0; a dash between words is no sign."""
+    """How many tokens make the number after them negative: a sign, “minus” or both; a dash between words is none."""
     if sentence.key(place) == "minus":
-        return 1
+        return 1 + (sentence.key(place + 1) in _MINUS)
     if not 0 < place < len(sentence) or sentence.tokens[place].text not in _MINUS or not glued(sentence, place + 1):
         return 0
     return int(not glued(sentence, place) or not (sentence.tokens[place - 1].word or sentence.tokens[place - 1].number))
@@ -229,8 +241,12 @@ def unit_at(sentence: Sentence, end: int) -> tuple[UnitTerm | None, int]:
 
 
 def _as_written(sentence: Sentence, place: int, phrase: str) -> bool:
-    """Whether a code stands there in its capitals: “TRY 50” is money, “try 50 times” is none."""
-    return not phrase.isupper() or sentence.tokens[place].text == phrase or not phrase.isalpha()
+    """Whether a code stands there in its letters: “TRY 50” is money, “try 50 times” is none; “5l” is 5 litres."""
+    text = sentence.tokens[place].text
+    if phrase.isupper():
+        letters = len(keys_of(phrase)[0]) > 1 or glued(sentence, place + 1) or len(phrase) == 1
+        return letters and phrase.startswith(text)
+    return len(phrase) > 1 or not phrase.isalpha() or (text == phrase and glued(sentence, place))
 
 
 @derived
@@ -275,9 +291,26 @@ def _ends(sentence: Sentence, place: int, low: _Measured | None) -> tuple[_Measu
     if moves_from(sentence, place):
         return None
     ends = _high(sentence, low, low.end + 1)
-    if ends and sentence.key(low.end) == "or" and ends[1].lowest != (ends[0].lowest or 0) + 1:
-        return None
-    return ends
+    return ends if ends and _is_range(sentence, place, sentence.key(low.end), *ends) else None
+
+
+def _is_range(sentence: Sentence, place: int, joint: str, low: _Measured, high: _Measured) -> bool:
+    """Whether two numbers are the ends of one: not “rose 3 points to 400”, “in 2018 to 3.9 million”, “8 or $9”."""
+    prefixed = low.span is not None and low.span[0] == place
+    if low.unit and not high.unit and not (prefixed and high.numeral.scale > 1):
+        return False
+    if joint == "or":
+        beside = high.lowest == (low.numeral.value or 0) / low.numeral.scale * high.numeral.scale + high.numeral.scale
+        return beside and (low.unit is not None or high.span is None or high.span[0] > low.end + 1)
+    if _like_a_year(sentence, place) and not _like_a_year(sentence, high.end - 1):
+        return False
+    size = (high.lowest or 0) / (low.lowest or 1)
+    return joint != "to" or size <= 3 or not moves_by(sentence, place)
+
+
+def _like_a_year(sentence: Sentence, place: int) -> bool:
+    text = sentence.tokens[place].text
+    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
 
 
 def _high(sentence: Sentence, low: _Measured, place: int) -> tuple[_Measured, _Measured] | None:
@@ -320,6 +353,8 @@ def _whole(sentence: Sentence, place: int, part: _Measured) -> tuple[Decimal, in
         return None
     whole = numeral(sentence, at)
     if whole is None or whole.value is None or whole.of or whole.value <= 1 or whole.value < value:
+        return None
+    if whole.end == at + 1 and _like_a_year(sentence, at):
         return None
     if joint and joint[0] == "in" and (whole.value > 1000 or whole.value == value or _is_time(sentence, whole.end)):
         return None

@@ -14,6 +14,8 @@ _PIECES = r"""
     (?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)*      # U.S., U.N., U.S.-backed
   | (?:CODES)(?=\d)                        # EUR50m: a currency, then its number
   | [^\W\d_]+(?=\d{1,3}(?:,\d{3})+(?!\d))  # least140,000: a word copied without the space behind it
+  | [A-Z][A-Za-z]{1,3}(?=\d+(?:\.\d+)?(?:bn|mn?|k)\b)  # KSh2.7m: a currency that no table knows
+  | [Mm]inus(?=-\d)                         # minus-5 degrees
   | \d+(?:[.,]\d+)*                        # 50; 2,936,369; 3.5
   | ['’]s\b                                # the possessive
   | [^\W\d_][^\W_]*(?:-[^\W_]+)*           # words, M23, anti-regime, al-Sham

@@ -48,6 +48,8 @@ def tells_age(sentence: Sentence, amount: Amount) -> bool:
 
 def counted(sentence: Sentence, amount: Amount) -> bool:
     """Whether a noun that is counted follows: "2000 people" are no year, nor is "that day 12 people" a day 12."""
+    if not _noun_like(sentence, amount.end):
+        return False
     return any(noun_from(sentence, at) for at in range(amount.end, min(amount.end + 2, len(sentence))))
 
 
@@ -63,6 +65,8 @@ def _is_glued(sentence: Sentence, amount: Amount) -> bool:
     if not sentence.tokens[number].number or not glued(sentence, number):
         return False
     before = sentence.keys[number - 1]
+    if before in ("-", ".") and amount.start == number:
+        return True
     return before in ("+", "#") or (
         before in _JOINTS and glued(sentence, number - 1) and sentence.tokens[number - 2].number
     )
@@ -136,32 +140,36 @@ def _noun_like(sentence: Sentence, place: int) -> bool:
 
 
 def _is_named(sentence: Sentence, amount: Amount) -> bool:
-    """As in “Flight 447”, “Resolutions 2254”, “iPhone 11 Pro”, “the Big 12”, “Group of 20”."""
+    """As in “Flight 447”, “Resolutions 2254”, “iPhone 11 Pro”, “the Big 12”, “Group of 20”, “the bottom three”."""
     number, end = amount.number, amount.end
-    previous = sentence.key(number - 1)
     if number == 0 or end > number + 1 or amount.start < number:
         return False
-    named_by = _single("named_by")
-    if (previous in named_by or previous.removesuffix("s") in named_by) and previous != "part":
+    previous, name = sentence.key(number - 1), sentence.tokens[number - 1]
+    if (previous in _single("named_by") or previous.removesuffix("s") in _single("named_by")) and previous != "part":
         return not (previous in _TIMES and counted(sentence, amount))
+    if previous == "of":
+        return sentence.key(number - 2) == "group" and sentence.tokens[number - 2].capital
+    if previous in _RANKED:
+        return not _noun_like(sentence, end)
+    return _behind_a_name(sentence, amount) or (previous == "part" and name.capital)
+
+
+def _behind_a_name(sentence: Sentence, amount: Amount) -> bool:
+    """As in “iPhone 11 Pro”, “S P 500”: a short number behind a capital, unless something counted or a verb follows."""
+    number, end = amount.number, amount.end
     token, name = sentence.tokens[number], sentence.tokens[number - 1]
-    if previous == "part" and name.capital:
-        return True
-    if previous == "of" and sentence.key(number - 2) == "group" and sentence.tokens[number - 2].capital:
-        return True
     if not (_is_short(token.text) if token.number else token.capital and number > 1):
         return False
-    if (
-        not name.word
-        or not any(letter.isupper() for letter in name.text)
-        or (number == 1 and not _noun_like(sentence, 0))
-    ):
+    if token.number and len(name.text) == 1 and name.capital and name.text not in "AI":
+        return True
+    if not name.word or not any(letter.isupper() for letter in name.text):
         return False
-    if sentence.key(end) in _RUNS or counted(sentence, amount):
+    if (number == 1 and not _noun_like(sentence, 0)) or sentence.key(end) in _RUNS or counted(sentence, amount):
         return False
-    following = sentence.key(end)
-    plural = _noun_like(sentence, end) and following.endswith("s") and not sentence.tokens[end].capital
-    return not plural
+    return not (_noun_like(sentence, end) and sentence.keys[end].endswith("s") and not sentence.tokens[end].capital)
+
+
+_RANKED = frozenset(("top", "bottom", "final", "last", "first"))
 
 
 def _is_short(text: str) -> bool:

@@ -242,6 +242,7 @@ class UnitTerm(Row):
     en: tuple[str, ...]
     tr: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
+    fraction: bool = False
 
 
 class RoleWords(Row):
