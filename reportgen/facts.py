@@ -42,6 +42,10 @@ EventType = Literal[
 """What happened on the ground, after ACLED's sub-event types."""
 
 
+Side = Literal["state", "armed_group"]
+"""On whose side somebody fights."""
+
+
 class Model(BaseModel):
     """The root of all our models: frozen, strict about its fields, silent about nothing."""
 
@@ -159,12 +163,14 @@ class Actor(Model):
     """Somebody named in the facts, known by `name` within the dossier.
 
     `key` is the entry of the lexicon, where there is one; `names` holds the name to print per language and wins over
-    the lexicon, so that a reader of the dossier can add one.
+    the lexicon, so that a reader of the dossier can add one. `side` tells whether those who fight do so for a state or
+    an armed group, where a word says so.
     """
 
     name: str
     key: str | None = None
     names: dict[str, str] = Field(default_factory=dict)
+    side: Side | None = None
 
 
 class Place(Model):

@@ -19,6 +19,7 @@ from reportgen.extract.links import links
 from reportgen.extract.positions import positions
 from reportgen.extract.ranks import ranks
 from reportgen.extract.reading import Reading, read_through
+from reportgen.extract.sides import side_of
 from reportgen.extract.turkish import read as read_turkish
 from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Place, Position
 from reportgen.lexicon import ActorTerm, CountryTerm, lexicon
@@ -107,8 +108,8 @@ def _actor(name: str) -> Actor:
     terms: tuple[CountryTerm | ActorTerm, ...] = (*lexicon().countries, *lexicon().actors)
     for term in terms:
         if term.names["en"] == name:
-            return Actor(name=name, key=term.key, names=term.names)
-    return Actor(name=name)
+            return Actor(name=name, key=term.key, names=term.names, side=side_of(name))
+    return Actor(name=name, side=side_of(name))
 
 
 def _places(reading: Reading, facts: Iterable[Figure | Event | Position]) -> tuple[Place, ...]:

@@ -18,10 +18,14 @@ from reportgen.extract.entities import (
     phrase_with_tail,
     verb_forms,
 )
+from reportgen.extract.ground import first_is_near, head_end, is_ground, is_near, places_in
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import Phrases, Sentence
-from reportgen.facts import Event, Evidence, Link, fact_id
+from reportgen.extract.sides import flies, side_of
+from reportgen.extract.text import Phrases, Sentence, keys_of
+from reportgen.facts import Event, EventType, Evidence, Link, Period, fact_id
 from reportgen.lexicon import Trigger, lexicon
+
+__all__ = ["Found", "confirmed", "events", "is_near", "resolved", "subject_of_clause", "triggers", "unreal"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement 
             found = list(_by_verb(reading, line, said, trigger, place, length)) if kind == "verb" else []
             if not found and sentence.longest(place, trigger.nouns) == length:
                 found = list(_by_noun(reading, line, said, trigger, place, length))
+            if kind == "deed":
+                found = list(_by_deed(reading, line, said, trigger, place, length))
             yield from found
         place += length
 
@@ -83,11 +89,15 @@ def _trigger(sentence: Sentence, place: int) -> tuple[Trigger, int, str] | None:
 
 @cache
 def triggers() -> Phrases[tuple[Trigger, str]]:
-    """Every trigger phrase with its trigger, and whether it is a `verb` or a `noun`."""
+    """Every trigger phrase with its trigger, and whether it is a `verb`, a `noun` or a `deed` ("the capture of")."""
     return Phrases(
         (phrase, (trigger, kind))
         for trigger in lexicon().triggers
-        for kind, phrases in (("verb", (*trigger.verbs, *trigger.passives, *trigger.falls)), ("noun", trigger.nouns))
+        for kind, phrases in (
+            ("verb", (*trigger.verbs, *trigger.passives, *trigger.falls)),
+            ("noun", trigger.nouns),
+            ("deed", tuple(f"{deed} of" for deed in trigger.deeds)),
+        )
         for phrase in phrases
     )
 
@@ -108,10 +118,15 @@ def unreal(sentence: Sentence, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 4), -1):
         key = sentence.keys[at]
         if key in classes["modals"]:
-            return True
+            return not _achieved(sentence, at)
         if key not in classes["auxiliaries"] and key not in classes["adverbs"]:
             return False
     return False
+
+
+def _achieved(sentence: Sentence, to: int) -> bool:
+    """As in “managed to capture”: what was done is told as an aim reached."""
+    return any(sentence.longest(to - n, lexicon().grammar["en"].achieving) == n + 1 for n in (1, 2, 3) if to >= n)
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------------
@@ -123,16 +138,62 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     if falls or _is_passive(sentence, place):
         yield from _passive(reading, line, said, trigger, place, length)
         return
-    if trigger.type == "evacuation" and not line.names:
+    if _describes(sentence, place) or _is_aim(sentence, place) or (trigger.type == "evacuation" and not line.names):
         return
-    start = place + length
+    start = _after_times(line, place + length)
     end = _object_end(line, start)
     if end == start or (trigger.object and not _mentions(sentence, start, end, trigger.object)):
         return
-    if trigger.type in ("capture", "recapture") and not _is_ground(line, start, end):
+    if not _fits_subject(line, trigger, subject_before(line, place) or shared_subject(line, place)):
+        return
+    if trigger.type in ("capture", "recapture") and not is_ground(line, start, end, surely=trigger.ground):
         return
     yield _event(reading, line, said, trigger, place, (start, end))
     yield from _further_objects(reading, line, said, trigger, place, end)
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Whether a participle only describes a noun: "the captured town", "newly captured areas", "of freed hostages"."""
+    if place == 0 or not sentence.keys[place].endswith(("ed", "en")):
+        return False
+    before, shut = sentence.keys[place - 1], closed("en")
+    if before in shut["determiners"] - {"that", "all", "both"} or before in ("newly", "'s"):
+        return True
+    if before == "recently":
+        return sentence.key(place - 2) in shut["prepositions"] | shut["determiners"]
+    return before in shut["prepositions"] or (sentence.keys[place] == "taken" and before not in shut["auxiliaries"])
+
+
+def _is_aim(sentence: Sentence, place: int) -> bool:
+    """Whether a verb in "-ing" tells what is meant or alleged: "with the aim of recapturing", "accused of shelling"."""
+    if not sentence.keys[place].endswith("ing") or place == 0:
+        return False
+    return sentence.keys[place - 1] in ("of", "at", "for", "from", "without", "on", "toward", "towards", "before", "to")
+
+
+def _after_times(line: Line, place: int) -> int:
+    """The token after a time between a verb and its object: "captured on Monday the port"."""
+    sentence = line.sentence
+    while (
+        place in line.stops
+        or sentence.key(place) == "further"
+        or (sentence.key(place) == "on" and place + 1 in line.stops)
+    ):
+        place += 1
+    return place
+
+
+def _fits_subject(line: Line, trigger: Trigger, subject: tuple[int, int] | None) -> bool:
+    """Whether the subject is what the trigger asks for: aircraft that strike, aid that arrives."""
+    if trigger.subject is None:
+        return True
+    if subject is None:
+        return False
+    keys = line.sentence.keys[slice(*subject)]
+    if trigger.subject == "aircraft":
+        return flies(keys)
+    grammar = lexicon().grammar["en"]
+    return any(key in grammar.aid for key in keys) and any(key in grammar.moving for key in keys)
 
 
 def _is_passive(sentence: Sentence, place: int) -> bool:
@@ -144,29 +205,20 @@ def _is_passive(sentence: Sentence, place: int) -> bool:
 
 
 def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
-    subject = subject_before(line, place)
-    ground = trigger.type not in ("capture", "recapture") or (subject and _is_ground(line, *subject))
-    if subject is None or not ground or not (trigger.passives or trigger.type in ("capture", "recapture")):
-        return
-    if line.sentence.keys[subject[0]] in ("no", "none", "neither", "nobody"):
-        return
-    found = _event(reading, line, said, trigger, place, subject, passive=True, verb_end=place + length)
-    yield found
-
-
-def _is_ground(line: Line, start: int, end: int) -> bool:
-    """Whether what was taken is ground: a named place, or settlements that are counted. People are no ground."""
     sentence = line.sentence
-    counted = any(start <= amount.number < end for amount in line.amounts)
-    start += sentence.longest(start, lexicon().grammar["en"].extents)
-    named = [name.start for name in line.names if name.kind in ("place", "capital") and start <= name.start < end]
-    for at in range(start, end):
-        noun = noun_from(sentence, at)
-        if noun and noun[0].kind in ("people", "force"):
-            return False
-        if noun and noun[0].kind in ("settlement", "area"):
-            return bool(named) or counted
-    return any(at < phrase_end(sentence, start, line.stops) for at in named)
+    subject = subject_before(line, place)
+    takes = trigger.type in ("capture", "recapture")
+    if subject is None or not (trigger.passives or takes):
+        return
+    if takes and not is_ground(line, *subject, surely=trigger.ground or bool(trigger.falls)):
+        return
+    if trigger.object and not _mentions(sentence, *subject, trigger.object):
+        return
+    if trigger.subject and not flies(sentence.keys[place : _clause_end(sentence, place)]):
+        return
+    if sentence.keys[subject[0]] in ("no", "none", "neither", "nobody"):
+        return
+    yield _event(reading, line, said, trigger, place, subject, passive=True, verb_end=place + length)
 
 
 def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
@@ -184,7 +236,7 @@ def _further_objects(
             continue
         start = at + len(opening.split())
         stop = _object_end(line, start)
-        if any(name.kind == "place" and start <= name.start < stop for name in line.names):
+        if places_in(line, start, stop):
             found = _event(reading, line, said, trigger, place, (start, stop))
             evidence = reading.quote(line, at, stop)
             yield replace(found, event=_with_evidence(reading, found.event, evidence))
@@ -193,6 +245,7 @@ def _further_objects(
 def _object_end(line: Line, start: int) -> int:
     """The end of what a verb is done to: a phrase with its tail, and over "and" to a bare noun: "towns and villages"."""
     end = phrase_with_tail(line.sentence, start, line.stops)
+    end = max(end, head_end(line, start, len(line.sentence)) or end)
     while start < end and line.sentence.key(end) == "and" and _alike(line.sentence, end - 1, end + 1):
         end = phrase_with_tail(line.sentence, end + 1, line.stops)
     return end
@@ -226,27 +279,40 @@ def _event(
     kind = "recapture" if trigger.type == "capture" and _lost_before(sentence, end) else trigger.type
     if kind == "recapture" and trigger.type == "capture":
         end = next((at for at in range(end + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
-    on, part = _when(line, said, start, end)
+    actor = _agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place)
     evidence = reading.quote(line, start, end)
+    on, part, period = _when(line, said, start, end)
+    where = (target[0], max(end, target[1]))
     return Found(
         event=Event(
             id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
             evidence=(evidence,),
             attribution=attribution(reading, said, line, place),
-            type=kind,
-            actor=_agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place),
+            type=_by_air(sentence, kind, actor, subject),
+            actor=actor,
             target=_target(sentence, *target),
-            place=_places(line, target[0], max(end, target[1])),
-            near=_near(line, target[0], max(end, target[1])),
+            place=places_in(line, *where),
+            near=first_is_near(line, *where),
             extent=_extent(sentence, *target),
             intensity=None,
             on=on,
+            period=period,
             part_of_day=part,
         ),
         line=line,
         object=target,
         mentioned=evidence.start,
     )
+
+
+def _by_air(sentence: Sentence, type: EventType, actor: str | None, subject: tuple[int, int] | None) -> EventType:
+    """What aircraft do is an airstrike, whatever its verb; armed groups that "bombed" something attacked it."""
+    keys = (*keys_of(actor or ""), *(sentence.keys[slice(*subject)] if subject else ()))
+    if type in ("attack", "shelling", "airstrike") and flies(keys):
+        return "airstrike"
+    if type == "airstrike" and subject and side_of(actor or "") == "armed_group":
+        return "attack"
+    return type
 
 
 def _span(
@@ -302,8 +368,8 @@ def _lost_before(sentence: Sentence, comma: int) -> bool:
     return "after" in aside and any(key in ("losing", "lost", "withdrawing", "retreating") for key in aside)
 
 
-def _when(line: Line, said: Said, start: int, end: int) -> tuple[date | None, str | None]:
-    """The day told in the clause: inside what is quoted, or in the words before it up to the clause's beginning."""
+def _when(line: Line, said: Said, start: int, end: int) -> tuple[date | None, str | None, Period | None]:
+    """The day told in the clause, inside what is quoted or in the words before it; else the stretch of time told there."""
     sentence = line.sentence
     inside = [when for when in line.whens if start <= when.start < end]
     before = [
@@ -315,18 +381,39 @@ def _when(line: Line, said: Said, start: int, end: int) -> tuple[date | None, st
         and not any(key in closed("en")["subordinators"] for key in sentence.keys[when.end : start])
     ]
     chosen = inside[0] if inside else before[-1] if before else None
-    return (chosen.on, chosen.part_of_day) if chosen else (None, None)
+    if chosen:
+        return chosen.on, chosen.part_of_day, None
+    return None, None, _period(line, start, end)
+
+
+def _period(line: Line, start: int, end: int) -> Period | None:
+    """The stretch of time inside what is quoted, or that the sentence opens with: "Since Sunday the militia has shelled X"."""
+    for stretch in line.stretches:
+        opens = (
+            stretch.end <= start and not set(line.sentence.keys[stretch.end : start]) & closed("en")["subordinators"]
+        )
+        if opens or start <= stretch.start < end or stretch.start == end:
+            return stretch.period
+    return None
 
 
 def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | None, place: int) -> str | None:
     sentence = line.sentence
-    subject = subject or shared_subject(line, place)
+    subject = _over_company(line, subject) if subject else shared_subject(line, place)
     if subject is None:
         return _antecedent(reading, line, place)
     if all(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
         return _same_as(reading, line, said, subject[0])
     found = party(sentence, *subject, line.names, reading.register)
     return found.name if found else None
+
+
+def _over_company(line: Line, subject: tuple[int, int]) -> tuple[int, int]:
+    """As in “the army, in cooperation with its allies, took X”: who did it stands before the aside."""
+    before = subject[0] - 1
+    if line.sentence.key(before) not in ("in", "with", "along", "alongside") or line.sentence.key(before - 1) != ",":
+        return subject
+    return subject_before(line, before - 1) or subject
 
 
 def _same_as(reading: Reading, line: Line, said: Said, pronoun: int) -> str | None:
@@ -371,36 +458,6 @@ def _agent(reading: Reading, line: Line, start: int, end: int) -> str | None:
     return found.name if found else None
 
 
-def _places(line: Line, start: int, end: int) -> tuple[str, ...]:
-    inside = [
-        name
-        for name in line.names
-        if start <= name.start < end
-        and (name.kind in ("place", "capital") or (name.kind == "country" and _is_where(line.sentence, name.start)))
-    ]
-    return tuple(dict.fromkeys(name.place for name in inside if name.place))
-
-
-def is_near(sentence: Sentence, place: int) -> bool:
-    """Whether the place after this word is not itself the place: "near Homs"; "in and around Homs" is Homs too."""
-    return sentence.keys[place] in lexicon().grammar["en"].nearness and not sentence.at(place - 2, "in and around")
-
-
-def _near(line: Line, start: int, end: int) -> bool:
-    """Whether the first named place of an event stands after "near"."""
-    place = next((name.start for name in line.names if start <= name.start < end and name.place), 0)
-    while place > start and (is_describing(line.sentence, place - 1) or line.sentence.keys[place - 1] == "the"):
-        place -= 1
-    return place > start and is_near(line.sentence, place - 1)
-
-
-def _is_where(sentence: Sentence, place: int) -> bool:
-    """Whether a country is told as the place: "in southern Lebanon", not "supported by Lebanon"."""
-    while place > 0 and is_describing(sentence, place - 1):
-        place -= 1
-    return place > 0 and sentence.keys[place - 1] in lexicon().grammar["en"].locatives
-
-
 def _extent(sentence: Sentence, start: int, end: int) -> str | None:
     """How much of the place: "large parts", "most", "southern parts"; None when the whole is meant."""
     for at in range(start, end):
@@ -433,47 +490,41 @@ def _target(sentence: Sentence, start: int, end: int) -> str | None:
 def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     """As in “reported intense clashes in …”, “airstrikes by X in Y”; “the clashes” only points back, telling nothing."""
     sentence = line.sentence
-    start = place
-    while start > 0 and (sentence.keys[start - 1] in closed("en")["intensities"] or _counts(line, start - 1)):
-        start -= 1
-    start -= sentence.key(start - 1) in ("a", "an")
+    heavy, start = _noun_start(line, place)
     if start > 0 and (
         sentence.keys[start - 1] in closed("en")["definite"] or sentence.keys[start - 1] in ("no", "any")
     ):
         return
-    reported = any(statement.start >= start - 1 for statement in said.around(line, place))
-    opens = (
-        start == 0
-        or sentence.tokens[start - 1].text in ",;"
-        or sentence.keys[start - 1] in ("that", "after", "amid", "when", "as", "while", "were", "was")
-        or (start - 1) in line.stops
-        or any(name.kind == "demonym" and name.start == 0 and name.end == start for name in line.names)
-    )
-    doing = _doing(sentence, start)
-    if not _happens(sentence, place + length) or not (reported or opens or doing):
+    whose = _whose(line, start)
+    first = whose[0] if whose else start
+    if whose and sentence.key(first - 1) in ("the", "no", "any"):
         return
-    if doing is not None and (unreal(sentence, doing) or _is_passive(sentence, doing)):
+    doing = _doing(sentence, start)
+    if not _happens(sentence, place + length) or (doing is None and not _is_told(line, said, first, place)):
+        return
+    if doing is not None and (unreal(sentence, doing) or _is_passive(sentence, doing) or _is_aim(sentence, doing)):
         return
     subject = (subject_before(line, doing) or shared_subject(line, doing)) if doing is not None else None
-    whose = next((name for name in line.names if name.kind == "demonym" and name.end == start), None)
-    first = subject[0] if subject else whose.start if whose else start
+    first = subject[0] if subject else first
     end = _clause_end(sentence, place + length)
-    agent = _agent(reading, line, place, end) or (whose.name if whose else None)
-    evidence = reading.quote(line, first, end)
+    agent = _agent(reading, line, place, end) or (whose[1] if whose else None)
     at = next((at for at in range(place, end) if sentence.keys[at] in ("at", "against", "on", "targeting")), None)
-    on, part = _when(line, said, first, end)
+    evidence = reading.quote(line, first, end)
+    on, part, period = _when(line, said, first, end)
+    actor = _actor(reading, line, said, subject, doing) if subject and doing else agent
     yield Found(
         event=Event(
             id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
             evidence=(evidence,),
             attribution=attribution(reading, said, line, place),
-            type=trigger.type,
-            actor=_actor(reading, line, said, subject, doing) if subject and doing else agent,
+            type=_by_air(sentence, trigger.type, actor, subject),
+            actor=actor,
             target=_target(sentence, at + 1, phrase_with_tail(sentence, at + 1, line.stops)) if at else None,
-            place=_places(line, place, end),
-            near=_near(line, place, end),
-            intensity=_intensity(line, start, place),
+            place=places_in(line, place, end),
+            near=first_is_near(line, place, end),
+            intensity=_intensity(line, heavy, place),
             on=on,
+            period=period,
             part_of_day=part,
         ),
         line=line,
@@ -483,10 +534,113 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     )
 
 
+def _noun_start(line: Line, place: int) -> tuple[int, int]:
+    """Where the words of intensity before a noun begin, and all that counts it: "a string of heavy airstrikes"."""
+    sentence, grammar = line.sentence, lexicon().grammar["en"]
+    heavy = place
+    while heavy > 0 and sentence.keys[heavy - 1] in closed("en")["intensities"]:
+        heavy -= 1
+    start = heavy
+    while start > 0:
+        length = next((n for n in (1, 2, 3) if start >= n and sentence.longest(start - n, grammar.series) == n), 0)
+        if not length and not _counts(line, start - 1):
+            break
+        start -= length or 1
+    return heavy, start - (sentence.key(start - 1) in ("a", "an"))
+
+
+def _whose(line: Line, end: int) -> tuple[int, str] | None:
+    """Whose deed a noun tells before itself: "Turkish airstrikes", "US-led coalition air strikes", "Syrian and Russian"."""
+    sentence = line.sentence
+    start = end
+    while start > 0 and (
+        _belongs(line, start - 1) or (sentence.keys[start - 1] == "and" and _belongs(line, start - 2))
+    ):
+        start -= 1
+    if start == end:
+        return None
+    names = [name for name in line.names if start <= name.start < end and name.kind in ("demonym", "country", "actor")]
+    if len(names) == 1:
+        return start, names[0].name
+    return (start, sentence.words(start, end)) if names else None
+
+
+def _belongs(line: Line, place: int) -> bool:
+    sentence = line.sentence
+    if place < 0 or place in line.stops:
+        return False
+    name = any(name.start <= place < name.end and name.kind in ("demonym", "actor") for name in line.names)
+    return (
+        name
+        or sentence.keys[place] in ("coalition", "government", "regime", "army")
+        or (sentence.keys[place].endswith("-led") and sentence.tokens[place].capital)
+    )
+
+
+def _is_told(line: Line, said: Said, start: int, place: int) -> bool:
+    """Whether a noun of action tells of something new: it is reported, opens its clause, or did harm to somebody."""
+    sentence = line.sentence
+    if any(statement.start >= start - 1 for statement in said.around(line, place)):
+        return True
+    if start == 0 or sentence.tokens[start - 1].text in ",;" or (start - 1) in line.stops:
+        return True
+    before = sentence.keys[start - 1]
+    if before in ("that", "after", "amid", "when", "as", "while", "were", "was", "following"):
+        return True
+    return before in ("in", "by", "during", "from") and _harmed(sentence, start - 1)
+
+
+def _harmed(sentence: Sentence, place: int) -> bool:
+    """As in “were killed in airstrikes”, “was hit by Turkish airstrikes”: the verb before tells what was done."""
+    for at in range(place - 1, max(-1, place - 12), -1):
+        if sentence.tokens[at].text in ",;:":
+            return False
+        if sentence.keys[at] in _harms():
+            return not unreal(sentence, at)
+    return False
+
+
+@cache
+def _harms() -> frozenset[str]:
+    harm = ("killed", "injured", "destroyed", "damaged")
+    forms = [form for row in lexicon().effects if row.measure in harm for form in (*row.active, *row.passive)]
+    return frozenset(keys_of(form)[-1] for form in forms) | {"hit", "struck", "targeted", "died", "rocked"}
+
+
+def _by_deed(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
+    """As in “announced the capture of X by Y”, “after the recapture of X”; not “plans for the capture of X”."""
+    sentence = line.sentence
+    start = place + length
+    end = _object_end(line, start)
+    if end == start or not is_ground(line, start, end, surely=True):
+        return
+    first = place - (sentence.key(place - 1) in ("the", "their", "its"))
+    before = sentence.key(first - 1)
+    stop = _clause_end(sentence, end)
+    agent = _agent(reading, line, end, stop)
+    told = before in (
+        "after",
+        "following",
+        "since",
+        "reported",
+        "announced",
+        "confirmed",
+        "celebrated",
+        "hailed",
+        "said",
+    )
+    opens = first == 0 and agent is not None
+    if not (told or opens):
+        return
+    found = _event(reading, line, said, trigger, place, (start, end), passive=True, verb_end=end)
+    evidence = reading.quote(line, first, stop)
+    event = _with_evidence(reading, found.event, evidence).model_copy(update={"actor": agent})
+    yield replace(found, event=event, mentioned=evidence.start)
+
+
 def _intensity(line: Line, start: int, end: int) -> str | None:
-    """How heavy it was: the describing words before the noun, without the article and the number."""
-    start += line.sentence.key(start) in ("a", "an")
-    return line.sentence.words(start, end) if start < end and not _counts(line, start) else None
+    """How heavy it was: the describing words before the noun."""
+    return line.sentence.words(start, end) if start < end else None
 
 
 def _doing(sentence: Sentence, place: int) -> int | None:

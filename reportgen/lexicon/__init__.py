@@ -5,16 +5,18 @@ Each table is one TOML file beside this module; a new cue, place or measure is a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache, cached_property, wraps
+from itertools import product
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Annotated, Any, Literal, ParamSpec, TypeVar
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from reportgen.errors import InstallationError
 from reportgen.facts import EventType, Measure, Model, Number, Qualifier, Stance
@@ -150,23 +152,57 @@ class Effect(Row):
     nouns: tuple[str, ...] = ()
 
 
-class Trigger(Row):
-    """Words that tell of an event: transitive verbs, passive-only forms, nouns.
+def spelled(wording: str) -> tuple[str, ...]:
+    """Every phrase of a wording with choices: “(take|took) (full|) control” stands for four."""
+    parts = [part.split("|") for part in re.split(r"[()]", wording)]
+    return tuple(" ".join(" ".join(choice).split()) for choice in product(*parts))
 
-    `object` limits a verb to objects that hold one of these words; `falls` are verbs whose subject is what was
-    taken ("Goma fell to the rebels"); `implied` are words by which a denial or
-    confirmation speaks of the same event from the other side ("the positions were lost"). `evidence` says how much of the clause is quoted: the `predicate` for captures, whose actors are named apart, the
-    whole `clause` for the rest.
+
+Forms = Annotated[tuple[str, ...], BeforeValidator(lambda rows: tuple(form for row in rows for form in spelled(row)))]
+"""Phrases of a table, each choice spelled out."""
+
+
+class Trigger(Row):
+    """Words that tell of an event: transitive verbs, passive forms, nouns.
+
+    `object` limits a verb to objects that hold one of these words, `subject` to subjects that name aid or aircraft;
+    `ground` says that the object is ground even where its name is unknown ("gained control of X"). `falls` are verbs
+    whose subject is what was taken ("Goma fell to the rebels"), `deeds` nouns that take it after "of" ("the capture
+    of Goma by the rebels"); `implied` are words by which a denial or confirmation speaks of the same event from the
+    other side ("the positions were lost"). `evidence` says how much of the clause is quoted: the `predicate` for
+    captures, whose actors are named apart, the whole `clause` for the rest.
     """
 
     type: EventType
-    verbs: tuple[str, ...] = ()
-    passives: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
+    verbs: Forms = ()
+    passives: Forms = ()
+    nouns: Forms = ()
+    deeds: Forms = ()
     object: tuple[str, ...] = ()
+    subject: Literal["aid", "aircraft"] | None = None
+    ground: bool = False
     implied: tuple[str, ...] = ()
-    falls: tuple[str, ...] = ()
+    falls: Forms = ()
     evidence: Literal["predicate", "clause"] = "clause"
+
+
+class Ground(Row):
+    """Words for what can be taken and held; see ground.toml."""
+
+    nouns: tuple[str, ...]
+    areas: tuple[str, ...]
+    wholes: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Sides(Row):
+    """Words by which a phrase tells on whose side somebody fights, and what flies; see sides.toml."""
+
+    state: tuple[str, ...]
+    armed_group: tuple[str, ...]
+    opposed: tuple[str, ...]
+    aircraft: tuple[str, ...]
+    not_aircraft: tuple[str, ...]
 
 
 class StanceRule(Row):
@@ -314,6 +350,10 @@ class Grammar(Row):
     obligations: tuple[str, ...]
     happening: tuple[str, ...]
     conducting: tuple[str, ...]
+    series: tuple[str, ...]
+    achieving: tuple[str, ...]
+    aid: tuple[str, ...]
+    moving: tuple[str, ...]
     denied_nouns: tuple[str, ...]
     parts: tuple[str, ...]
     locatives: tuple[str, ...]
@@ -439,6 +479,8 @@ class Lexicon(Row):
     dates: dict[str, DateWords]
     grammar: dict[str, Grammar]
     doubt: dict[str, Doubt]
+    ground: dict[str, Ground]
+    sides: dict[str, Sides]
     turkish: Turkish
 
     def actor(self, key: str) -> ActorTerm | None:

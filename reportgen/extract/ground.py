@@ -1,0 +1,208 @@
+"""Where it happened and what was taken: the places of a clause, known or not, and whether a phrase names ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end
+from reportgen.extract.reading import Line
+from reportgen.extract.text import Phrases, Sentence
+from reportgen.lexicon import lexicon
+
+# --- ground -----------------------------------------------------------------------------------------------------------
+
+
+def is_ground(line: Line, start: int, end: int, *, surely: bool = False) -> bool:
+    """Whether what was taken is ground: settlements, bases or a place by name. People and things are none.
+
+    A name that nobody knows is ground where what hangs on it says so ("Kiva, a town in …"), or `surely` where the verb
+    takes nothing else ("gained control of Kiva").
+    """
+    start = _head_start(line, start, end)
+    stop = head_end(line, start, end)
+    if stop is None:
+        return False
+    nouns = list(_nouns(line.sentence, start, stop))
+    if nouns:
+        return nouns[-1] and _is_told(line, start, end)
+    named = [name for name in line.names if start <= name.start < stop]
+    if any(name.kind in ("place", "capital") and _closes(line, name.end, stop) for name in named):
+        return True
+    return not named and is_unknown_name(line, start, stop) and (surely or _is_called_ground(line, stop))
+
+
+def _head_start(line: Line, start: int, end: int) -> int:
+    """Where the ground itself begins: over "large parts of", "a number of", "the entire length of", "two of"."""
+    sentence = line.sentence
+    wholes = _wholes()
+    for at in range(start, min(end, start + 6)):
+        if sentence.keys[at] == "of" and at > start and sentence.keys[at - 1] in wholes:
+            return _head_start(line, at + 1, end)
+    return start
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(lexicon().ground["en"].wholes)
+
+
+def head_end(line: Line, start: int, end: int) -> int | None:
+    """The end of the phrase without what hangs on it, over a name's abbreviation: "two FSA (Front) camps"; None for no phrase."""
+    stop = phrase_end(line.sentence, start, line.stops)
+    if stop > start and line.sentence.key(stop) == "(" and line.sentence.key(stop + 2) == ")":
+        stop = max(stop, phrase_end(line.sentence, stop + 3, line.stops))
+    stop = min(end, stop)
+    return stop if stop > start else None
+
+
+def _nouns(sentence: Sentence, start: int, end: int) -> Iterator[bool]:
+    """For each noun of a phrase, whether it names ground."""
+    at = start
+    while at < end:
+        ground, noun = _ground_nouns().at(sentence, at), noun_from(sentence, at)
+        if ground and (not noun or ground[1] >= noun[1]):
+            yield True
+            at += ground[1]
+        elif noun:
+            yield noun[0].kind in ("settlement", "area") and noun[0].key not in ("part", "country")
+            at += noun[1]
+        else:
+            at += 1
+
+
+@cache
+def _ground_nouns() -> Phrases[bool]:
+    ground = lexicon().ground["en"]
+    return Phrases((form, True) for form in (*ground.nouns, *ground.areas))
+
+
+def _is_told(line: Line, start: int, end: int) -> bool:
+    """Whether the text says which ground, or brings it in: "a district", "key areas"; "the town" only points back."""
+    sentence = line.sentence
+    if any(start <= amount.number < end for amount in line.amounts) or places_in(line, start, end):
+        return True
+    if sentence.keys[start] in closed("en")["definite"]:
+        return sentence.key(end) in ("that", "which", "close", "lost", "held", "seized", "captured", "under")
+    stop = head_end(line, start, end) or end
+    vague = sentence.keys[stop - 1] in _areas() and sentence.key(stop) not in ("in", "around", "near", "along")
+    return sentence.keys[start] not in ("no", "any", "of") and not vague
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(lexicon().ground["en"].areas)
+
+
+def _closes(line: Line, at: int, end: int) -> bool:
+    return at >= end or line.sentence.key(at) in (",", "and", "(")
+
+
+def _is_called_ground(line: Line, end: int) -> bool:
+    """As in “Kiva, a town near the border”, “Kiva in Orel province”: what follows a name says that it is a place."""
+    sentence = line.sentence
+    if sentence.key(end) == "," and sentence.key(end + 1) in ("a", "an", "the"):
+        return any(_nouns(sentence, end + 1, phrase_end(sentence, end + 1, line.stops)))
+    return sentence.key(end) in ("in", "near") and bool(places_in(line, end, min(len(sentence), end + 6)))
+
+
+def is_unknown_name(line: Line, start: int, end: int) -> bool:
+    """Whether only a name stands in a phrase, after its article and describing words, and nobody knows it."""
+    sentence = line.sentence
+    while start < end and (sentence.keys[start] in closed("en")["determiners"] or _is_small_describing(line, start)):
+        start += 1
+    return start < end and all(_is_name_token(line, at) for at in range(start, end))
+
+
+def _is_small_describing(line: Line, place: int) -> bool:
+    return not line.sentence.tokens[place].capital and is_describing(line.sentence, place)
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+
+def places_in(line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The places that a stretch names, in order: those known, and names that their place in the sentence makes one."""
+    known = [(name.start, name.end, name.place) for name in line.names if name.place and _is_place(line, name.start)]
+    inside = [(first, name) for first, _, name in known if start <= first < end and name]
+    taken = {at for name in line.names for at in range(name.start, name.end)}
+    inside += [(first, name) for first, name in _unknown_places(line, start, end) if first not in taken]
+    return tuple(dict.fromkeys(name for _, name in sorted(inside)))
+
+
+def _is_place(line: Line, start: int) -> bool:
+    name = next(name for name in line.names if name.start == start)
+    return name.kind in ("place", "capital") or (name.kind == "country" and _is_where(line.sentence, start))
+
+
+def _is_where(sentence: Sentence, place: int) -> bool:
+    """Whether a country is told as the place: "in southern Lebanon", not "supported by Lebanon"."""
+    while place > 0 and is_describing(sentence, place - 1):
+        place -= 1
+    return place > 0 and sentence.keys[place - 1] in lexicon().grammar["en"].locatives
+
+
+def _unknown_places(line: Line, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Names in capitals right after a locative, or before "village", "district": "in Kiva", "Kiva town"."""
+    sentence = line.sentence
+    at = max(start, 1)
+    while at < end:
+        if not _is_name_token(line, at):
+            at += 1
+            continue
+        stop = at
+        while stop < end and _is_name_token(line, stop):
+            stop += 1
+        before = at - 1
+        while before > 0 and (_is_small_describing(line, before) or sentence.keys[before] == "the"):
+            before -= 1
+        located = sentence.keys[before] in _LOCATIVES and not _goes_on(line, stop)
+        located = located or (sentence.keys[before] == "of" and _ends_in_ground(sentence, before))
+        if located or sentence.key(stop) in _after():
+            yield at, sentence.words(at, stop)
+        at = stop
+
+
+def _ends_in_ground(sentence: Sentence, end: int) -> bool:
+    """As in “the port of Kiva”: a noun for ground stands before "of"."""
+    return any(next(_nouns(sentence, at, end), False) for at in (end - 1, end - 2) if at >= 0)
+
+
+_LOCATIVES = frozenset({"in", "near", "at", "outside", "around", "inside", "towards", "toward"})
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether the name only describes what follows: "in Kiva hospital", "at Nova headquarters"."""
+    sentence = line.sentence
+    if place >= len(sentence) or sentence.key(place) in _after():
+        return False
+    follows = sentence.tokens[place]
+    shut = closed("en")
+    known = any(follows.key in shut[name] for name in ("prepositions", "conjunctions", "subordinators", "auxiliaries"))
+    return follows.word and not known and place not in line.stops and follows.key not in shut["adverbs"]
+
+
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(lexicon().ground["en"].after)
+
+
+def _is_name_token(line: Line, place: int) -> bool:
+    token = line.sentence.tokens[place]
+    small = token.text.startswith(("al-", "el-", "ez-", "as-", "ad-"))
+    if not (token.word and (token.capital or small)) or place in line.stops:
+        return False
+    return token.key not in closed("en")["determiners"] and noun_from(line.sentence, place) is None
+
+
+def is_near(sentence: Sentence, place: int) -> bool:
+    """Whether the place after this word is not itself the place: "near Homs"; "in and around Homs" is Homs too."""
+    return sentence.keys[place] in lexicon().grammar["en"].nearness and not sentence.at(place - 2, "in and around")
+
+
+def first_is_near(line: Line, start: int, end: int) -> bool:
+    """Whether the first named place of a stretch stands after "near"."""
+    place = next((name.start for name in line.names if start <= name.start < end and name.place), 0)
+    while place > start and (is_describing(line.sentence, place - 1) or line.sentence.keys[place - 1] == "the"):
+        place -= 1
+    return place > start and is_near(line.sentence, place - 1)
