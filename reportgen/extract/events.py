@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from reportgen.extract.attribution import Said, Statement, attribution, shared_subject, subject_before
 from reportgen.extract.entities import (
@@ -18,12 +17,21 @@ from reportgen.extract.entities import (
     phrase_with_tail,
     verb_forms,
 )
-from reportgen.extract.ground import first_is_near, head_end, is_ground, is_near, places_in
+from reportgen.extract.ground import (
+    first_is_near,
+    head_end,
+    is_ground,
+    is_near,
+    names_ground,
+    own_ground,
+    places_in,
+    unknown_name,
+)
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.sides import flies, side_of
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Event, EventType, Evidence, Link, Period, fact_id
-from reportgen.lexicon import Trigger, lexicon
+from reportgen.lexicon import Trigger, derived, lexicon
 
 __all__ = ["Found", "confirmed", "events", "is_near", "resolved", "subject_of_clause", "triggers", "unreal"]
 
@@ -87,7 +95,7 @@ def _trigger(sentence: Sentence, place: int) -> tuple[Trigger, int, str] | None:
     return (match[0][0], match[1], match[0][1]) if match else None
 
 
-@cache
+@derived
 def triggers() -> Phrases[tuple[Trigger, str]]:
     """Every trigger phrase with its trigger, and whether it is a `verb`, a `noun` or a `deed` ("the capture of")."""
     return Phrases(
@@ -144,7 +152,8 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     end = _object_end(line, start)
     if end == start or (trigger.object and not _mentions(sentence, start, end, trigger.object)):
         return
-    if not _fits_subject(line, trigger, subject_before(line, place) or shared_subject(line, place)):
+    subject = subject_of(line, place)
+    if not _fits_subject(line, trigger, subject) or not _is_force(reading, line, trigger, place, subject, (start, end)):
         return
     if trigger.type in ("capture", "recapture") and not is_ground(line, start, end, surely=trigger.ground):
         return
@@ -166,9 +175,27 @@ def _describes(sentence: Sentence, place: int) -> bool:
 
 def _is_aim(sentence: Sentence, place: int) -> bool:
     """Whether a verb in "-ing" tells what is meant or alleged: "with the aim of recapturing", "accused of shelling"."""
-    if not sentence.keys[place].endswith("ing") or place == 0:
+    at = place
+    while at > 0 and sentence.keys[at - 1] in closed("en")["auxiliaries"] | closed("en")["adverbs"]:
+        at -= 1
+    if at == 0 or not sentence.keys[at].endswith("ing"):
         return False
-    return sentence.keys[place - 1] in ("of", "at", "for", "from", "without", "on", "toward", "towards", "before", "to")
+    return sentence.keys[at - 1] in lexicon().grammar["en"].aiming
+
+
+def _is_force(
+    reading: Reading, line: Line, trigger: Trigger, place: int, subject: tuple[int, int] | None, target: tuple[int, int]
+) -> bool:
+    """Whether a verb that is also used of words tells of arms: by those who fight, or against people, things or ground."""
+    if trigger.type not in ("attack", "shelling", "airstrike") or trigger.subject:
+        return True
+    nouns = [noun[0].kind for at in range(*target) if (noun := noun_from(line.sentence, at))]
+    if names_ground(line, *target) or any(kind in ("people", "force", "thing", "settlement") for kind in nouns):
+        return True
+    if trigger.type == "shelling":
+        return not line.sentence.keys[place].startswith("pound") and unknown_name(line, *target) is not None
+    actor = party(line.sentence, *subject, line.names, reading.register) if subject else None
+    return actor is not None and side_of(actor.name) == "armed_group"
 
 
 def _after_times(line: Line, place: int) -> int:
@@ -274,13 +301,14 @@ def _event(
     verb_end: int = 0,
 ) -> Found:
     sentence = line.sentence
-    subject = None if passive else subject_before(line, place)
+    subject = None if passive else subject_of(line, place, shared=False)
     start, end = _span(line, trigger, place, max(target[1], verb_end), subject, target[0] if passive else None)
     kind = "recapture" if trigger.type == "capture" and _lost_before(sentence, end) else trigger.type
     if kind == "recapture" and trigger.type == "capture":
         end = next((at for at in range(end + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
     actor = _agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place)
     evidence = reading.quote(line, start, end)
+    unknown = unknown_name(line, *target) if kind in ("capture", "recapture", "shelling") else None
     on, part, period = _when(line, said, start, end)
     where = (target[0], max(end, target[1]))
     return Found(
@@ -291,7 +319,7 @@ def _event(
             type=_by_air(sentence, kind, actor, subject),
             actor=actor,
             target=_target(sentence, *target),
-            place=places_in(line, *where),
+            place=places_in(line, *where) or ((unknown,) if unknown else ()),
             near=first_is_near(line, *where),
             extent=_extent(sentence, *target),
             intensity=None,
@@ -399,13 +427,32 @@ def _period(line: Line, start: int, end: int) -> Period | None:
 
 def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | None, place: int) -> str | None:
     sentence = line.sentence
-    subject = _over_company(line, subject) if subject else shared_subject(line, place)
+    subject = subject or subject_of(line, place)
     if subject is None:
         return _antecedent(reading, line, place)
     if all(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
         return _same_as(reading, line, said, subject[0])
     found = party(sentence, *subject, line.names, reading.register)
     return found.name if found else None
+
+
+def subject_of(line: Line, verb: int, *, shared: bool = True) -> tuple[int, int] | None:
+    """The subject of a verb, its own or (`shared`) that of the verb before: "Rebels took X and shelled Y".
+
+    A verb in "-ing" has its own after "be", or after a noun right before it ("forces shelling Y"); after a comma or "and" it
+    shares one, and after "started" it is that verb's.
+    """
+    sentence = line.sentence
+    before = sentence.key(verb - 1)
+    if sentence.keys[verb].endswith("ing") and before not in closed("en")["auxiliaries"]:
+        if before in lexicon().grammar["en"].beginning:
+            return subject_of(line, verb - 1, shared=shared)
+        if before in (",", "and", "by", "after", "while", "when"):
+            return shared_subject(line, verb) if shared else None
+    subject = subject_before(line, verb)
+    if subject is None:
+        return shared_subject(line, verb) if shared else None
+    return _over_company(line, subject)
 
 
 def _over_company(line: Line, subject: tuple[int, int]) -> tuple[int, int]:
@@ -426,7 +473,8 @@ def _same_as(reading: Reading, line: Line, said: Said, pronoun: int) -> str | No
         named = party(line.sentence, *first, line.names, reading.register) if first else None
         if named:
             return named.name
-    return inner.speaker.name if inner.speaker else None
+    told = inner.cue < pronoun and pronoun - inner.start <= 1
+    return inner.speaker.name if inner.speaker and told else None
 
 
 def subject_of_clause(line: Line, start: int, end: int) -> tuple[int, int] | None:
@@ -451,11 +499,18 @@ def _antecedent(reading: Reading, line: Line, verb: int) -> str | None:
 def _agent(reading: Reading, line: Line, start: int, end: int) -> str | None:
     """As in “were captured by X”."""
     by = start - 1 if line.sentence.key(start - 1) == "to" else line.sentence.find("by", start, end + 1)
-    if by is None:
+    if by is None or _is_of_another(line.sentence, start, by):
         return None
     stop = phrase_with_tail(line.sentence, by + 1, line.stops, OWN_TAILS)
     found = party(line.sentence, by + 1, stop, line.names, reading.register)
     return found.name if found else None
+
+
+def _is_of_another(sentence: Sentence, start: int, by: int) -> bool:
+    """Whether another verb stands between a verb and "by": "was shelled with rockets believed to be fired by X"."""
+    doing = {key for phrase in lexicon().grammar["en"].conducting for key in keys_of(phrase)}
+    between = [key for key in sentence.keys[start:by] if key not in doing]
+    return any(key in verb_forms() or key in closed("en")["auxiliaries"] or key.endswith("ed") for key in between)
 
 
 def _extent(sentence: Sentence, start: int, end: int) -> str | None:
@@ -475,13 +530,20 @@ def _target(sentence: Sentence, start: int, end: int) -> str | None:
     nouns: list[str] = []
     at = start
     while at < end:
-        noun = noun_from(sentence, at)
-        if noun and noun[0].kind in ("settlement", "people", "force", "thing"):
-            nouns.append(sentence.words(at, at + noun[1]))
-        if sentence.keys[at] in ("in", "from", "of") and nouns:
+        noun, ground = noun_from(sentence, at), own_ground(sentence, at)
+        thing = noun is not None and noun[0].kind in ("settlement", "people", "force", "thing")
+        length = max(ground, noun[1] if noun else 0)
+        if (thing or ground) and not _only_describes(sentence, at + length):
+            nouns.append(sentence.words(at, at + length))
+        if sentence.keys[at] == "from" or (nouns and sentence.keys[at] in ("in", "of", "to", "near", "around", "on")):
             break
-        at += noun[1] if noun else 1
+        at += length or 1
     return " and ".join(dict.fromkeys(nouns)) or None
+
+
+def _only_describes(sentence: Sentence, end: int) -> bool:
+    """Whether a noun that ends here belongs to the next: "a military base", "the army's positions"."""
+    return sentence.key(end) in ("'s", "'") or noun_from(sentence, end) is not None or own_ground(sentence, end) > 0
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------
@@ -504,7 +566,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         return
     if doing is not None and (unreal(sentence, doing) or _is_passive(sentence, doing) or _is_aim(sentence, doing)):
         return
-    subject = (subject_before(line, doing) or shared_subject(line, doing)) if doing is not None else None
+    subject = subject_of(line, doing) if doing is not None else None
     first = subject[0] if subject else first
     end = _clause_end(sentence, place + length)
     agent = _agent(reading, line, place, end) or (whose[1] if whose else None)
@@ -600,7 +662,7 @@ def _harmed(sentence: Sentence, place: int) -> bool:
     return False
 
 
-@cache
+@derived
 def _harms() -> frozenset[str]:
     harm = ("killed", "injured", "destroyed", "damaged")
     forms = [form for row in lexicon().effects if row.measure in harm for form in (*row.active, *row.passive)]

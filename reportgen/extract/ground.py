@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 # --- ground -----------------------------------------------------------------------------------------------------------
 
@@ -42,7 +41,7 @@ def _head_start(line: Line, start: int, end: int) -> int:
     return start
 
 
-@cache
+@derived
 def _wholes() -> frozenset[str]:
     return frozenset(lexicon().ground["en"].wholes)
 
@@ -53,6 +52,8 @@ def head_end(line: Line, start: int, end: int) -> int | None:
     if stop > start and line.sentence.key(stop) == "(" and line.sentence.key(stop + 2) == ")":
         stop = max(stop, phrase_end(line.sentence, stop + 3, line.stops))
     stop = min(end, stop)
+    while stop > start and line.sentence.keys[stop - 1] in lexicon().grammar["en"].times_of_day:
+        stop -= 1
     return stop if stop > start else None
 
 
@@ -71,7 +72,13 @@ def _nouns(sentence: Sentence, start: int, end: int) -> Iterator[bool]:
             at += 1
 
 
-@cache
+def own_ground(sentence: Sentence, place: int) -> int:
+    """How many tokens a noun for ground that no other table has covers: "airport", "oil fields"; 0 for none, and for areas."""
+    match = _ground_nouns().at(sentence, place)
+    return match[1] if match and sentence.keys[place] not in _areas() else 0
+
+
+@derived
 def _ground_nouns() -> Phrases[bool]:
     ground = lexicon().ground["en"]
     return Phrases((form, True) for form in (*ground.nouns, *ground.areas))
@@ -89,7 +96,7 @@ def _is_told(line: Line, start: int, end: int) -> bool:
     return sentence.keys[start] not in ("no", "any", "of") and not vague
 
 
-@cache
+@derived
 def _areas() -> frozenset[str]:
     return frozenset(lexicon().ground["en"].areas)
 
@@ -104,6 +111,22 @@ def _is_called_ground(line: Line, end: int) -> bool:
     if sentence.key(end) == "," and sentence.key(end + 1) in ("a", "an", "the"):
         return any(_nouns(sentence, end + 1, phrase_end(sentence, end + 1, line.stops)))
     return sentence.key(end) in ("in", "near") and bool(places_in(line, end, min(len(sentence), end + 6)))
+
+
+def unknown_name(line: Line, start: int, end: int) -> str | None:
+    """The name alone that a phrase consists of, where nobody knows it: "Kiva" of “gained control of Kiva”."""
+    start = _head_start(line, start, end)
+    stop = head_end(line, start, end)
+    if stop is None or not is_unknown_name(line, start, stop):
+        return None
+    while not _is_name_token(line, start):
+        start += 1
+    return line.sentence.words(start, stop)
+
+
+def names_ground(line: Line, start: int, end: int) -> bool:
+    """Whether a phrase holds a noun for ground or a place: what can be shelled or stormed."""
+    return any(_nouns(line.sentence, start, end)) or bool(places_in(line, start, end))
 
 
 def is_unknown_name(line: Line, start: int, end: int) -> bool:
@@ -132,12 +155,14 @@ def places_in(line: Line, start: int, end: int) -> tuple[str, ...]:
 
 def _is_place(line: Line, start: int) -> bool:
     name = next(name for name in line.names if name.start == start)
+    if name.kind == "capital" and line.sentence.key(name.end) == "'s":
+        return any(_nouns(line.sentence, name.end + 1, phrase_end(line.sentence, name.end + 1, line.stops)))
     return name.kind in ("place", "capital") or (name.kind == "country" and _is_where(line.sentence, start))
 
 
 def _is_where(sentence: Sentence, place: int) -> bool:
     """Whether a country is told as the place: "in southern Lebanon", not "supported by Lebanon"."""
-    while place > 0 and is_describing(sentence, place - 1):
+    while place > 0 and (is_describing(sentence, place - 1) or sentence.keys[place - 1] == "the"):
         place -= 1
     return place > 0 and sentence.keys[place - 1] in lexicon().grammar["en"].locatives
 
@@ -156,9 +181,11 @@ def _unknown_places(line: Line, start: int, end: int) -> Iterator[tuple[int, str
         before = at - 1
         while before > 0 and (_is_small_describing(line, before) or sentence.keys[before] == "the"):
             before -= 1
-        located = sentence.keys[before] in _LOCATIVES and not _goes_on(line, stop)
-        located = located or (sentence.keys[before] == "of" and _ends_in_ground(sentence, before))
-        if located or sentence.key(stop) in _after():
+        located = sentence.keys[before] in _LOCATIVES or (
+            sentence.keys[before] == "of" and _ends_in_ground(sentence, before)
+        )
+        called = sentence.key(stop) in _after() and sentence.key(stop + 1) != "of"
+        if called or (located and not _goes_on(line, stop)):
             yield at, sentence.words(at, stop)
         at = stop
 
@@ -182,7 +209,7 @@ def _goes_on(line: Line, place: int) -> bool:
     return follows.word and not known and place not in line.stops and follows.key not in shut["adverbs"]
 
 
-@cache
+@derived
 def _after() -> frozenset[str]:
     return frozenset(lexicon().ground["en"].after)
 
@@ -191,6 +218,8 @@ def _is_name_token(line: Line, place: int) -> bool:
     token = line.sentence.tokens[place]
     small = token.text.startswith(("al-", "el-", "ez-", "as-", "ad-"))
     if not (token.word and (token.capital or small)) or place in line.stops:
+        return False
+    if is_describing(line.sentence, place):
         return False
     return token.key not in closed("en")["determiners"] and noun_from(line.sentence, place) is None
 

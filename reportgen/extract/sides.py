@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from reportgen.extract.entities import closed, noun_at
 from reportgen.extract.text import Phrases, keys_of
 from reportgen.facts import Side
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 
-@cache
+@derived
 def side_of(name: str) -> Side | None:
     """The side of somebody: `state` for “Syrian government forces”, `armed_group` for “Kurdish fighters”.
 
@@ -39,18 +37,18 @@ def _head(keys: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     return keys, False
 
 
-@cache
+@derived
 def _words() -> Phrases[Side]:
     words = lexicon().sides["en"]
     return Phrases([*((form, "state") for form in words.state), *((form, "armed_group") for form in words.armed_group)])
 
 
-@cache
+@derived
 def _opposed() -> Phrases[bool]:
     return Phrases((form, True) for form in lexicon().sides["en"].opposed)
 
 
-@cache
+@derived
 def _nations() -> Phrases[bool]:
     """Every name of a country, and what its people and things are called."""
     return Phrases(
@@ -82,7 +80,7 @@ def flies(keys: tuple[str, ...]) -> bool:
     return False
 
 
-@cache
+@derived
 def _flying() -> Phrases[bool]:
     words = lexicon().sides["en"]
     return Phrases([*((form, True) for form in words.aircraft), *((form, False) for form in words.not_aircraft)])

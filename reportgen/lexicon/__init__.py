@@ -352,6 +352,8 @@ class Grammar(Row):
     conducting: tuple[str, ...]
     series: tuple[str, ...]
     achieving: tuple[str, ...]
+    aiming: tuple[str, ...]
+    beginning: tuple[str, ...]
     aid: tuple[str, ...]
     moving: tuple[str, ...]
     denied_nouns: tuple[str, ...]
