@@ -1,6 +1,6 @@
 """Who took ground and who struck from the air: three event classes of ACLED against all others, on the texts of CASE 2021.
 
-A text belongs to the class of the first event of one of these kinds that the extractor finds in it, whoever tells it:
+A text has the class of the first event that the extractor finds in it, whoever tells it; all other events are "the rest":
 
 - airstrike (AIR_STRIKE): an event `airstrike`;
 - recapture (GOV_REGAINS_TERIT): a `capture` or `recapture` whose actor is on the side of a state, or a `recapture` by
@@ -25,14 +25,13 @@ CLASSES = {"capture": "NON_STATE_ACTOR_OVERTAKES_TER", "recapture": "GOV_REGAINS
 def class_of(dossier: Dossier) -> str | None:
     """The class of a text by the events found in it; None for all others."""
     side = {actor.name: actor.side for actor in dossier.actors}
-    for event in dossier.events:
-        if event.type == "airstrike":
-            return "airstrike"
-        if event.type in ("capture", "recapture"):
-            taker = side.get(event.actor) if event.actor else "state" if event.type == "recapture" else None
-            if taker:
-                return "recapture" if taker == "state" else "capture"
-    return None
+    first = next(iter(dossier.events), None)
+    if first is None or first.type not in ("capture", "recapture", "airstrike"):
+        return None
+    if first.type == "airstrike":
+        return "airstrike"
+    taker = side.get(first.actor) if first.actor else "state" if first.type == "recapture" else None
+    return {"state": "recapture", "armed_group": "capture"}.get(taker or "")
 
 
 def measure() -> list[Row]:

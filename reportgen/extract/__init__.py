@@ -114,13 +114,15 @@ def _actor(name: str) -> Actor:
 
 def _places(reading: Reading, facts: Iterable[Figure | Event | Position]) -> tuple[Place, ...]:
     """Everywhere that the facts name, with codes and coordinates from the lexicon."""
-    named = {name for fact in facts if isinstance(fact, (Figure, Event)) for name in fact.place}
-    named |= {rank.place for rank in ranks(reading)}
+    told = [name for fact in facts if isinstance(fact, (Figure, Event)) for name in fact.place]
+    named = {*told, *(rank.place for rank in ranks(reading))}
     found: dict[str, Place] = {}
     for line in reading.lines:
         for mention in line.names:
             if mention.place in named:
                 found.setdefault(mention.place, _place(line.sentence.keys, mention.place, mention))
+    for name in told:
+        found.setdefault(name, Place(name=name))
     return tuple(found.values())
 
 
