@@ -225,7 +225,7 @@ def verb_forms() -> frozenset[str]:
     forms = [form for cue in lex.cues for form in cue.en]
     forms += [form for trigger in lex.triggers for form in (*trigger.verbs, *trigger.passives)]
     forms += [form for rule in lex.stances for form in rule.verbs]
-    forms += [form for effect in lex.effects for form in (*effect.active, *effect.passive)]
+    forms += [form for effect in lex.effects for form in (*effect.active, *effect.passive, *effect.does)]
     return frozenset(keys_of(form)[0] for form in forms) - {
         "taken",
         "lives",
@@ -234,6 +234,11 @@ def verb_forms() -> frozenset[str]:
         "missing",
         "wounded",
         "left",
+        "face",
+        "host",
+        "live",
+        "put",
+        "burning",
     }
 
 

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportgen.extract.attribution import APART, Said, attribution, subject_before
-from reportgen.extract.entities import closed, noun_from, party, phrase_end, phrase_with_tail
-from reportgen.extract.events import Found, is_near, unreal
+from reportgen.extract import circumstances
+from reportgen.extract.attribution import Said, attribution, subject_before
+from reportgen.extract.changes import is_earlier, parted, risen_by, told_after
+from reportgen.extract.counted import counted, single
+from reportgen.extract.dates import Stretch
+from reportgen.extract.effects import Counted, Happened, happened
+from reportgen.extract.entities import closed, noun_from, party
+from reportgen.extract.events import Found, unreal
+from reportgen.extract.measured import measured
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import Phrases, Sentence
-from reportgen.facts import Event, Figure, Measure, fact_id
-from reportgen.lexicon import Effect, Noun, NounKind, lexicon
+from reportgen.extract.text import Sentence
+from reportgen.facts import Attribution, Event, Figure, Measure, Quantity, fact_id
+from reportgen.lexicon import lexicon
 
 
 @dataclass(frozen=True)
-class Counted:
-    """The noun phrase after a quantity: tokens `start` to `end`, its head noun, and what that noun stands for.
+class Told:
+    """A figure with the number, the phrase and the words of effect that it was read from."""
 
-    `told_from` is where the subject begins that says it all before the number ("the death toll rose to").
-    """
-
-    start: int
-    end: int
-    head_at: int
-    head_end: int
-    kind: NounKind
-    measure: Measure | None = None
-    told_from: int | None = None
+    figure: Figure
+    amount: Amount
+    counted: Counted
+    happened: Happened | None
 
 
 def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Figure, ...]:
@@ -39,83 +36,168 @@ def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Fig
     events: dict[int, tuple[Found, ...]] = {}
     for item in found:
         events[item.line.number] = (*events.get(item.line.number, ()), item)
-    told: list[Figure] = []
-    for line in reading.lines:
-        total: Figure | None = None
-        for amount in line.amounts:
-            if amount.number in line.stops or _denied(line, amount, said):
-                continue
-            figure = _figure(reading, line, amount, said, events.get(line.number, ()), total)
-            if figure:
-                told.append(figure)
-                total = figure
-    return tuple(told)
+    return tuple(
+        figure for line in reading.lines for figure in _of_line(reading, line, said, events.get(line.number, ()))
+    )
+
+
+def _of_line(reading: Reading, line: Line, said: Said, found: tuple[Found, ...]) -> list[Figure]:
+    """The figures of a sentence; what a number was before belongs to the figure of what it is."""
+    figures: list[Figure] = []
+    last: Told | None = None
+    earlier: Quantity | None = None
+    for whole in sorted((*line.amounts, *single(line)), key=lambda one: one.start):
+        if whole.number in line.stops or _denied(line, whole, said):
+            continue
+        amount, was = parted(line, whole)
+        if is_earlier(line, amount) and was is None:
+            if figures and told_after(line, amount):
+                figures[-1] = _with_previous(reading, line, figures[-1], amount)
+            else:
+                earlier = amount.quantity
+            continue
+        item = None if amount.quantity.unit or amount.quantity.of else _told(reading, line, amount, said, found, last)
+        figure = item.figure if item else measured(reading, line, amount, said)
+        if figure:
+            before = was or earlier
+            figures.append(figure.model_copy(update={"previous": before}) if before and item else figure)
+            last, earlier = item or last, None
+    return figures
+
+
+def _with_previous(reading: Reading, line: Line, figure: Figure, amount: Amount) -> Figure:
+    """The figure with what it was before, as in “1,130 people, up from 1,061”; its quote goes on over both."""
+    start = figure.evidence[0].start
+    first = next(at for at, token in enumerate(line.sentence.tokens) if token.start == start)
+    evidence = reading.quote(line, first, amount.end)
+    id = fact_id("figure", reading.source.sha256, evidence.start, evidence.end)
+    changes = {"id": id, "evidence": (evidence, *figure.evidence[1:]), "previous": amount.quantity}
+    return figure.model_copy(update=changes)
 
 
 def _denied(line: Line, amount: Amount, said: Said) -> bool:
     return any(statement.kind in ("denies", "withheld") for statement in said.around(line, amount.number))
 
 
-def _figure(
-    reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...], before: Figure | None
-) -> Figure | None:
-    if amount.quantity.unit in ("km", "m", "mi"):
-        return _distance(reading, line, amount, said)
-    if amount.quantity.unit:
-        return None
-    counted = _counted(line, amount) or _toll(line, amount) or _unsaid(line, amount) or _unknown(line, amount)
-    if counted is None:
+def _told(
+    reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...], last: Told | None
+) -> Told | None:
+    """What one number tells, with the words that it was read from."""
+    phrase = counted(line, amount, last.counted if last else None) or _listed_place(line, amount, last)
+    if phrase is None:
         return None
     event = _event_of(amount, found)
-    measure, verb = _measure(line, amount, counted, event)
-    total = _total(line, amount, counted, before) if before and event is None else None
-    if total and (verb is None or verb.before):
-        measure, verb = total.measure, None
-    if measure is None or (amount.definite and measure == "other") or _is_unreal(line, counted, verb):
+    measure, what = _measure(line, amount, phrase, event)
+    total = _total(line, amount, phrase, last.figure) if last and event is None else None
+    same = _same(line, amount, phrase, last) if total is None and (what is None or what.inside) else None
+    if total and (what is None or what.before):
+        measure, what = total.measure, None
+    elif same:
+        measure, what = same.figure.measure, same.happened
+    if measure is None or (amount.definite and measure == "other") or _is_unreal(line, amount, phrase, what):
         return None
-    start, end = amount.start, counted.end
-    if verb is not None and verb.before and verb.end == amount.start and event is None and _is_bare(amount):
-        start = verb.start
-    start = start if counted.told_from is None else counted.told_from
-    ends = {counted.end, *([verb.end] if verb and not verb.before else [])}
-    stretch = next((item for item in line.stretches if item.start in ends), None)
-    per = _per(line.sentence, counted.end)
-    if stretch:
-        end = stretch.end
-    elif per:
-        end = counted.end + 2
-    elif verb is not None and not verb.before:
-        end = max(end, verb.end)
+    if risen_by(line, amount) and phrase.told_from is None:
+        return None
+    figure = _figure(reading, line, amount, said, found, phrase, what, measure, total, same)
+    return Told(figure, amount, phrase, what)
+
+
+def _figure(
+    reading: Reading,
+    line: Line,
+    amount: Amount,
+    said: Said,
+    found: tuple[Found, ...],
+    phrase: Counted,
+    what: Happened | None,
+    measure: Measure,
+    total: Figure | None,
+    same: Told | None,
+) -> Figure:
+    event, around = _event_of(amount, found), _around(line, amount, found)
+    start, end, stretch, rate = _quoted(line, amount, phrase, what if same is None else None, event)
     evidence = reading.quote(line, start, end)
     later = event.event.evidence[1:] if event and len(event.event.evidence) > 1 else ()
-    where = _where(line, counted.end if counted.told_from is None else counted.told_from)
-    toll = counted.told_from is not None and measure == "killed"
-    around = _around(line, amount, found)
-    own = where[0] or _fronted(line) or (around.place if around else ())
-    near = where[1] if where[0] else bool(around and around.near)
+    toll = phrase.told_from is not None
+    place, near = _place(line, amount, phrase, measure, around)
+    held = circumstances.as_of(line)
+    on = None if toll or held else circumstances.day(line, said, amount.number) or (around.on if around else None)
+    shared = same.figure if same else total
     return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
         evidence=(evidence, *later),
-        attribution=attribution(reading, said, line, amount.number),
+        attribution=_putter(reading, line, phrase) or attribution(reading, said, line, amount.number),
         measure=measure,
-        quantity=amount.quantity,
-        counted=line.sentence.words(counted.head_at, counted.head_end) or None,
-        population=_population(line, counted),
-        actor=_actor(reading, line, measure, verb, event),
-        place=event.event.place if event else _hosts(line, amount) or (total.place if total else ()) or own,
-        near=event.event.near if event else near and not total,
-        period=stretch.period if stretch else total.period if total else None,
-        on=None
-        if toll
-        else event.event.on
-        if event
-        else _day(line, said, amount.number) or (around.on if around else None),
-        scope="cumulative" if toll else "new" if _is_further(line.sentence, amount) else None,
-        per=per,
-        manner=verb.effect.manner if verb else total.manner if total else "died" if toll else None,
+        quantity=_estimated(line, amount, phrase, what),
+        counted=line.sentence.words(phrase.head_at, phrase.head_end) or None,
+        population=_population(line, phrase),
+        actor=event.event.actor if event else _actor(reading, line, measure, what),
+        place=event.event.place if event else shared.place if shared and shared.place else place,
+        near=event.event.near if event else shared.near if shared and shared.place else near,
+        period=stretch.period if stretch else shared.period if shared else None,
+        on=event.event.on if event and not toll else on,
+        as_of=held,
+        scope=_scope(line, amount, phrase, toll=toll),
+        basis=_basis(line, amount, phrase, what),
+        change=risen_by(line, amount),
+        per=rate,
+        manner=_manner(phrase, what, total, measure),
         event=event.event.id if event else None,
         part_of=total.id if total else None,
     )
+
+
+def _manner(
+    phrase: Counted, what: Happened | None, total: Figure | None, measure: Measure
+) -> Literal["killed", "died"] | None:
+    effect = what.effect if what else phrase.effect
+    if measure != "killed":
+        return None
+    return effect.manner if effect else total.manner if total else None
+
+
+def _quoted(
+    line: Line, amount: Amount, phrase: Counted, what: Happened | None, event: Found | None
+) -> tuple[int, int, Stretch | None, circumstances.Unit | None]:
+    """The tokens quoted: the shortest stretch with the number, its hedge, its noun, its verb, its period and its rate."""
+    start, end = amount.start, phrase.end
+    bare = amount.quantity.qualifier == "exact" and not amount.quantity.estimated
+    if what and what.before and not what.inside and event is None:
+        if what.quoted or (bare and what.end == amount.start):
+            start = what.start
+        end = max(end, what.around or end)
+    start = start if phrase.told_from is None else min(start, phrase.told_from)
+    end = max(end, amount.end)
+    rate = circumstances.per(line.sentence, end)
+    after = what is not None and not what.before and not what.inside
+    ends = {end, *([what.end] if what and after else [])}
+    stretch = circumstances.period(line, frozenset(ends), max(ends))
+    if stretch and stretch.start in ends:
+        end = stretch.end
+    elif rate:
+        end = rate[1]
+    elif what is not None and after:
+        end = max(end, what.end)
+    return start, end, stretch, rate[0] if rate else None
+
+
+def _place(
+    line: Line, amount: Amount, phrase: Counted, measure: Measure, around: Event | None
+) -> tuple[tuple[str, ...], bool]:
+    """Where, by what stands after the phrase, the sentence's opening, the event around it, or the host before it."""
+    listed = next((name.place for name in line.names if phrase.bare and name.end == amount.start and name.place), None)
+    if listed:
+        return (listed,), False
+    if host := circumstances.hosts(line, amount):
+        return host, False
+    leaving = measure in ("displaced", "evacuated", "fled", "homeless", "relocated")
+    start = phrase.end if phrase.told_from is None else phrase.told_from
+    places, near = circumstances.where(line, start, leaving=leaving)
+    if places:
+        return places, near
+    if opening := circumstances.fronted(line):
+        return opening, False
+    return (around.place, around.near) if around else ((), False)
 
 
 def _around(line: Line, amount: Amount, found: tuple[Found, ...]) -> Event | None:
@@ -123,167 +205,6 @@ def _around(line: Line, amount: Amount, found: tuple[Found, ...]) -> Event | Non
     offset = line.sentence.tokens[amount.number].start
     covers = (item.event for item in found if item.event.evidence[0].start <= offset < item.event.evidence[0].end)
     return next(covers, None)
-
-
-def _is_unreal(line: Line, counted: Counted, verb: _Verb | None) -> bool:
-    """Whether what is told has not happened: "did not kill 12", "could be displaced"; a target is meant to be one."""
-    before = line.sentence.keys[max(0, counted.start - 5) : counted.start]
-    if "none" in before or "neither" in before:
-        return True
-    if verb is None or verb.effect.measure == "targeted":
-        return False
-    if verb.before:
-        return unreal(line.sentence, verb.start)
-    return any(key in closed("en")["modals"] for key in line.sentence.keys[counted.end : verb.start])
-
-
-def _total(line: Line, amount: Amount, counted: Counted, before: Figure) -> Figure | None:
-    """The figure of which this one counts a part: "38 people, including 12 children", "190 people, 16 of them women"."""
-    sentence = line.sentence
-    words = lexicon().grammar["en"].parts
-    opens = any(
-        at >= 0 and at + sentence.longest(at, words) == amount.start for at in range(amount.start - 2, amount.start)
-    )
-    if opens or sentence.longest(amount.end, words):
-        return before
-    listed = before.part_of is not None and sentence.keys[amount.start - 1] in ("and", ",")
-    if listed and counted.measure is None:
-        return before.model_copy(update={"id": before.part_of})
-    return None
-
-
-def _is_bare(amount: Amount) -> bool:
-    return amount.quantity.qualifier == "exact" and not amount.quantity.estimated
-
-
-def _counted(line: Line, amount: Amount) -> Counted | None:
-    """The noun that is counted: the last noun of the lexicon in the phrase after the number."""
-    sentence = line.sentence
-    start = amount.end
-    start += sentence.longest(start, lexicon().grammar["en"].parts)
-    while sentence.keys[start : start + 1] in (("of",), ("were",), ("are",)) and start > amount.end - (
-        sentence.keys[start] == "of"
-    ):
-        start += 1
-    if sentence.keys[start : start + 1] in (("more",), ("other",), ("additional",)):
-        start += 1
-    end = phrase_end(sentence, start, line.stops)
-    head: tuple[Noun, int, int] | None = None
-    at = start
-    while at < end:
-        noun = noun_from(sentence, at)
-        if noun:
-            head = (noun[0], at, at + noun[1])
-            at += noun[1]
-        else:
-            at += 1
-    if head is None:
-        return _nationality(line, start, end)
-    return Counted(start, head[2], head[1], head[2], head[0].kind, head[0].measure)
-
-
-def _is_further(sentence: Sentence, amount: Amount) -> bool:
-    """As in “a further 300 people”, “300 more people”: they come on top of what was told before."""
-    before = sentence.keys[max(0, amount.start - 1) : amount.start]
-    after = sentence.keys[amount.end : amount.end + 1]
-    return before in (("further",), ("additional",), ("another",)) or after in (("more",), ("others",), ("additional",))
-
-
-def _toll(line: Line, amount: Amount) -> Counted | None:
-    """As in “the number of refugees in Chad has reached 1.2 million”, “the death toll rose to 40”."""
-    sentence = line.sentence
-    if not _stands_alone(sentence, amount.end):
-        return None
-    near = range(max(0, amount.start - 3), amount.start)
-    cue = next((at for at in near if at + _amounting(sentence, at) == amount.start), amount.start)
-    subject = subject_before(line, cue) if cue < amount.start else None
-    if subject is None:
-        return None
-    clause = next((at + 1 for at in range(cue - 1, -1, -1) if sentence.tokens[at].text in ",;:"), 0)
-    for at in range(clause, cue):
-        if sentence.at(at, "death toll"):
-            told_from = at - (at > clause and sentence.keys[at - 1] in closed("en")["definite"])
-            return Counted(amount.end, amount.end, amount.end, amount.end, "people", "killed", told_from)
-    for at in range(*subject):
-        if sentence.at(at, "number of"):
-            noun = noun_from(sentence, at + 2) or noun_from(sentence, at + 3)
-            first = at + 2 + (noun_from(sentence, at + 2) is None)
-            if noun and noun[0].kind in ("people", "force", "thing"):
-                return Counted(
-                    amount.end, amount.end, first, first + noun[1], noun[0].kind, noun[0].measure, subject[0]
-                )
-    return None
-
-
-def _amounting(sentence: Sentence, place: int) -> int:
-    return sentence.longest(place, lexicon().grammar["en"].amounting) or -1
-
-
-def _unsaid(line: Line, amount: Amount) -> Counted | None:
-    """As in “over 80,000 were injured”, “2,274 deaths”: people whom the sentence does not name."""
-    sentence = line.sentence
-    rest = sentence.keys[amount.end : amount.end + 1] in (("others",), ("more",))
-    bare = Counted(amount.end, amount.end + rest, amount.end, amount.end, "people")
-    effect = _effect(line, amount, bare)
-    beside = effect and effect[1].before and effect[1].end == amount.start and effect[0] in _OF_PEOPLE
-    if beside and _stands_alone(sentence, bare.end):
-        return bare
-    if any(_effects(words, "people").at(sentence, amount.end) for words in _AFTER):
-        return bare
-    auxiliary = sentence.keys[amount.end : amount.end + 1]
-    if auxiliary and auxiliary[0] in closed("en")["auxiliaries"]:
-        effect = _effect(line, amount, bare)
-        return bare if effect and not effect[1].before else None
-    return None
-
-
-_OF_PEOPLE: frozenset[Measure] = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced"})
-"""What happens only to people, so that a number alone after its verb counts people."""
-
-
-def _stands_alone(sentence: Sentence, place: int) -> bool:
-    """Whether nothing that could be counted follows: "killed 12 and wounded 30 others." and not "killed 12 sheep"."""
-    return (
-        place >= len(sentence)
-        or not sentence.tokens[place].word
-        or any(
-            sentence.keys[place] in closed("en")[name]
-            for name in ("prepositions", "conjunctions", "subordinators", "adverbs", "auxiliaries")
-        )
-    )
-
-
-def _nationality(line: Line, start: int, end: int) -> Counted | None:
-    """As in “11,000 Palestinians”: a nationality that stands for its people."""
-    for name in line.names:
-        if name.kind == "demonym" and start <= name.start < end:
-            return Counted(start, name.end, name.start, name.end, "people")
-    return None
-
-
-_AFTER: tuple[Literal["nouns", "passive"], ...] = ("nouns", "passive")
-
-
-def _unknown(line: Line, amount: Amount) -> Counted | None:
-    """As in “12 miners were killed”: a plural that the lexicon lacks, where a word of effect tells what it is."""
-    sentence = line.sentence
-    end = phrase_end(sentence, amount.end, line.stops)
-    if end == amount.end or not sentence.keys[end - 1].endswith("s") or amount.quantity.value == 1:
-        return None
-    kinds: tuple[NounKind, ...] = ("people", "thing")
-    readings = [Counted(amount.end, end, amount.end, end, kind) for kind in kinds]
-    found = [(effect[0], counted) for counted in readings if (effect := _effect(line, amount, counted))]
-    return found[0][1] if len({measure for measure, _ in found}) == 1 else None
-
-
-@dataclass(frozen=True)
-class _Verb:
-    """The word that says what happened: tokens `start` to `end`, before or after the number."""
-
-    start: int
-    end: int
-    before: bool
-    effect: Effect
 
 
 def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:
@@ -294,100 +215,117 @@ def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:
     return None
 
 
-def _measure(line: Line, amount: Amount, counted: Counted, event: Found | None) -> tuple[Measure | None, _Verb | None]:
+# --- what is told -----------------------------------------------------------------------------------------------------
+
+
+def _measure(
+    line: Line, amount: Amount, phrase: Counted, event: Found | None
+) -> tuple[Measure | None, Happened | None]:
     if event and event.event.type in ("capture", "recapture"):
         return "captured", None
-    if counted.kind in ("body", "abstract"):
+    if phrase.kind in ("body", "abstract"):
         return None, None
-    if counted.told_from is not None:
-        return counted.measure or "other", None
-    return _effect(line, amount, counted) or (counted.measure or "other", None)
+    if phrase.told_from is not None or phrase.effect is not None:
+        return phrase.measure or "other", None
+    what = happened(line, amount, phrase)
+    if what is None:
+        return phrase.measure or "other", None
+    if what.effect.measure == "RET" and phrase.measure == "IDP":
+        return "RDP", what
+    return what.effect.measure, what
 
 
-def _effect(line: Line, amount: Amount, counted: Counted) -> tuple[Measure, _Verb] | None:
-    """The nearest word of effect: right after the counted noun, else before the number in the same clause."""
+def _is_unreal(line: Line, amount: Amount, phrase: Counted, what: Happened | None) -> bool:
+    """Whether what is told has not happened: "did not kill 12", "could be displaced"; a target is meant to be one."""
+    sentence, modals = line.sentence, closed("en")["modals"]
+    before = sentence.keys[max(0, phrase.start - 5) : phrase.start]
+    if "none" in before or "neither" in before:
+        return True
+    if what and what.effect.measure == "targeted":
+        return False
+    verb = amount.start - 1
+    act = verb > 0 and sentence.tokens[verb].word and not sentence.tokens[verb].capital
+    if act and not phrase.measure and not sentence.keys[verb].endswith("ing") and sentence.keys[verb - 1] in modals:
+        return not any(sentence.keys[verb] in closed("en")[name] for name in ("prepositions", "determiners", "adverbs"))
+    return what is not None and not what.inside and unreal(sentence, what.start)
+
+
+def _total(line: Line, amount: Amount, phrase: Counted, before: Figure) -> Figure | None:
+    """The figure of which this one counts a part: "38 people, including 12 children", "190 people, 16 of them women"."""
     sentence = line.sentence
-    for end in _ends(line, counted):
-        after = end
-        while after < len(sentence) and (
-            sentence.keys[after] in closed("en")["auxiliaries"] | closed("en")["adverbs"] | {"who", "reported"}
-            or after in line.stops
-        ):
-            after += 1
-        for at, words in ((after, _effects("passive", counted.kind)), (end, _effects("nouns", counted.kind))):
-            if match := words.at(sentence, at):
-                return match[0].measure, _Verb(at, at + match[1], before=False, effect=match[0])
-    for at in range(amount.start - 1, -1, -1):
-        if sentence.tokens[at].text in ",;:" and not _list_goes_on(sentence, at):
-            return None
-        if any(other.number <= at < other.end for other in line.amounts) or sentence.keys[at] in _BOUNDS:
-            return None
-        match = _effects("active", counted.kind).at(sentence, at)
-        passive = at > 0 and sentence.keys[at - 1] in closed("en")["passive_auxiliaries"]
-        if match and at + match[1] <= amount.start and not passive:
-            return match[0].measure, _Verb(at, at + match[1], before=True, effect=match[0])
+    words = lexicon().grammar["en"].parts
+    opens = any(
+        at >= 0 and at + sentence.longest(at, words) == amount.start for at in range(amount.start - 2, amount.start)
+    )
+    if opens or sentence.longest(amount.end, words):
+        return before
+    listed = before.part_of is not None and sentence.key(amount.start - 1) in ("and", ",")
+    if listed and phrase.measure is None:
+        return before.model_copy(update={"id": before.part_of})
     return None
 
 
-def _ends(line: Line, counted: Counted) -> Iterator[int]:
-    """Where the counted phrase may end: after its noun, after "in Haiti" or "and a civilian", after an aside."""
-    yield counted.end
-    sentence, end = line.sentence, counted.end
-    if sentence.key(end) in ("in", "from", "near", "across", "and"):
-        yield phrase_end(sentence, end + 1, line.stops)
-    if sentence.key(end) == "," and (
-        sentence.longest(end + 1, lexicon().grammar["en"].parts) or sentence.key(end + 2) == "of"
-    ):
-        closing = next((at for at in range(end + 1, len(sentence)) if sentence.keys[at] in (",", ";", ".")), end)
-        if sentence.key(closing) == ",":
-            yield closing + 1
+def _same(line: Line, amount: Amount, phrase: Counted, last: Told | None) -> Told | None:
+    """The figure before, where this one shares its verb: "300 families (1,200 people)", "killed 12 men and two women"."""
+    if last is None or last.figure.measure == "other" or phrase.told_from is not None:
+        return None
+    sentence = line.sentence
+    at = amount.start - 1
+    at -= sentence.key(at) == "and" and sentence.key(at - 1) == ","
+    if at != max(last.counted.end, last.amount.end):
+        return None
+    key = sentence.key(at)
+    again = phrase.kind in ("people", "force") and (key in ("(", "or") or sentence.at(at, ", or"))
+    effect = last.happened.effect if last.happened else None
+    list_goes_on = key in ("and", ",") and last.happened is not None and last.happened.before
+    fits = effect is not None and phrase.kind in effect.of and phrase.measure is None
+    return last if again or (list_goes_on and fits) or (phrase.bare and key == "and") else None
 
 
-@cache
-def _effects(voice: Literal["active", "passive", "nouns"], kind: NounKind) -> Phrases[Effect]:
-    """The words of effect of one voice that can happen to a kind of noun."""
-    rows = (effect for effect in lexicon().effects if kind in effect.of)
-    return Phrases((words, effect) for effect in rows for words in getattr(effect, voice))
+def _listed_place(line: Line, amount: Amount, last: Told | None) -> Counted | None:
+    """As in “and Lebanon 1.4 million”: what the number before it counted, somewhere else."""
+    if last is None or not last.figure.place:
+        return None
+    sentence = line.sentence
+    name = next((name for name in line.names if name.place and name.end == amount.start), None)
+    ends = amount.end >= len(sentence) or not sentence.tokens[amount.end].word or sentence.key(amount.end) == "and"
+    if name is None or not ends or sentence.key(name.start - 1) not in ("and", ","):
+        return None
+    one = last.counted
+    measure = one.measure or last.figure.measure
+    return replace(one, end=amount.end, measure=measure, told_from=None, effect=None, bare=True)
 
 
-_BOUNDS = frozenset({"that", "when", "while", "after", "before", "because", "which", "who"})
-"""Words that open another clause, which a verb before them says nothing about."""
+# --- of whom, by whom -------------------------------------------------------------------------------------------------
 
 
-def _list_goes_on(sentence: Sentence, comma: int) -> bool:
-    return sentence.keys[comma + 1 : comma + 2] in (("including",), ("and",))
-
-
-def _population(line: Line, counted: Counted) -> str | None:
+def _population(line: Line, phrase: Counted) -> str | None:
     """Who is counted: the whole phrase for people and forces; a nationality alone where the measure tells the rest."""
     sentence = line.sentence
-    if counted.measure:
+    start, end = (phrase.start, phrase.end) if phrase.start < phrase.end else (phrase.head_at, phrase.head_end)
+    if phrase.measure:
         nation = [
             sentence.words(name.start, name.end)
             for name in line.names
-            if name.kind == "demonym" and counted.start <= name.start < counted.end
+            if name.kind == "demonym" and start <= name.start < end
         ]
         return nation[0] if nation else None
-    if counted.kind in ("people", "force"):
-        return sentence.words(counted.start, counted.end) or None
+    if phrase.kind in ("people", "force") and not phrase.bare:
+        return sentence.words(start, end) or None
     return None
 
 
-def _actor(reading: Reading, line: Line, measure: Measure, verb: _Verb | None, event: Found | None) -> str | None:
-    if event:
-        return event.event.actor
-    if verb is None or not verb.before:
+_DONE_BY: frozenset[Measure] = frozenset(
+    {"killed", "injured", "detained", "abducted", "evacuated", "destroyed", "damaged", "reached"}
+)
+"""What somebody did to those counted, so that the subject of the verb is its doer."""
+
+
+def _actor(reading: Reading, line: Line, measure: Measure, what: Happened | None) -> str | None:
+    if what is None or not what.before or what.inside or measure not in _DONE_BY:
         return None
-    subject = subject_before(line, verb.start)
-    if subject is None or measure not in (
-        "killed",
-        "injured",
-        "detained",
-        "abducted",
-        "evacuated",
-        "destroyed",
-        "reached",
-    ):
+    subject = subject_before(line, what.start)
+    if subject is None:
         return None
     nouns = [noun_from(line.sentence, at) for at in range(*subject)]
     acts = any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns)
@@ -411,115 +349,59 @@ def _ends_in_name(line: Line, span: tuple[int, int]) -> bool:
     return any(name.end == span[1] for name in line.names if name.kind in ("actor", "country", "capital"))
 
 
-def _where(line: Line, start: int) -> tuple[tuple[str, ...], bool]:
-    """Where: the names after "in", "near", "at" that follow the counted phrase within its clause, and whether near."""
-    sentence = line.sentence
-    found: list[str] = []
-    for at in range(start, len(sentence)):
-        if sentence.tokens[at].text in ";." or sentence.keys[at] in (
-            "as",
-            "while",
-            "after",
-            "said",
-            "which",
-            "who",
-            "whom",
-            "that",
-            "including",
-        ):
-            break
-        if sentence.keys[at] in lexicon().grammar["en"].locatives:
-            stop = phrase_with_tail(sentence, at + 1, line.stops, ("of",))
-            found += [name.place for name in line.names if name.place and at < name.start < stop + 1]
-            if found:
-                return tuple(dict.fromkeys(found)), is_near(sentence, at)
-    return (), False
-
-
-def _fronted(line: Line) -> tuple[str, ...]:
-    """As in “In Syria, the White Helmets reported …”: the place that opens the sentence."""
-    if line.sentence.keys[0] not in ("in", "near", "across", "around"):
-        return ()
-    return tuple(
-        name.place
-        for name in line.names
-        if name.place and name.start <= 3 and line.sentence.keys[name.end : name.end + 1] == (",",)
+def _putter(reading: Reading, line: Line, phrase: Counted) -> Attribution | None:
+    """As in “the Red Crescent put the toll at 40”: whose number it is."""
+    if phrase.told_from is None or line.sentence.key(phrase.told_from - 1) not in closed("en")["putting"]:
+        return None
+    verb = phrase.told_from - 1
+    subject = subject_before(line, verb)
+    speaker = party(line.sentence, *subject, line.names, reading.register) if subject else None
+    if subject is None or speaker is None:
+        return None
+    return Attribution(
+        speaker=speaker.voice or speaker.name,
+        speakers=speaker.members,
+        cue=line.sentence.words(verb, verb + 1),
+        evidence=(reading.quote(line, *subject), reading.quote(line, verb, verb + 1)),
     )
 
 
-def _hosts(line: Line, amount: Amount) -> tuple[str, ...]:
-    """As in “Chad hosts 1.1 million refugees”: the country that is the subject is where they are."""
-    if amount.start == 0 or line.sentence.keys[amount.start - 1] not in (
-        "hosts",
-        "host",
-        "hosting",
-        "shelters",
-        "hosted",
-    ):
-        return ()
-    subject = subject_before(line, amount.start - 1)
-    if line.sentence.key(amount.start - 2) in ("which", "that"):
-        return tuple(
-            name.place for name in line.names if name.place and amount.start - 4 <= name.end - 1 < amount.start
-        )
-    inside = [name for name in line.names if subject and subject[0] <= name.start < subject[1] and name.place]
-    return tuple(name.place for name in inside if name.place)
+# --- how it counts ----------------------------------------------------------------------------------------------------
 
 
-def _per(sentence: Sentence, place: int) -> Literal["day", "week", "month", "year"] | None:
-    """As in “600 a day”, “per month”: a rate is not a total."""
-    if sentence.keys[place : place + 1] not in (("a",), ("per",), ("each",), ("every",)):
-        return None
-    return next(
-        (unit for unit in ("day", "week", "month", "year") if sentence.keys[place + 1 : place + 2] == (unit,)), None
-    )
+def _scope(line: Line, amount: Amount, phrase: Counted, *, toll: bool) -> Literal["cumulative", "new"] | None:
+    """As in “a further 300 people”, “300 newly displaced people”, “a total of 300 so far”."""
+    sentence, grammar = line.sentence, lexicon().grammar["en"]
+    if _is_further(sentence, amount) or any(key in grammar.new for key in sentence.keys[phrase.start : phrase.head_at]):
+        return "new"
+    near = range(max(0, amount.start - 4), min(len(sentence), phrase.end + 10))
+    total = any(sentence.longest(at, grammar.cumulative) for at in near)
+    return "cumulative" if total or (toll and phrase.measure == "killed") else None
 
 
-def _day(line: Line, said: Said, number: int) -> date | None:
-    """The day told in the same reported stretch, or in the same sentence when it reports nothing."""
-    inner = said.inner(line, number)
-    for when in line.whens:
-        if said.dates_words(line, when.start, when.end):
-            continue
-        if inner and not inner.start <= when.start < inner.end:
-            continue
-        if inner is None and said.around(line, when.start):
-            continue
-        if not any(
-            key in APART - {"when"} for key in line.sentence.keys[min(when.end, number) : max(when.start, number)]
-        ):
-            return when.on
-    return None
+def _is_further(sentence: Sentence, amount: Amount) -> bool:
+    """As in “a further 300 people”, “300 more people”: they come on top of what was told before."""
+    before, after = sentence.key(amount.start - 1), sentence.key(amount.end)
+    return before in ("further", "additional", "another") or after in ("more", "others", "additional")
 
 
-def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
-    """As in “X are about 10 kilometers from Y”: who stands how far from where."""
-    sentence = line.sentence
-    if sentence.keys[amount.end : amount.end + 1] not in (("from",), ("outside",), ("away",), ("north",), ("south",),
-                                                          ("east",), ("west",)):  # fmt: skip
-        return None
-    place = next((name for name in line.names if name.place and 0 < name.start - amount.end <= 4), None)
-    if place is None or place.place is None:
-        return None
-    evidence = reading.quote(line, amount.start, place.end)
-    at = amount.start
-    while at > 0 and (sentence.keys[at - 1] in _STANDING or sentence.keys[at - 1] in closed("en")["adverbs"]):
-        at -= 1
-    subject = subject_before(line, at)
-    who = party(sentence, *subject, line.names, reading.register) if subject else None
-    return Figure(
-        id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
-        evidence=(evidence,),
-        attribution=attribution(reading, said, line, amount.number),
-        measure="distance",
-        quantity=amount.quantity,
-        actor=who.name if who else None,
-        place=(place.place,),
-    )
+def _basis(
+    line: Line, amount: Amount, phrase: Counted, what: Happened | None
+) -> Literal["registered", "verified"] | None:
+    """As in “300 registered refugees”, “verified 300 civilian deaths”, “300 people were registered as displaced”."""
+    keys, classes = line.sentence.keys, closed("en")
+    after = what.end if what and not what.before else phrase.end
+    around = {*keys[max(0, amount.start - 2) : amount.start], *keys[phrase.start : after]}
+    if what is None:
+        around |= set(keys[after : after + 3])
+    if around & classes["verified"]:
+        return "verified"
+    return "registered" if around & {"registered"} else None
 
 
-_STANDING = frozenset(
-    """stand stands stood standing sit sits lie lies remain remains remained stay stays positioned stationed deployed
-    camped entrenched based located situated""".split()
-)
-"""Words between somebody and how far away they are."""
+def _estimated(line: Line, amount: Amount, phrase: Counted, what: Happened | None) -> Quantity:
+    """The quantity, an estimate where the words before the verb say so: "are estimated to have been displaced"."""
+    between = line.sentence.keys[phrase.end : what.start] if what and not what.before else ()
+    if "estimated" in between:
+        return amount.quantity.model_copy(update={"estimated": True})
+    return amount.quantity

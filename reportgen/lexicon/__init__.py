@@ -140,8 +140,8 @@ class Cue(Row):
 class Effect(Row):
     """Words that say what happened to those counted, and the measure they make of a number.
 
-    `of` says which kinds of noun it can happen to: houses are destroyed and not wounded. `active` stands before the
-    number, `passive` after it, `nouns` right behind it. `manner` keeps "died" apart from "killed".
+    `of` says which kinds of noun it can happen to: houses are destroyed and not wounded. Where the words of each list
+    stand is told in effects.toml; in `around` the number stands at "…". `manner` keeps "died" apart from "killed".
     """
 
     measure: Measure
@@ -149,7 +149,12 @@ class Effect(Row):
     of: tuple[NounKind, ...]
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    forced: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 def spelled(wording: str) -> tuple[str, ...]:
@@ -360,7 +365,24 @@ class Grammar(Row):
     parts: tuple[str, ...]
     locatives: tuple[str, ...]
     nearness: tuple[str, ...]
+    tolls: tuple[str, ...]
+    totals: tuple[str, ...]
     amounting: tuple[str, ...]
+    bringing: tuple[str, ...]
+    putting: tuple[str, ...]
+    causing: tuple[str, ...]
+    happened: tuple[str, ...]
+    linking: tuple[str, ...]
+    estimating: tuple[str, ...]
+    staying: tuple[str, ...]
+    shelters: tuple[str, ...]
+    rising: tuple[str, ...]
+    falling: tuple[str, ...]
+    cumulative: tuple[str, ...]
+    new: tuple[str, ...]
+    registered: tuple[str, ...]
+    verified: tuple[str, ...]
+    funding: tuple[str, ...]
     acronyms: tuple[str, ...]
     labels: tuple[str, ...]
     media_nouns: tuple[str, ...]

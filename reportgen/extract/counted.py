@@ -1,0 +1,284 @@
+"""What a number counts: the noun after it, the words before it that say it all, or those whom the sentence does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.extract.effects import Counted, Voice, effects, happened, head_noun
+from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end
+from reportgen.extract.numbers import Amount
+from reportgen.extract.reading import Line
+from reportgen.extract.text import Sentence
+from reportgen.facts import Measure, Quantity
+from reportgen.lexicon import Effect, NounKind, lexicon
+
+
+def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counted | None:
+    """What a number counts, `before` being what the number before it in the sentence did; None where it is not known."""
+    return (
+        _by_noun(line, amount)
+        or _by_noun_of_effect(line, amount)
+        or toll(line, amount)
+        or _label(line, amount)
+        or _unsaid(line, amount, before)
+        or _unknown(line, amount)
+    )
+
+
+def stands_alone(sentence: Sentence, place: int) -> bool:
+    """Whether nothing that could be counted follows: "killed 12 and wounded 30 others." and not "killed 12 sheep"."""
+    return (
+        place >= len(sentence)
+        or not sentence.tokens[place].word
+        or any(
+            sentence.keys[place] in closed("en")[name]
+            for name in ("prepositions", "conjunctions", "subordinators", "adverbs", "auxiliaries")
+        )
+    )
+
+
+# --- the noun after the number ----------------------------------------------------------------------------------------
+
+
+def _by_noun(line: Line, amount: Amount) -> Counted | None:
+    """The noun that is counted: the last noun of the lexicon in the phrase after the number."""
+    sentence = line.sentence
+    start = _phrase_start(sentence, amount)
+    end = phrase_end(sentence, start, line.stops)
+    head = head_noun(sentence, start, end)
+    if head is None:
+        return _nationality(line, start, end)
+    noun, first, last = head
+    return Counted(start, last, first, last, noun.kind, noun.measure)
+
+
+def _phrase_start(sentence: Sentence, amount: Amount) -> int:
+    """Where the noun phrase after a number begins: over "of them", "were", "more"."""
+    start = amount.end
+    start += sentence.longest(start, lexicon().grammar["en"].parts)
+    while sentence.key(start) in ("of", "were", "are") and start > amount.end - (sentence.keys[start] == "of"):
+        start += 1
+    return start + (sentence.key(start) in ("more", "other", "additional", "further"))
+
+
+def _nationality(line: Line, start: int, end: int) -> Counted | None:
+    """As in “11,000 Palestinians”: a nationality that stands for its people."""
+    for name in line.names:
+        plural = name.kind == "demonym" and start <= name.start < end == name.end
+        if plural and line.sentence.keys[name.end - 1].endswith(("s", "i", "ese", "an")):
+            return Counted(start, name.end, name.start, name.end, "people")
+    return None
+
+
+def _by_noun_of_effect(line: Line, amount: Amount) -> Counted | None:
+    """As in “12 civilian deaths”, “38,000 conflict-related displacements”: those to whom it happened are not named."""
+    sentence = line.sentence
+    words = effects("nouns", "people")
+    for at in range(amount.end, min(amount.end + 5, len(sentence))):
+        match = words.at(sentence, at)
+        if match and (at == amount.end or sentence.keys[at + match[1] - 1].endswith("s")):
+            end = at + match[1]
+            both = sentence.key(end) in ("and", "or") and words.at(sentence, end + 1)
+            if both:
+                return Counted(amount.end, end + 1 + both[1], at, end + 1 + both[1], "people", "other")
+            rest = at > amount.end or match[0].measure not in _OF_PEOPLE or stands_alone(sentence, end)
+            return (
+                Counted(amount.end, end, end, end, "people", match[0].measure, effect=match[0], bare=True)
+                if rest
+                else None
+            )
+        describes = is_describing(sentence, at) or sentence.tokens[at].word
+        shut = any(sentence.keys[at] in closed("en")[name] for name in ("prepositions", "subordinators", "auxiliaries"))
+        if not describes or shut:
+            return None
+    return None
+
+
+# --- words before the number that say it all --------------------------------------------------------------------------
+
+
+def toll(line: Line, amount: Amount) -> Counted | None:
+    """As in “the death toll rose to 40”, “the number of refugees has reached 1.2 million”, “brings to 300 the number of”."""
+    sentence = line.sentence
+    own = stands_alone(sentence, amount.end) or sentence.key(amount.end) == "the"
+    if not own:
+        return None
+    cue = _amounting(sentence, amount.start)
+    if cue is None:
+        return None
+    clause = next((at + 1 for at in range(cue - 1, -1, -1) if sentence.tokens[at].text in ",;:"), 0)
+    named = _named_total(line, amount, clause, cue)
+    if named is None and sentence.key(amount.end) == "the":
+        named = _named_total(line, amount, amount.end, len(sentence)) if _brings(sentence, clause, cue) else None
+        return named and Counted(**{**vars(named), "end": named.head_end, "told_from": cue})
+    return named
+
+
+def _brings(sentence: Sentence, start: int, end: int) -> bool:
+    return any(key in closed("en")["bringing"] for key in sentence.keys[start:end])
+
+
+def _amounting(sentence: Sentence, place: int) -> int | None:
+    """Where the words begin that lead from a toll to a number at `place`: "rose to", "rose by 300 to", "stands at"."""
+    words = lexicon().grammar["en"].amounting
+    for at in range(place - 4, place):
+        if at >= 0 and at + (sentence.longest(at, words) or -1) == place:
+            return at
+    return None
+
+
+def _named_total(line: Line, amount: Amount, start: int, end: int) -> Counted | None:
+    """The toll or total that is named between two tokens, and nothing but its own verb after it."""
+    sentence, grammar = line.sentence, lexicon().grammar["en"]
+    for at in range(start, end):
+        if length := sentence.longest(at, grammar.tolls):
+            if _parted(line, at + length, end):
+                continue
+            first = at - (at > start and sentence.keys[at - 1] in (*grammar.definite, "a"))
+            effect = next((one for one in lexicon().effects if one.measure == "killed" and one.manner == "died"), None)
+            return Counted(amount.end, amount.end, amount.end, amount.end, "people", "killed", first, effect)
+        if length := sentence.longest(at, grammar.totals):
+            return _of_total(line, amount, at, at + length, end)
+    return None
+
+
+def _of_total(line: Line, amount: Amount, start: int, of: int, end: int) -> Counted | None:
+    """As in “the number of people displaced from Mosul”, “the total number of deaths”: whom the total counts."""
+    sentence = line.sentence
+    of += sentence.key(of) in closed("en")["determiners"] or sentence.key(of) == "such"
+    first = start
+    while first > 0 and (
+        sentence.keys[first - 1] in closed("en")["determiners"]
+        or sentence.keys[first - 1] in ("total", "overall", "official")
+    ):
+        first -= 1
+    match = effects("nouns", "people").at(sentence, of)
+    if match and stands_alone(sentence, of + match[1]):
+        return Counted(amount.end, amount.end, of, of + match[1], "people", match[0].measure, first, match[0])
+    at = phrase_end(sentence, of, line.stops)
+    head = head_noun(sentence, of, at)
+    if head is None or head[0].kind not in ("people", "force", "thing"):
+        return None
+    noun, place, last = head
+    whom = Counted(of, last, place, last, noun.kind, noun.measure)
+    inner = happened(line, Amount(of, of, of, amount.quantity), whom)
+    effect = inner.effect if inner and (not inner.before or inner.start >= of) and inner.end <= max(end, at) else None
+    measure = effect.measure if effect else noun.measure
+    return Counted(amount.end, amount.end, place, last, noun.kind, measure, first, effect)
+
+
+def _parted(line: Line, start: int, end: int) -> bool:
+    """Whether a clause or another number stands between a toll and its number."""
+    keys = line.sentence.keys[start:end]
+    other = any(
+        start <= one.number < end and line.sentence.key(one.start - 1) not in ("by", "from") for one in line.amounts
+    )
+    return other or any(key in ("that", "which", "who", "when", "while", "and", "but") for key in keys)
+
+
+# --- labels -----------------------------------------------------------------------------------------------------------
+
+
+def _label(line: Line, amount: Amount) -> Counted | None:
+    """As in “Houses destroyed: 340”, “IDPs total 12,000”: a line that is a label and a number and nothing else."""
+    sentence = line.sentence
+    first = next((at for at in range(amount.start - 1, -1, -1) if sentence.tokens[at].text in "\n;•|"), -1) + 1
+    ends = amount.end >= len(sentence) or all(not token.word for token in sentence.tokens[amount.end :])
+    label = range(first, amount.start - (sentence.key(amount.start - 1) in (":", "-", "–", "=")))
+    if not ends or not 0 < len(label) <= 6 or any(_is_verb_of_sentence(sentence, at) for at in label):
+        return None
+    kind: NounKind | None = None
+    measure: Measure | None = None
+    head = (amount.end, amount.end)
+    for at in label:
+        noun = noun_from(sentence, at)
+        if noun and kind is None and noun[0].kind in ("people", "force", "thing", "settlement"):
+            kind, measure, head = noun[0].kind, noun[0].measure, (at, at + noun[1])
+    effect = next((one for at in label for one in _label_effects(sentence, at, kind or "people")), None)
+    if kind is None and effect is None:
+        return None
+    told = effect.measure if effect else measure
+    return Counted(amount.end, amount.end, *head, kind or "people", told or "other", first, effect)
+
+
+def _label_effects(sentence: Sentence, place: int, kind: NounKind) -> Iterator[Effect]:
+    voices: tuple[Voice, ...] = ("nouns", "states", "passive", "acts")
+    for voice in voices:
+        if match := effects(voice, kind).at(sentence, place):
+            yield match[0]
+
+
+def _is_verb_of_sentence(sentence: Sentence, place: int) -> bool:
+    key = sentence.keys[place]
+    return (
+        key in closed("en")["auxiliaries"]
+        or (key in closed("en")["prepositions"] and key != "of")
+        or sentence.keys[place] == ","
+    )
+
+
+# --- those whom the sentence does not name ----------------------------------------------------------------------------
+
+
+_OF_PEOPLE: frozenset[Measure] = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "displaced", "fled", "evacuated", "relocated", "homeless"}
+)
+"""What happens only to people, so that a number alone after its verb counts people."""
+
+
+def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | None:
+    """As in “over 80,000 were injured”, “21,000 damaged”: nobody is named, or those whom the number before counted."""
+    sentence = line.sentence
+    rest = sentence.key(amount.end) in ("others", "more")
+    for kind in dict.fromkeys((before.kind if before else "people", "people")):
+        head = (before.head_at, before.head_end) if before and before.kind == kind else (amount.end, amount.end)
+        measure = before.measure if before and before.kind == kind else None
+        bare = Counted(amount.end, amount.end + rest, *head, kind, measure, bare=True)
+        what = happened(line, amount, bare)
+        if what is None:
+            continue
+        told = what.effect.measure in _OF_PEOPLE or (before is not None and before.kind == kind)
+        beside = what.before and (what.around is not None or what.end == amount.start)
+        if beside and told and (what.around or stands_alone(sentence, bare.end)):
+            return bare
+        if not what.before and (what.start <= bare.end + 1 or sentence.key(bare.end) in closed("en")["auxiliaries"]):
+            return bare
+    return None
+
+
+def _unknown(line: Line, amount: Amount) -> Counted | None:
+    """As in “12 stevedores were killed”: a plural that the lexicon lacks, where a word of effect tells what it is."""
+    sentence = line.sentence
+    end = phrase_end(sentence, amount.end, line.stops)
+    plural = sentence.keys[end - 1].endswith("s") or sentence.key(end) in ("were", "are", "have", "remain", "remained")
+    if end == amount.end or not plural or amount.quantity.value == 1:
+        return None
+    kinds: tuple[NounKind, ...] = ("people", "thing")
+    readings = [Counted(amount.end, end, amount.end, end, kind) for kind in kinds]
+    found = [(what.effect.measure, one) for one in readings if (what := happened(line, amount, one))]
+    return found[0][1] if len({measure for measure, _ in found}) == 1 else None
+
+
+# --- one ------------------------------------------------------------------------------------------------------------
+
+
+_VICTIMS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "detained", "abducted"})
+
+
+def single(line: Line) -> tuple[Amount, ...]:
+    """As in “a child was killed”: one person of whom something is told that happens to people in a crisis."""
+    return tuple(one for at, key in enumerate(line.sentence.keys) if key in ("a", "an") and (one := _single(line, at)))
+
+
+def _single(line: Line, place: int) -> Amount | None:
+    sentence = line.sentence
+    end = phrase_end(sentence, place, line.stops)
+    noun = noun_from(sentence, end - 1)
+    if noun is None or noun[2] or noun[0].kind != "people" or any(place <= one.number < end for one in line.amounts):
+        return None
+    one = Amount(place, place, place + 1, Quantity(value=1))
+    what = happened(line, one, Counted(place + 1, end, end - 1, end, "people"))
+    if what is None or what.inside or what.quoted or what.effect.measure not in _VICTIMS:
+        return None
+    told = what.before or any(key in ("was", "has", "had") for key in sentence.keys[end : what.start])
+    return one if told else None

@@ -1,0 +1,139 @@
+"""Figures with a unit: distances, sums of money, shares of people or things."""
+
+from __future__ import annotations
+
+from reportgen.extract.attribution import Said, attribution, subject_before
+from reportgen.extract.changes import Direction, direction
+from reportgen.extract.circumstances import where
+from reportgen.extract.effects import Voice, effects, head_noun
+from reportgen.extract.entities import closed, party, phrase_end
+from reportgen.extract.events import unreal
+from reportgen.extract.numbers import Amount
+from reportgen.extract.reading import Line, Reading
+from reportgen.extract.text import Sentence
+from reportgen.facts import Figure, Measure, fact_id
+
+
+def measured(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
+    """The figure of a quantity with a unit; None where it tells nothing of a crisis."""
+    unit = amount.quantity.unit
+    if unit in ("km", "m", "mi"):
+        return _distance(reading, line, amount, said)
+    if unit == "percent" or amount.quantity.of:
+        return _share(reading, line, amount, said)
+    if unit and len(unit) == 3 and unit.isupper():
+        return _money(reading, line, amount, said)
+    return None
+
+
+def _built(
+    reading: Reading, line: Line, amount: Amount, said: Said, measure: Measure, end: int, **fields: object
+) -> Figure:
+    evidence = reading.quote(line, amount.start, end)
+    return Figure.model_validate(
+        {
+            "id": fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
+            "evidence": (evidence,),
+            "attribution": attribution(reading, said, line, amount.number),
+            "measure": measure,
+            "quantity": amount.quantity,
+            **fields,
+        }
+    )
+
+
+# --- distance ---------------------------------------------------------------------------------------------------------
+
+
+def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
+    """As in “X are about 10 kilometers from Y”: who stands how far from where."""
+    sentence = line.sentence
+    if sentence.key(amount.end) not in ("from", "outside", "away", "north", "south", "east", "west"):
+        return None
+    place = next((name for name in line.names if name.place and 0 < name.start - amount.end <= 4), None)
+    if place is None or place.place is None:
+        return None
+    at = amount.start
+    while at > 0 and (sentence.keys[at - 1] in _STANDING or sentence.keys[at - 1] in closed("en")["adverbs"]):
+        at -= 1
+    subject = subject_before(line, at)
+    who = party(sentence, *subject, line.names, reading.register) if subject else None
+    actor = who.name if who else None
+    return _built(reading, line, amount, said, "distance", place.end, actor=actor, place=(place.place,))
+
+
+_STANDING = frozenset(
+    """stand stands stood standing sit sits lie lies remain remains remained stay stays positioned stationed deployed
+    camped entrenched based located situated""".split()
+)
+"""Words between somebody and how far away they are."""
+
+
+# --- shares -----------------------------------------------------------------------------------------------------------
+
+
+def _share(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
+    """As in “41 per cent of children”, “one in four families”, “half of the 2.3 million people”, “12 per cent funded”."""
+    sentence = line.sentence
+    if change := _change(line, amount):
+        kind, start, end = change
+        return _built(reading, line, amount, said, "share", end, change=kind, counted=sentence.words(start, end))
+    start = amount.end + (sentence.key(amount.end) == "of")
+    while sentence.key(start) in closed("en")["definite"] or sentence.key(start) in ("all", "its"):
+        start += 1
+    start = next((other.end for other in line.amounts if other.start == start), start)
+    end = phrase_end(sentence, start, line.stops)
+    head = head_noun(sentence, start, end)
+    whole = sentence.key(amount.end) == "of" or amount.quantity.of is not None
+    if head and whole and head[0].kind in ("people", "force", "thing", "settlement"):
+        who = sentence.words(start, head[2]) if head[0].kind in ("people", "force") else None
+        places, near = where(line, head[2])
+        counted = sentence.words(head[1], head[2])
+        return _built(
+            reading, line, amount, said, "share", head[2], counted=counted, population=who, place=places, near=near
+        )
+    if funded := _funded(sentence, amount.end):
+        return _built(reading, line, amount, said, "share", funded)
+    return None
+
+
+def _funded(sentence: Sentence, place: int) -> int | None:
+    """The token after “funded” in “12 per cent funded”, “12 per cent has been funded”."""
+    while sentence.key(place) in closed("en")["auxiliaries"]:
+        place += 1
+    return place + 1 if sentence.key(place) == "funded" else None
+
+
+def _change(line: Line, amount: Amount) -> tuple[Direction, int, int] | None:
+    """As in “a 15 per cent increase in displacement”: whether it rose, and what rose."""
+    sentence = line.sentence
+    kind = direction(sentence, amount.end)
+    if kind is None or sentence.key(amount.end + 1) not in ("in", "of") or unreal(sentence, amount.start):
+        return None
+    start = amount.end + 2
+    start += 3 if sentence.at(start, "the number of") else 0
+    end = phrase_end(sentence, start, line.stops)
+    noun = head_noun(sentence, start, end)
+    if noun and noun[0].kind in ("people", "force"):
+        return kind, noun[1], noun[2]
+    voices: tuple[Voice, ...] = ("nouns", "acts")
+    for voice in voices:
+        for at in range(start, end):
+            if match := effects(voice, "people").at(sentence, at):
+                return kind, at, at + match[1]
+    return None
+
+
+# --- money ------------------------------------------------------------------------------------------------------------
+
+
+def _money(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
+    """As in “appealed for $4.1 billion”, “$3 million in aid”: a sum that is asked, given, lacking or lost in a crisis."""
+    sentence, words = line.sentence, closed("en")["funding"]
+    after = sentence.keys[amount.end : amount.end + 7]
+    before = sentence.keys[max(0, amount.start - 8) : amount.start]
+    stop = next((at for at, key in enumerate(after) if key in (",", ";", ".", "and", "but", "said")), len(after))
+    start = max((at + 1 for at, key in enumerate(before) if key in (",", ";", ".", "but", "that")), default=0)
+    if not words & {*after[:stop], *before[start:]}:
+        return None
+    return _built(reading, line, amount, said, "money", amount.end)
