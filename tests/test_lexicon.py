@@ -23,6 +23,7 @@ LEX = lexicon()
 TURKISH = frozenset("abcçdefgğhıijklmnoöprsştuüvyzâîûABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ -–'’,./()")
 SLOT = re.compile(r"\{(\w+)\}")
 SLOTTED = ("phrase", "clause")
+VOICES = ("active", "passive", "states", "does", "nouns", "acts", "forced", "around")
 
 
 def doubles(values: Iterable[object]) -> list[object]:
@@ -205,7 +206,7 @@ def test_words_of_the_tables_are_written_as_they_are_compared() -> None:
     forms += [
         form for row in LEX.triggers for form in (*row.verbs, *row.passives, *row.nouns, *row.object, *row.implied)
     ]
-    forms += [form for row in LEX.effects for form in (*row.active, *row.passive, *row.nouns)]
+    forms += [form for row in LEX.effects for voice in VOICES for form in getattr(row, voice)]
     forms += [form for row in LEX.numbers["en"].qualifiers for form in (*row.before, *row.after)]
     assert [form for form in forms if form != " ".join(keys_of(form))] == []
 
@@ -218,11 +219,7 @@ def test_a_verb_has_one_meaning_in_its_table() -> None:
     assert doubles(form for row in LEX.triggers for form in row.nouns) == []
 
     def meanings(row: Effect, kind: str) -> list[tuple[str, str]]:
-        return (
-            [(voice, form) for voice in ("active", "passive", "nouns") for form in getattr(row, voice)]
-            if kind in row.of
-            else []
-        )
+        return [(voice, form) for voice in VOICES for form in getattr(row, voice)] if kind in row.of else []
 
     for kind in ("people", "force", "thing", "settlement", "area"):
         assert doubles(meaning for row in LEX.effects for meaning in meanings(row, kind)) == [], kind

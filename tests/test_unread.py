@@ -10,7 +10,7 @@ from reportgen.extract.unread import unread, with_numbers
 from reportgen.sources import read_text
 
 TEXT = (
-    "date: 2025-03-20\n\nAt least 30 people were killed in Goma, officials said. Donors pledged 45 million dollars. "
+    "date: 2025-03-20\n\nAt least 30 people were killed in Goma, officials said. The score was 45 to 30 at half time. "
     "The talks began on 12 March 2025 at 10:30. The road was closed in 2019. Nobody was hurt."
 )
 
@@ -19,8 +19,8 @@ def test_a_sentence_with_a_number_and_no_fact_is_unread() -> None:
     """Dates, years and times are no numbers to miss; what gave a fact is not missed."""
     dossier = extract(read_text(TEXT))
     numbered = [sentence.quote for sentence in with_numbers(dossier.sources[0])]
-    assert numbered == ["At least 30 people were killed in Goma, officials said", "Donors pledged 45 million dollars"]
-    assert [sentence.quote for sentence in unread(dossier)] == ["Donors pledged 45 million dollars"]
+    assert numbered == ["At least 30 people were killed in Goma, officials said", "The score was 45 to 30 at half time"]
+    assert [sentence.quote for sentence in unread(dossier)] == ["The score was 45 to 30 at half time"]
 
 
 def test_turkish_dates_are_no_numbers_to_miss() -> None:
@@ -39,4 +39,4 @@ def test_the_command_line_says_how_much_was_not_read(tmp_path: Path, capsys: obj
     said = capsys.readouterr().err  # type: ignore[attr-defined]
     assert "gives no date" in said
     assert "1 of 2 sentences with numbers gave no fact" in said
-    assert "Donors pledged 45 million dollars" in said
+    assert "The score was 45 to 30 at half time" in said

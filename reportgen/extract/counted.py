@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.extract.effects import Counted, Voice, effects, happened, head_noun
-from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end
+from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line
-from reportgen.extract.text import Sentence
+from reportgen.extract.text import Sentence, keys_of
 from reportgen.facts import Measure, Quantity
-from reportgen.lexicon import Effect, NounKind, lexicon
+from reportgen.lexicon import Effect, Noun, NounKind, lexicon
 
 
 def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counted | None:
     """What a number counts, `before` being what the number before it in the sentence did; None where it is not known."""
+    if line.sentence.key(amount.end + (line.sentence.key(amount.end) == "-")) in closed("en")["spans"]:
+        return None
     return (
         _by_noun(line, amount)
         or _by_noun_of_effect(line, amount)
@@ -49,7 +51,22 @@ def _by_noun(line: Line, amount: Amount) -> Counted | None:
     if head is None:
         return _nationality(line, start, end)
     noun, first, last = head
+    if _is_one_of_many(sentence, amount, noun, first, last) or _is_compound(sentence, last):
+        return None
     return Counted(start, last, first, last, noun.kind, noun.measure)
+
+
+def _is_one_of_many(sentence: Sentence, amount: Amount, noun: Noun, first: int, last: int) -> bool:
+    """As in “575 Mill Road”, “9 citizen scientists”: a singular after a number above one is not what is counted."""
+    singular = sentence.keys[first:last] == keys_of(noun.en[0]) and noun.en[0] != noun.en[1]
+    return singular and amount.quantity.value not in (0, 1)
+
+
+def _is_compound(sentence: Sentence, end: int) -> bool:
+    """As in “two teachers unions”: a plural that the lexicon lacks is what is counted, and not the noun before it."""
+    key = sentence.key(end)
+    plural = len(key) > 3 and key.endswith("s") and not sentence.tokens[end].capital
+    return plural and key not in verb_forms() and not any(key in words for words in closed("en").values())
 
 
 def _phrase_start(sentence: Sentence, amount: Amount) -> int:
@@ -221,9 +238,27 @@ def _is_verb_of_sentence(sentence: Sentence, place: int) -> bool:
 
 
 _OF_PEOPLE: frozenset[Measure] = frozenset(
-    {"killed", "injured", "missing", "detained", "abducted", "displaced", "fled", "evacuated", "relocated", "homeless"}
+    {
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "fled",
+        "evacuated",
+        "relocated",
+        "homeless",
+        "sheltered",
+        "besieged",
+        "in_need",
+    }
 )
 """What happens only to people, so that a number alone after its verb counts people."""
+
+
+_VICTIMS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "abducted"})
+"""What a single person is told of, though no number word stands there."""
 
 
 def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | None:
@@ -237,11 +272,17 @@ def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | Non
         what = happened(line, amount, bare)
         if what is None:
             continue
-        told = what.effect.measure in _OF_PEOPLE or (before is not None and before.kind == kind)
+        told = what.effect.measure in (_OF_PEOPLE if amount.quantity.value != 1 else _VICTIMS) or (
+            before is not None and before.kind == kind
+        )
         beside = what.before and (what.around is not None or what.end == amount.start)
         if beside and told and (what.around or stands_alone(sentence, bare.end)):
             return bare
-        if not what.before and (what.start <= bare.end + 1 or sentence.key(bare.end) in closed("en")["auxiliaries"]):
+        if (
+            told
+            and not what.before
+            and (what.start <= bare.end + 1 or sentence.key(bare.end) in closed("en")["auxiliaries"])
+        ):
             return bare
     return None
 
@@ -262,9 +303,6 @@ def _unknown(line: Line, amount: Amount) -> Counted | None:
 # --- one ------------------------------------------------------------------------------------------------------------
 
 
-_VICTIMS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "detained", "abducted"})
-
-
 def single(line: Line) -> tuple[Amount, ...]:
     """As in “a child was killed”: one person of whom something is told that happens to people in a crisis."""
     return tuple(one for at, key in enumerate(line.sentence.keys) if key in ("a", "an") and (one := _single(line, at)))
@@ -278,7 +316,7 @@ def _single(line: Line, place: int) -> Amount | None:
         return None
     one = Amount(place, place, place + 1, Quantity(value=1))
     what = happened(line, one, Counted(place + 1, end, end - 1, end, "people"))
-    if what is None or what.inside or what.quoted or what.effect.measure not in _VICTIMS:
+    if what is None or what.inside or what.quoted or what.effect.measure not in {*_VICTIMS, "detained"}:
         return None
     told = what.before or any(key in ("was", "has", "had") for key in sentence.keys[end : what.start])
     return one if told else None

@@ -96,7 +96,8 @@ def _told(
         measure, what = same.figure.measure, same.happened
     if measure is None or (amount.definite and measure == "other") or _is_unreal(line, amount, phrase, what):
         return None
-    if risen_by(line, amount) and phrase.told_from is None:
+    alone = measure == "other" and amount.quantity.value == 1
+    if alone or (risen_by(line, amount) and phrase.told_from is None):
         return None
     figure = _figure(reading, line, amount, said, found, phrase, what, measure, total, same)
     return Told(figure, amount, phrase, what)

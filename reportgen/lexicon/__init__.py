@@ -375,6 +375,7 @@ class Grammar(Row):
     linking: tuple[str, ...]
     estimating: tuple[str, ...]
     staying: tuple[str, ...]
+    spans: tuple[str, ...]
     shelters: tuple[str, ...]
     rising: tuple[str, ...]
     falling: tuple[str, ...]
