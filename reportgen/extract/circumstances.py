@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from reportgen.extract.attribution import APART, Said, subject_before
-from reportgen.extract.dates import Stretch, When
+from reportgen.extract.calendar import Stretch
 from reportgen.extract.entities import closed, phrase_with_tail
 from reportgen.extract.events import is_near
 from reportgen.extract.numbers import Amount
@@ -85,7 +85,7 @@ def day(line: Line, said: Said, number: int) -> date | None:
     """The day told in the same reported stretch, or in the same sentence when it reports nothing."""
     inner = said.inner(line, number)
     for when in line.whens:
-        if said.dates_words(line, when.start, when.end) or is_as_of(line.sentence, when):
+        if said.dates_words(line, when.start, when.end):
             continue
         if inner and not inner.start <= when.start < inner.end:
             continue
@@ -100,16 +100,10 @@ def _parted(line: Line, start: int, end: int) -> bool:
     return any(key in APART - {"when"} for key in line.sentence.keys[start:end])
 
 
-def is_as_of(sentence: Sentence, when: When) -> bool:
-    """As in “as of 23 March”, “as at 1 May”: the day on which a number held, not the day of what happened."""
-    before = sentence.keys[max(0, when.start - 2) : when.start + 2]
-    return any(before[at : at + 2] in (("as", "of"), ("as", "at")) for at in range(len(before) - 1))
-
-
 def as_of(line: Line) -> date | None:
-    """The day on which a number held, where its sentence names one."""
-    days = [when.on for when in line.whens if is_as_of(line.sentence, when)]
-    return days[0] if len(days) == 1 else None
+    """The day as of which a number holds, where its sentence names one: “as of 23 March”."""
+    days = {when.on for when in line.holding if when.on}
+    return days.pop() if len(days) == 1 else None
 
 
 def period(line: Line, ends: frozenset[int], end: int) -> Stretch | None:

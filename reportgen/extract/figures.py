@@ -7,9 +7,9 @@ from typing import Literal
 
 from reportgen.extract import circumstances
 from reportgen.extract.attribution import Said, attribution, subject_before
+from reportgen.extract.calendar import Stretch
 from reportgen.extract.changes import is_earlier, parted, risen_by, told_after
 from reportgen.extract.counted import counted, single
-from reportgen.extract.dates import Stretch
 from reportgen.extract.effects import Counted, Happened, happened
 from reportgen.extract.entities import closed, noun_from, party
 from reportgen.extract.events import Found, unreal
