@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.extract.amount import Amount
 from reportgen.extract.effects import Counted, Voice, effects, happened, head_noun
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
-from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of
 from reportgen.facts import Measure, Quantity
@@ -117,10 +117,11 @@ def _by_noun_of_effect(line: Line, amount: Amount) -> Counted | None:
 def toll(line: Line, amount: Amount) -> Counted | None:
     """As in “the death toll rose to 40”, “the number of refugees has reached 1.2 million”, “brings to 300 the number of”."""
     sentence = line.sentence
-    own = stands_alone(sentence, amount.end) or sentence.key(amount.end) == "the"
+    change = amount.change
+    own = stands_alone(sentence, amount.end) or sentence.key(amount.end) == "the" or change is not None
     if not own:
         return None
-    cue = _amounting(sentence, amount.start)
+    cue = change.start if change and change.start < amount.start else _amounting(sentence, amount.start)
     if cue is None:
         return None
     clause = next((at + 1 for at in range(cue - 1, -1, -1) if sentence.tokens[at].text in ",;:"), 0)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import able, subject_before
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
-from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Measure
-from reportgen.lexicon import Effect, Noun, NounKind, lexicon
+from reportgen.lexicon import Effect, Noun, NounKind, derived, lexicon
 
 Voice = Literal["active", "passive", "states", "does", "nouns", "acts", "forced"]
 
@@ -83,7 +82,7 @@ WEAK: frozenset[Measure] = frozenset({"sheltered", "displaced"})
 """What says no more of refugees and the like than their own name does."""
 
 
-@cache
+@derived
 def effects(voice: Voice, kind: NounKind) -> Phrases[Effect]:
     """The words of effect of one voice that can happen to a kind of noun."""
     rows = (effect for effect in lexicon().effects if kind in effect.of)
@@ -93,7 +92,7 @@ def effects(voice: Voice, kind: NounKind) -> Phrases[Effect]:
 # --- around the number ------------------------------------------------------------------------------------------------
 
 
-@cache
+@derived
 def _pairs(kind: NounKind) -> Phrases[tuple[tuple[str, ...], Effect]]:
     """The words before the number of every pair, with the words after it: "claimed … lives"."""
     rows = (effect for effect in lexicon().effects if kind in effect.of)
@@ -258,7 +257,7 @@ def _said_of(line: Line, end: int, counted: Counted, *, moved: bool) -> Happened
     return None
 
 
-@cache
+@derived
 def _sheltered() -> Effect:
     return next(effect for effect in lexicon().effects if effect.measure == "sheltered")
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.extract import circumstances
+from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import Said, attribution, subject_before
 from reportgen.extract.calendar import Stretch
-from reportgen.extract.changes import is_earlier, parted, risen_by, told_after
 from reportgen.extract.counted import counted, single
 from reportgen.extract.effects import Counted, Happened, happened
 from reportgen.extract.entities import closed, noun_from, party
 from reportgen.extract.events import Found, unreal
 from reportgen.extract.measured import measured
-from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.facts import Attribution, Event, Figure, Measure, Quantity, fact_id
@@ -42,37 +41,18 @@ def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Fig
 
 
 def _of_line(reading: Reading, line: Line, said: Said, found: tuple[Found, ...]) -> list[Figure]:
-    """The figures of a sentence; what a number was before belongs to the figure of what it is."""
+    """The figures of a sentence, each knowing the one before it."""
     figures: list[Figure] = []
     last: Told | None = None
-    earlier: Quantity | None = None
-    for whole in sorted((*line.amounts, *single(line)), key=lambda one: one.start):
-        if whole.number in line.stops or _denied(line, whole, said):
+    for amount in sorted((*line.amounts, *single(line)), key=lambda one: one.start):
+        if amount.number in line.stops or _denied(line, amount, said):
             continue
-        amount, was = parted(line, whole)
-        if is_earlier(line, amount) and was is None:
-            if figures and told_after(line, amount):
-                figures[-1] = _with_previous(reading, line, figures[-1], amount)
-            else:
-                earlier = amount.quantity
-            continue
-        item = None if amount.quantity.unit or amount.quantity.of else _told(reading, line, amount, said, found, last)
+        item = None if amount.quantity.unit or amount.share else _told(reading, line, amount, said, found, last)
         figure = item.figure if item else measured(reading, line, amount, said)
         if figure:
-            before = was or earlier
-            figures.append(figure.model_copy(update={"previous": before}) if before and item else figure)
-            last, earlier = item or last, None
+            figures.append(figure)
+            last = item or last
     return figures
-
-
-def _with_previous(reading: Reading, line: Line, figure: Figure, amount: Amount) -> Figure:
-    """The figure with what it was before, as in “1,130 people, up from 1,061”; its quote goes on over both."""
-    start = figure.evidence[0].start
-    first = next(at for at, token in enumerate(line.sentence.tokens) if token.start == start)
-    evidence = reading.quote(line, first, amount.end)
-    id = fact_id("figure", reading.source.sha256, evidence.start, evidence.end)
-    changes = {"id": id, "evidence": (evidence, *figure.evidence[1:]), "previous": amount.quantity}
-    return figure.model_copy(update=changes)
 
 
 def _denied(line: Line, amount: Amount, said: Said) -> bool:
@@ -97,7 +77,7 @@ def _told(
     if measure is None or (amount.definite and measure == "other") or _is_unreal(line, amount, phrase, what):
         return None
     alone = measure == "other" and amount.quantity.value == 1
-    if alone or (risen_by(line, amount) and phrase.told_from is None):
+    if alone:
         return None
     figure = _figure(reading, line, amount, said, found, phrase, what, measure, total, same)
     return Told(figure, amount, phrase, what)
@@ -140,7 +120,8 @@ def _figure(
         as_of=held,
         scope=_scope(line, amount, phrase, toll=toll),
         basis=_basis(line, amount, phrase, what),
-        change=risen_by(line, amount),
+        change=amount.change.direction if amount.change and amount.change.by else None,
+        previous=amount.change.previous.quantity if amount.change and amount.change.previous else None,
         per=rate,
         manner=_manner(phrase, what, total, measure),
         event=event.event.id if event else None,
@@ -179,6 +160,8 @@ def _quoted(
         end = rate[1]
     elif what is not None and after:
         end = max(end, what.end)
+    if amount.change and amount.change.previous:
+        end = max(end, amount.change.previous.end)
     return start, end, stretch, rate[0] if rate else None
 
 
@@ -373,17 +356,12 @@ def _putter(reading: Reading, line: Line, phrase: Counted) -> Attribution | None
 def _scope(line: Line, amount: Amount, phrase: Counted, *, toll: bool) -> Literal["cumulative", "new"] | None:
     """As in “a further 300 people”, “300 newly displaced people”, “a total of 300 so far”."""
     sentence, grammar = line.sentence, lexicon().grammar["en"]
-    if _is_further(sentence, amount) or any(key in grammar.new for key in sentence.keys[phrase.start : phrase.head_at]):
+    others = sentence.key(amount.end) in ("more", "others", "additional")
+    if amount.further or others or any(key in grammar.new for key in sentence.keys[phrase.start : phrase.head_at]):
         return "new"
     near = range(max(0, amount.start - 4), min(len(sentence), phrase.end + 10))
     total = any(sentence.longest(at, grammar.cumulative) for at in near)
     return "cumulative" if total or (toll and phrase.measure == "killed") else None
-
-
-def _is_further(sentence: Sentence, amount: Amount) -> bool:
-    """As in “a further 300 people”, “300 more people”: they come on top of what was told before."""
-    before, after = sentence.key(amount.start - 1), sentence.key(amount.end)
-    return before in ("further", "additional", "another") or after in ("more", "others", "additional")
 
 
 def _basis(

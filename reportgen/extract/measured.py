@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import Said, attribution, subject_before
-from reportgen.extract.changes import Direction, direction
 from reportgen.extract.circumstances import where
-from reportgen.extract.effects import Voice, effects, head_noun
+from reportgen.extract.counted import toll
+from reportgen.extract.effects import Counted, Voice, effects, head_noun
 from reportgen.extract.entities import closed, party, phrase_end
 from reportgen.extract.events import unreal
-from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.facts import Figure, Measure, fact_id
@@ -19,9 +19,9 @@ def measured(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure
     unit = amount.quantity.unit
     if unit in ("km", "m", "mi"):
         return _distance(reading, line, amount, said)
-    if unit == "percent" or amount.quantity.of:
+    if amount.share:
         return _share(reading, line, amount, said)
-    if unit and len(unit) == 3 and unit.isupper():
+    if amount.money:
         return _money(reading, line, amount, said)
     return None
 
@@ -75,9 +75,8 @@ _STANDING = frozenset(
 def _share(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
     """As in “41 per cent of children”, “one in four families”, “half of the 2.3 million people”, “12 per cent funded”."""
     sentence = line.sentence
-    if change := _change(line, amount):
-        kind, start, end = change
-        return _built(reading, line, amount, said, "share", end, change=kind, counted=sentence.words(start, end))
+    if amount.change and amount.change.by:
+        return _change(reading, line, amount, said)
     start = amount.end + (sentence.key(amount.end) == "of")
     while sentence.key(start) in closed("en")["definite"] or sentence.key(start) in ("all", "its"):
         start += 1
@@ -104,23 +103,43 @@ def _funded(sentence: Sentence, place: int) -> int | None:
     return place + 1 if sentence.key(place) == "funded" else None
 
 
-def _change(line: Line, amount: Amount) -> tuple[Direction, int, int] | None:
-    """As in “a 15 per cent increase in displacement”: whether it rose, and what rose."""
-    sentence = line.sentence
-    kind = direction(sentence, amount.end)
-    if kind is None or sentence.key(amount.end + 1) not in ("in", "of") or unreal(sentence, amount.start):
+def _change(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure | None:
+    """As in “a 15 per cent increase in displacement”, “the number of refugees rose by 15 per cent”: what rose or fell."""
+    if amount.change is None or unreal(line.sentence, amount.change.start):
         return None
-    start = amount.end + 2
+    risen = _risen(line, amount.change.end) or toll(line, amount)
+    if risen is None:
+        return None
+    start = min(amount.start, amount.change.start if risen.told_from is None else risen.told_from)
+    end = max(amount.end, amount.change.end, risen.end)
+    evidence = reading.quote(line, start, end)
+    return Figure(
+        id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
+        evidence=(evidence,),
+        attribution=attribution(reading, said, line, amount.number),
+        measure="share",
+        quantity=amount.quantity,
+        counted=line.sentence.words(risen.head_at, risen.head_end) or None,
+        change=amount.change.direction,
+    )
+
+
+def _risen(line: Line, place: int) -> Counted | None:
+    """Those of whom there are more or fewer, after "in": "in displacement", "in the number of refugees"."""
+    sentence = line.sentence
+    if sentence.key(place) != "in":
+        return None
+    start = place + 1
     start += 3 if sentence.at(start, "the number of") else 0
     end = phrase_end(sentence, start, line.stops)
-    noun = head_noun(sentence, start, end)
-    if noun and noun[0].kind in ("people", "force"):
-        return kind, noun[1], noun[2]
+    head = head_noun(sentence, start, end)
+    if head and head[0].kind in ("people", "force"):
+        return Counted(start, head[2], head[1], head[2], head[0].kind)
     voices: tuple[Voice, ...] = ("nouns", "acts")
     for voice in voices:
         for at in range(start, end):
             if match := effects(voice, "people").at(sentence, at):
-                return kind, at, at + match[1]
+                return Counted(start, at + match[1], at, at + match[1], "people")
     return None
 
 

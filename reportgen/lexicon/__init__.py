@@ -377,8 +377,6 @@ class Grammar(Row):
     staying: tuple[str, ...]
     spans: tuple[str, ...]
     shelters: tuple[str, ...]
-    rising: tuple[str, ...]
-    falling: tuple[str, ...]
     cumulative: tuple[str, ...]
     new: tuple[str, ...]
     registered: tuple[str, ...]
