@@ -215,9 +215,16 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]
             continue
         ended = token.text in _ENDS or (token.text in _CLOSERS and len(run) > 1 and run[-2].text in _ENDS)
         apart = following.start > token.end and (following.capital or following.number or following.text in "“\"'‘(")
-        title = len(run) > 1 and token.text == "." and run[-2].text in titles
+        title = len(run) > 1 and token.text == "." and (run[-2].text in titles or _initial(run))
         if ended and apart and not title:
             yield Sentence(text, tuple(run))
             run = []
     if run:
         yield Sentence(text, tuple(run))
+
+
+def _initial(run: list[Token]) -> bool:
+    """Whether the full stop at the end belongs to the letter of a name: "Ada M. Lind"."""
+    letter = run[-2]
+    named = len(run) > 2 and run[-3].capital and run[-3].end + 1 == letter.start
+    return named and len(letter.text) == 1 and letter.capital and letter.text != "I" and letter.end == run[-1].start

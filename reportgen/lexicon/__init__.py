@@ -137,6 +137,39 @@ class Cue(Row):
     en: tuple[str, ...]
 
 
+Act = Literal[
+    "saying", "claiming", "denying", "describing", "showing", "believing", "knowing", "fearing", "wanting", "planning",
+    "promising", "refusing", "asking", "demanding", "approving", "disapproving", "seeming",
+]  # fmt: skip
+"""What a source does with what it is told to say, think or want."""
+
+Frame = Literal["that", "quote", "noun", "to", "how", "whom"]
+"""What may follow a verb that attributes something to somebody; the comment of acts.toml says which is which."""
+
+
+class ActVerbs(Row):
+    """Verbs of one act in their plain form, and what may follow them."""
+
+    act: Act
+    takes: tuple[Frame, ...]
+    verbs: tuple[str, ...]
+
+
+class ActNouns(Row):
+    """Nouns that attribute something to somebody ("the claim that"), and the words by which it follows."""
+
+    links: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class ActAdjectives(Row):
+    """Adjectives that do so after a form of “to be” ("is sure that")."""
+
+    act: Act
+    links: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
 class Effect(Row):
     """Words that say what happened to those counted, and the measure they make of a number.
 
@@ -386,6 +419,12 @@ class Grammar(Row):
     labels: tuple[str, ...]
     media_nouns: tuple[str, ...]
     titles: tuple[str, ...]
+    contracted: tuple[str, ...]
+    subjects: tuple[str, ...]
+    owners: tuple[str, ...]
+    people_alone: tuple[str, ...]
+    loose_adverbs: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 class TurkishHedge(Row):
@@ -493,6 +532,18 @@ class Lexicon(Row):
     modifiers: tuple[Modifier, ...]
     offices: tuple[Office, ...]
     cues: tuple[Cue, ...]
+    acts: tuple[ActVerbs, ...]
+    act_nouns: tuple[ActNouns, ...]
+    act_adjectives: tuple[ActAdjectives, ...]
+    act_phrases: tuple[str, ...]
+    act_adverbs: tuple[str, ...]
+    helping_verbs: tuple[str, ...]
+    also_nouns: tuple[str, ...]
+    only_helped: tuple[str, ...]
+    settings: tuple[str, ...]
+    irregular_verbs: dict[str, tuple[str, ...]]
+    doubling_verbs: tuple[str, ...]
+    common_verbs: tuple[str, ...]
     effects: tuple[Effect, ...]
     triggers: tuple[Trigger, ...]
     stances: tuple[StanceRule, ...]

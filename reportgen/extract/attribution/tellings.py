@@ -1,0 +1,302 @@
+"""Every attribution of a text in its tokens: verbs first, then what names a speaker in other ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.extract.attribution.contents import content_after, content_before
+from reportgen.extract.attribution.groups import Group, group_at
+from reportgen.extract.attribution.others import adjectives, adverbs, according, named_after, named_before, nominal
+from reportgen.extract.attribution.quotations import following, orphans
+from reportgen.extract.attribution.sources import Span, inverted, subject_of
+from reportgen.extract.attribution.stream import (
+    ADVERB,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    PREPOSITION,
+    QUOTE,
+    STOP,
+    Stream,
+)
+from reportgen.extract.attribution.telling import Telling
+from reportgen.extract.attribution.verbs import act_verbs
+
+
+def tellings(stream: Stream) -> tuple[Telling, ...]:
+    """All attributions in order of their cues."""
+    found: list[Telling] = []
+    for number, (first, end) in enumerate(stream.lines):
+        of_line = [*_by_verbs(stream, first, end), *according(stream, first, end), *adverbs(stream, first, end)]
+        of_line += [*nominal(stream, first, end), *adjectives(stream, first, end), *named_after(stream, first, end)]
+        if number == 0 or stream.paragraph_of[number] != stream.paragraph_of[number - 1]:
+            of_line += named_before(stream, first, end)
+        found.extend(_apart(of_line))
+    found.sort(key=lambda one: one.cue)
+    return orphans(stream, following(stream, found))
+
+
+def _apart(found: list[Telling]) -> Iterator[Telling]:
+    """Without those whose cue lies in the cue of another one."""
+    for one in found:
+        if not any(
+            other is not one and other.cue[0] <= one.cue[0] and one.cue[1] <= other.cue[1] and other.cue != one.cue
+            for other in found
+        ):
+            yield one
+
+
+def _by_verbs(stream: Stream, first: int, end: int) -> list[Telling]:
+    groups = _groups(stream, first, end)
+    found: list[Telling] = []
+    low = first
+    for number, group in enumerate(groups):
+        bound = _bound(stream, group, groups[number + 1 :], end)
+        telling = _telling(stream, group, _low(stream, group, max(low, first)), bound, found)
+        if telling is not None:
+            found.append(telling)
+            low = group.end
+    return _later_subjects(stream, found, first, end)
+
+
+def _groups(stream: Stream, first: int, end: int) -> list[Group]:
+    table = act_verbs()
+    found: list[Group] = []
+    for at in range(first, end):
+        if stream.keys[at] not in table:
+            continue
+        group = group_at(stream, at)
+        if group is None or (found and at < found[-1].end):
+            continue
+        while found and group.start <= found[-1].verb:
+            found.pop()
+        found.append(group)
+    return found
+
+
+def _low(stream: Stream, group: Group, low: int) -> int:
+    """Where the subject of a verb may begin: not before the quotation that the verb stands in, or the last one before."""
+    around = stream.around(group.start)
+    if around and around.start >= low:
+        return around.start + 1
+    for at in range(group.start - 1, low - 1, -1):
+        if stream.quoted[at] >= 0 and stream.quotations[stream.quoted[at]].end == at + 1:
+            one = stream.quotations[stream.quoted[at]]
+            if at - one.start > 12 or stream.classes[at - 1] in (COMMA, STOP) or one.start < low:
+                return at + 1
+    return low
+
+
+def _bound(stream: Stream, group: Group, later: list[Group], end: int) -> int:
+    """Where the content of a verb must end: before the subject of the next verb that is joined to it by "but", "and"."""
+    if (within := stream.around(group.verb)) and within.closed:
+        end = min(end, within.end - 1)
+    for other in later:
+        around = stream.around(other.start)
+        if other.start >= end:
+            break
+        if around and group.end <= around.start:
+            continue
+        if other.shape == "ing":
+            continue
+        at = other.start
+        if stream.classes[at - 1] == CONJUNCTION and stream.keys[at - 1] in ("and", "but", "then") and _same_form(stream, group, other):
+            return at - 1
+        if stream.classes[at - 1] == COMMA and other.shape == "finite" and _same_form(stream, group, other) and at - 1 > group.end:
+            return at - 1
+        subject = subject_of(stream, other.start, group.end) if other.shape == "finite" else None
+        if subject and stream.classes[subject[0] - 1] == COMMA and stream.keys[subject[0]] not in ("who", "which"):
+            return subject[0] - 1
+        if subject and stream.classes[subject[0] - 1] == CONJUNCTION and stream.kind(subject[0] - 2) in (COMMA, QUOTE):
+            return subject[0] - 2
+    return end
+
+
+def _same_form(stream: Stream, group: Group, other: Group) -> bool:
+    """Whether two verbs can be joined by "and": "said … and added", "says … and adds"."""
+    one, two = stream.keys[group.verb], stream.keys[other.verb]
+    return group.shape == other.shape and (one.endswith("s") == two.endswith("s")) and "quote" in group.what.takes | other.what.takes
+
+
+def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Telling]) -> Telling | None:
+    if group.shape in ("passive", "reduced"):
+        return _passive(stream, group, low, bound)
+    if group.shape == "infinitive":
+        return None
+    if group.shape == "ing":
+        return _participle(stream, group, low, bound, before)
+    subject = subject_of(stream, group.start, low)
+    previous = stream.kind(group.start - 1) if group.start > low else ""
+    if subject is None or subject[0] < low:
+        if (previous in (COMMA, QUOTE, DASH) or group.start == low) and (behind := inverted(stream, group.end)):
+            return _inverted(stream, group, behind, low)
+        if previous in (CONJUNCTION, COMMA) and (shared := _outermost(before)):
+            content = content_after(stream, group, bound)
+            return _made(group, shared, (content,), bound) if content else None
+        return None
+    after = content_after(stream, group, bound) or _next_paragraph(stream, group)
+    if group.what.act == "seeming" and after:
+        return _made(group, (), (subject, after), bound)
+    parts: list[Span | None] = [after]
+    if group.what.takes & {"that", "quote"} and _closes(stream, group, subject, after, low):
+        earlier = content_before(stream, group, subject, low)
+        if earlier:
+            parts = [earlier, _resumed(stream, group, bound)]
+    return _made(group, (subject,), tuple(part for part in parts if part), bound)
+
+
+def _next_paragraph(stream: Stream, group: Group) -> Span | None:
+    """What follows a colon that ends its paragraph: "The ministry reports:" and then its words."""
+    first, end = stream.line(group.verb)
+    number = stream.line_of[group.verb] + 1
+    if stream.classes[end - 1] != COLON or number >= len(stream.lines) or "quote" not in group.what.takes:
+        return None
+    start = stream.lines[number][0]
+    around = stream.around(start)
+    if around and around.start == start:
+        return (start, around.end)
+    while number + 1 < len(stream.lines) and stream.paragraph_of[number + 1] == stream.paragraph_of[number]:
+        number += 1
+    return (start, stream.lines[number][1])
+
+
+def _closes(stream: Stream, group: Group, subject: Span, after: Span | None, low: int) -> bool:
+    """Whether the verb stands behind what it attributes: "…, S said", "“…” S said"."""
+    mark = stream.kind(subject[0] - 1)
+    if subject[0] <= low:
+        return subject[0] in stream.ending and (after is None or stream.classes[after[0]] == QUOTE)
+    if mark not in (COMMA, QUOTE, DASH):
+        return False
+    if after is None:
+        return True
+    return stream.kind(group.end) == COMMA and stream.classes[after[0]] == QUOTE
+
+
+def _resumed(stream: Stream, group: Group, bound: int) -> Span | None:
+    """What goes on after an inserted "S said": "These people, S said, were paid"."""
+    at = group.end
+    while at < bound and stream.classes[at] not in (COMMA, STOP, QUOTE, COLON):
+        at += 1
+        if at - group.end > 12:
+            return None
+    if at + 1 >= bound or stream.classes[at] not in (COMMA, COLON):
+        return None
+    at += 1
+    key = stream.keys[at]
+    if stream.classes[at] == QUOTE:
+        around = stream.around(at)
+        return (at, around.end) if around and around.start == at else None
+    if stream.classes[at] in (CONJUNCTION,) or key.endswith("ing") or key in ("who", "which", "as", "while", "after", "when", "according", "with", "in", "on", "during", "at", "though", "although", "citing"):
+        return None
+    end = bound
+    while end > at and stream.classes[end - 1] in (STOP, COMMA, CONJUNCTION):
+        end -= 1
+    return (at, end) if end > at else None
+
+
+def _made(group: Group, source: tuple[Span, ...], content: tuple[Span, ...], bound: int) -> Telling | None:
+    if not content:
+        return None
+    return Telling(group.what.act, source, (group.start, group.end), group.verb, content, group)
+
+
+def _inverted(stream: Stream, group: Group, subject: Span, low: int) -> Telling | None:
+    if "quote" not in group.what.takes and "that" not in group.what.takes:
+        return None
+    end = group.start
+    while end > low and stream.classes[end - 1] in (COMMA, DASH):
+        end -= 1
+    content: Span | None = (low, end) if end > low else None
+    around = stream.around(end - 1) if end else None
+    if around and around.end == end:
+        begin = around.start
+        content = (begin if begin < low or stream.kind(begin - 1) in ("", COMMA, COLON, STOP, QUOTE) else low, end)
+        if begin < low or begin == stream.line(group.verb)[0]:
+            content = (begin, end)
+        elif content[0] >= end:
+            content = (begin, end)
+    if content is None or content[0] >= content[1]:
+        return None
+    return Telling(group.what.act, (subject,), (group.start, group.end), group.verb, (content,), group)
+
+
+def _participle(stream: Stream, group: Group, low: int, bound: int, before: list[Telling]) -> Telling | None:
+    kind = stream.kind(group.start - 1)
+    first = stream.line(group.verb)[0]
+    opens = group.start == first
+    if opens:
+        bound = next((at for at in range(group.end + 1, bound) if stream.classes[at] == COMMA), bound)
+    content = content_after(stream, group, bound)
+    if content is None:
+        return None
+    if opens:
+        return Telling(group.what.act, (), (group.start, group.end), group.verb, (content,), group)
+    if kind == COMMA and (shared := _outermost(before)):
+        return _made(group, shared, (content,), bound)
+    if kind == COMMA or kind == PREPOSITION:
+        subject = _main_subject(stream, group, first)
+        return _made(group, (subject,), (content,), bound) if subject else None
+    subject = subject_of(stream, group.start, low)
+    return _made(group, (subject,), (content,), bound) if subject else None
+
+
+def _outermost(before: list[Telling]) -> tuple[Span, ...]:
+    """Who says the last thing before that stands in nobody else's words."""
+    for one in reversed(before):
+        inside = any(start <= one.cue[0] < end for other in before for start, end in other.content if other is not one)
+        if one.source and not inside:
+            return one.source
+    return ()
+
+
+def _main_subject(stream: Stream, group: Group, first: int) -> Span | None:
+    """The subject of the first verb of the sentence."""
+    from reportgen.extract.attribution.sources import is_finite
+
+    for at in range(first + 1, group.start):
+        if stream.classes[at] == "X" or (stream.classes[at] == "W" and is_finite(stream, at, first)):
+            return subject_of(stream, at, first)
+    return None
+
+
+def _later_subjects(stream: Stream, found: list[Telling], first: int, end: int) -> list[Telling]:
+    """As in “Citing two officials, the paper said …”: a participle that opens a sentence has the subject of what follows."""
+    done: list[Telling] = []
+    for one in found:
+        if one.source or one.group is None or one.group.shape != "ing":
+            done.append(one)
+            continue
+        stop = one.content[0][1]
+        later = next((other.source for other in found if other is not one and other.source and other.cue[0] > stop), None)
+        if later is None:
+            at = next((at for at in range(stop, end) if stream.classes[at] == COMMA), None)
+            subject = None
+            if at is not None:
+                from reportgen.extract.attribution.sources import is_finite
+
+                verb = next((v for v in range(at + 2, end) if stream.classes[v] == "X" or (stream.classes[v] == "W" and is_finite(stream, v, at + 1))), None)
+                subject = subject_of(stream, verb, at + 1) if verb else None
+            later = (subject,) if subject else None
+        if later:
+            done.append(replace(one, source=later))
+    return done
+
+
+def _passive(stream: Stream, group: Group, low: int, bound: int) -> Telling | None:
+    """As in “The bridge is said to have collapsed”, “the bill was criticised by X”, “a plan proposed by X”."""
+    subject = subject_of(stream, group.start, low)
+    if stream.key(group.end) == "by":
+        whose = inverted(stream, group.end + 1)
+        if whose is None or subject is None:
+            return None
+        return Telling(group.what.act, (whose,), (group.start, group.end + 1), group.verb, (subject,), group)
+    if group.shape == "reduced":
+        return None
+    content = content_after(stream, group, bound)
+    if content and stream.keys[content[0]] == "that" and subject and stream.keys[subject[0] : subject[1]] == ("it",):
+        return Telling(group.what.act, (), (group.start, group.end), group.verb, (content,), group)
+    if content and subject and stream.keys[content[0]] == "to":
+        return Telling(group.what.act, (), (group.start, group.end), group.verb, (subject, content), group)
+    return None

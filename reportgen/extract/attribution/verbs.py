@@ -1,0 +1,160 @@
+"""The forms of English verbs, and which of them attribute something to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportgen.lexicon import Act, Frame, lexicon
+
+Form = Literal["plain", "singular", "past", "participle", "ing"]
+
+
+def forms_of(verb: str) -> Iterator[tuple[Form, str]]:
+    """Every form of a verb from its plain one: "plan", "plans", "planned" (past and participle), "planning"."""
+    yield "plain", verb
+    yield "singular", {"be": "is", "have": "has", "do": "does", "go": "goes"}.get(verb) or _singular(verb)
+    irregular = lexicon().irregular_verbs.get(verb)
+    pasts = irregular or (_stem(verb) + "ed",)
+    yield "past", pasts[0]
+    yield "participle", pasts[-1]
+    if verb == "be":
+        yield from (("plain", "are"), ("past", "were"))
+    if verb.endswith("ie"):
+        yield "ing", verb[:-2] + "ying"
+    elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        yield "ing", verb[:-1] + "ing"
+    else:
+        yield "ing", (verb + verb[-1] if verb in _doubling() else verb) + "ing"
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(lexicon().doubling_verbs)
+
+
+def _singular(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if _changes_y(verb) else verb + "s"
+
+
+def _stem(verb: str) -> str:
+    """What "ed" is put to: "plann", "agre", "repl"+"i"."""
+    if verb.endswith("e"):
+        return verb[:-1]
+    if _changes_y(verb):
+        return verb[:-1] + "i"
+    return verb + verb[-1] if verb in _doubling() else verb
+
+
+def _changes_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class ActVerb:
+    """A verb that attributes: the small words after it ("call for"), what the source does, and what may follow."""
+
+    verb: str
+    rest: tuple[str, ...]
+    act: Act
+    takes: frozenset[Frame]
+    noun: bool
+    """Whether its plain and "-s" form is a noun as well."""
+
+
+@cache
+def act_verbs() -> dict[str, tuple[tuple[ActVerb, frozenset[Form]], ...]]:
+    """By the first word of each form: the verbs that it may be and in which form, those with most words first."""
+    rows: dict[str, ActVerb] = {}
+    for row in lexicon().acts:
+        for phrase in row.verbs:
+            first, *rest = phrase.split()
+            known = rows.get(phrase)
+            takes = frozenset(row.takes) | (known.takes if known else frozenset())
+            act = known.act if known else row.act
+            rows[phrase] = ActVerb(first, tuple(rest), act, takes, first in _also_nouns())
+    found: dict[str, dict[ActVerb, set[Form]]] = {}
+    for verb in rows.values():
+        for form, word in forms_of(verb.verb):
+            found.setdefault(word, {}).setdefault(verb, set()).add(form)
+    return {
+        word: tuple((verb, frozenset(forms)) for verb, forms in sorted(verbs.items(), key=lambda item: -len(item[0].rest)))
+        for word, verbs in found.items()
+    }
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    return frozenset(lexicon().also_nouns)
+
+
+@cache
+def finite_forms() -> frozenset[str]:
+    """Past and "-s" forms by which a clause is known to have its verb, where they are no everyday nouns."""
+    forms: set[str] = set()
+    for verb in _all_verbs():
+        kept = ("past",) if verb in _also_nouns() | _NOUNS else ("past", "singular")
+        forms |= {word for form, word in forms_of(verb) if form in kept}
+    return frozenset(forms)
+
+
+@cache
+def verb_words() -> dict[str, frozenset[Form]]:
+    """Every form of every verb of the tables."""
+    found: dict[str, set[Form]] = {}
+    for verb in _all_verbs():
+        for form, word in forms_of(verb):
+            found.setdefault(word, set()).add(form)
+    return {word: frozenset(forms) for word, forms in found.items()}
+
+
+@cache
+def _all_verbs() -> frozenset[str]:
+    lex = lexicon()
+    return frozenset(
+        [*lex.common_verbs, *(phrase.split()[0] for row in lex.acts for phrase in row.verbs)]
+        + [phrase.split()[0] for phrase in lex.helping_verbs]
+    )
+
+
+@cache
+def helping() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[Form]], ...]]:
+    """Forms of the verbs that only help another one on, by their first word, each with the words after it."""
+    found: dict[str, list[tuple[tuple[str, ...], frozenset[Form]]]] = {}
+    for phrase in lexicon().helping_verbs:
+        first, *rest = phrase.split()
+        for form, word in forms_of(first):
+            found.setdefault(word, []).append((tuple(rest), frozenset([form])))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+@cache
+def act_nouns() -> dict[str, frozenset[str]]:
+    """Nouns that attribute, singular and plural, with the words by which the content may follow."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon().act_nouns:
+        for noun in row.nouns:
+            for word in (noun, noun if noun.endswith("s") else _singular(noun)):
+                found.setdefault(word, set()).update(row.links)
+    return {word: frozenset(links) for word, links in found.items()}
+
+
+@cache
+def act_adjectives() -> dict[str, tuple[Act, frozenset[str]]]:
+    """Adjectives that attribute, with the words by which the content may follow."""
+    return {word: (row.act, frozenset(row.links)) for row in lexicon().act_adjectives for word in row.adjectives}
+
+
+_NOUNS = frozenset(
+    """fire cost work play cover help use trade vote fund host air number total range study test track record count score
+    benefit mark bear review interview contact call reach swing wound force block ban fight strike bomb shell storm raid
+    damage cause change increase decrease end start stop return face turn move run walk travel visit form sign file gain
+    draw pull push throw catch pick break fix repair store supply ship import export deal step link tie base hand stage
+    mount head chair feature name lack fit suit contrast last rest draft finish measure check probe rank jump drop slip
+    climb surge stall spread burn flood search rescue lie spark trigger prompt lift act sentence train drive ride hire
+    pass average trail star attempt line house place state lead hold cut boost hit beat defeat wake experience tear""".split()
+)
