@@ -419,7 +419,6 @@ class Grammar(Row):
     labels: tuple[str, ...]
     media_nouns: tuple[str, ...]
     titles: tuple[str, ...]
-    contracted: tuple[str, ...]
     subjects: tuple[str, ...]
     owners: tuple[str, ...]
     people_alone: tuple[str, ...]

@@ -46,6 +46,8 @@ def content_after(stream: Stream, group: Group, bound: int) -> Span | None:
         return (at, _clause_end(stream, group, at, bound))
     if kind == TO:
         return (at, _clause_end(stream, group, at, bound)) if takes & {"to", "whom"} else None
+    if key == "as" and stream.key(at + 1) in ("much", "well"):
+        return (at, at + 2) if stream.key(at + 1) == "much" else None
     if kind in (COMMA, STOP, SEMICOLON, CLOSE, CONJUNCTION, SUBORDINATOR) or (kind == DASH):
         return None
     if "that" in takes and _clause_opens(stream, at, bound):
@@ -80,7 +82,9 @@ def _first(stream: Stream, group: Group, bound: int) -> int | None:
 def _past_setting(stream: Stream, at: int, bound: int) -> int | None:
     """The token after "in a statement", "to reporters", "during a rally in X" where something attributed follows."""
     limit = min(bound, at + 16)
-    named = any(key in settings() or key in ("reporters", "journalists") for key in stream.keys[at:limit])
+    named = stream.keys[at] in ("after", "before", "during", "at") or any(
+        key in settings() or key in ("reporters", "journalists") for key in stream.keys[at:limit]
+    )
     for place in range(at + 1, limit):
         key, kind = stream.keys[place], stream.classes[place]
         if key == "that" or (kind == COLON) or (kind == COMMA and stream.kind(place + 1) == QUOTE):
@@ -211,3 +215,13 @@ def content_before(stream: Stream, group: Group, subject: Span, low: int) -> Spa
     if around and around.start < low:
         return (around.start, end)
     return (low, end)
+
+
+def content_of_as(stream: Stream, group: Group, subject: Span, bound: int) -> Span | None:
+    """What follows “As S observed,” to the end of the sentence."""
+    if stream.key(subject[0] - 1) != "as" or stream.kind(group.end) != COMMA:
+        return None
+    end = bound
+    while end > group.end and stream.classes[end - 1] in (STOP, COMMA):
+        end -= 1
+    return (group.end + 1, end) if end > group.end + 1 else None

@@ -102,7 +102,7 @@ def _shape(stream: Stream, at: int, end: int, what: ActVerb, forms: frozenset[Fo
     if kind == PREPOSITION:
         return None
     if "past" in forms or "participle" in forms:
-        return _past(stream, at, end, forms, before, kind)
+        return _past(stream, end, what, forms, before, kind)
     if kind == PRONOUN:
         return "finite"
     return "finite" if _present(stream, at, end, what, forms, before) else None
@@ -160,10 +160,10 @@ def _auxiliaries(stream: Stream, last: int) -> list[str]:
     return found[::-1]
 
 
-def _past(stream: Stream, at: int, end: int, forms: frozenset[Form], before: int, kind: str) -> Shape | None:
+def _past(stream: Stream, end: int, what: ActVerb, forms: frozenset[Form], before: int, kind: str) -> Shape | None:
     after = stream.key(end)
     following = stream.kind(end)
-    if after == "by" or (after in ("as", "to") and "past" in forms and kind == COMMA):
+    if after == "by" or (after == "as" and kind == COMMA and what.act == "describing"):
         return "reduced" if kind in (WORD, COMMA, NUMBER, CLOSE) else None
     if "past" not in forms and stream.kind(before) != CONJUNCTION:
         return None
@@ -203,7 +203,12 @@ def _several(stream: Stream, at: int) -> bool:
     if key in closed("en")["people_alone"] or (key.endswith("s") and not key.endswith(("ss", "us", "is"))):
         return True
     first = stream.line(at)[0]
-    return stream.classes[at] == WORD and "and" in stream.keys[max(first, at - 4) : at]
+    if stream.classes[at] == WORD and "and" in stream.keys[max(first, at - 4) : at]:
+        return True
+    return any(
+        stream.classes[place] == PREPOSITION and stream.keys[place - 1].endswith("s") and stream.classes[place - 1] == WORD
+        for place in range(max(first + 1, at - 7), at)
+    )
 
 
 def _object_follows(stream: Stream, at: int) -> bool:
@@ -220,7 +225,11 @@ def _owned(stream: Stream, before: int) -> bool:
     at = before
     while at >= first and stream.classes[at] == WORD and not stream.tokens[at].capital:
         at -= 1
-    return at >= first and stream.classes[at] == OWNER and at + 1 == before
+    return at >= first and stream.classes[at] == OWNER and at + 1 == before and stream.keys[before].endswith(_ADJECTIVES)
+
+
+_ADJECTIVES = ("ous", "al", "ic", "ive", "ed", "ing", "less", "ful", "ble", "est", "new", "own", "ier", "ent", "ant", "false", "ary", "ory")
+"""Endings of words that describe a noun and do not name one."""
 
 
 def _start(stream: Stream, verb: int) -> tuple[int, bool]:

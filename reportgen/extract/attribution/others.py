@@ -20,6 +20,7 @@ from reportgen.extract.attribution.stream import (
     NUMBER,
     OWNER,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     SEMICOLON,
     STOP,
@@ -109,13 +110,15 @@ def nominal(stream: Stream, first: int, end: int) -> Iterator[Telling]:
                 source, after = whose, whose[1]
                 start = _determined(stream, at, first)
         link = stream.key(after)
-        if link not in links or source is None:
+        if link not in links or (source is None and link != "that"):
             continue
+        if source is None:
+            start = _determined(stream, at, first)
         words_after = after if link in ("that", "to") else after + 1
         cue_end = after if link in ("that", "to") or after != at + 1 else after + 1
         stop = _noun_end(stream, words_after, end, clause=link == "that")
         if stop > words_after + (link in ("that", "to")):
-            yield Telling("saying", (source,), (start, max(cue_end if after == at + 1 else at + 1, at + 1)), at, ((words_after, stop),))
+            yield Telling("saying", (source,) if source else (), (start, max(cue_end if after == at + 1 else at + 1, at + 1)), at, ((words_after, stop),))
 
 
 def inverted_short(stream: Stream, start: int, end: int) -> Span | None:
@@ -188,14 +191,15 @@ def adjectives(stream: Stream, first: int, end: int) -> Iterator[Telling]:
         start = at
         while start > first and stream.classes[start - 1] in (AUXILIARY, ADVERB):
             start -= 1
-        if start == at or AUXILIARY not in stream.classes[start:at] or link not in links:
+        clause = "that" in links and stream.kind(at + 1) in (PRONOUN, DETERMINER) or stream.tokens[at + 1].capital
+        if start == at or AUXILIARY not in stream.classes[start:at] or not (link in links or clause):
             continue
         subject = subject_of(stream, start, first)
         if subject is None:
             continue
-        included = link in ("that", "to")
+        included = link in ("that", "to") or link not in links
         after = at + 1 if included else at + 2
-        stop = _noun_end(stream, after, end, clause=link == "that")
+        stop = _noun_end(stream, after, end, clause=included and link != "to")
         if stop > after:
             yield Telling(act, (subject,), (start, at + 1 if included else at + 2), at, ((after, stop),))
 
@@ -224,15 +228,22 @@ def named_before(stream: Stream, first: int, end: int) -> list[Telling]:
 
 def named_after(stream: Stream, first: int, end: int) -> list[Telling]:
     """As in “…” — Ada Lind: a quotation, a dash and a name to the end of the sentence."""
-    at = next((place for place in range(first, end - 1) if stream.classes[place] == DASH and place in stream.ending), None)
-    if at is None:
-        return []
+    return [
+        found
+        for at in range(first, end - 1)
+        if stream.classes[at] == DASH and at in stream.ending and (found := _name_after(stream, at, end))
+    ]
+
+
+def _name_after(stream: Stream, at: int, end: int) -> Telling | None:
     stop = at + 1
     while stop < end and stream.classes[stop] in (WORD, COMMA, NUMBER, STOP, MARK, PREPOSITION, CLOSE, OPEN):
         stop += 1
     if (stop < end and stream.classes[stop] != QUOTE) or not stream.tokens[at + 1].capital:
-        return []
+        return None
     while stream.classes[stop - 1] in (STOP, COMMA):
         stop -= 1
     quotation = stream.ending[at]
-    return [Telling("saying", ((at + 1, stop),), (at, at + 1), at, ((quotation.start, quotation.end),))] if stop > at + 1 else []
+    if stop == at + 1:
+        return None
+    return Telling("saying", ((at + 1, stop),), (at, at + 1), at, ((quotation.start, quotation.end),))

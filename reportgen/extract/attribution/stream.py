@@ -141,7 +141,6 @@ def _closed() -> dict[str, str]:
         ("questions", SUBORDINATOR),
         ("auxiliaries", AUXILIARY),
         ("modals", AUXILIARY),
-        ("contracted", AUXILIARY),
         ("subjects", PRONOUN),
     ):
         table.update(dict.fromkeys(names[name], letter))

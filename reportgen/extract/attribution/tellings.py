@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.extract.attribution.contents import content_after, content_before
+from reportgen.extract.attribution.contents import content_after, content_before, content_of_as
 from reportgen.extract.attribution.groups import Group, group_at
 from reportgen.extract.attribution.others import adjectives, adverbs, according, named_after, named_before, nominal
 from reportgen.extract.attribution.quotations import following, orphans
@@ -132,11 +132,12 @@ def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Te
     if subject is None or subject[0] < low:
         if (previous in (COMMA, QUOTE, DASH) or group.start == low) and (behind := inverted(stream, group.end)):
             return _inverted(stream, group, behind, low)
-        if previous in (CONJUNCTION, COMMA) and (shared := _outermost(before)):
+        if previous in (CONJUNCTION, COMMA) and (shared := _outermost(before) or _earlier(stream, group, low)):
             content = content_after(stream, group, bound)
             return _made(group, shared, (content,), bound) if content else None
         return None
     after = content_after(stream, group, bound) or _next_paragraph(stream, group)
+    after = after or content_of_as(stream, group, subject, bound)
     if group.what.act == "seeming" and after:
         return _made(group, (), (subject, after), bound)
     parts: list[Span | None] = [after]
@@ -225,7 +226,7 @@ def _inverted(stream: Stream, group: Group, subject: Span, low: int) -> Telling 
 def _participle(stream: Stream, group: Group, low: int, bound: int, before: list[Telling]) -> Telling | None:
     kind = stream.kind(group.start - 1)
     first = stream.line(group.verb)[0]
-    opens = group.start == first
+    opens = group.start == first or (kind == PREPOSITION and group.start == first + 1)
     if opens:
         bound = next((at for at in range(group.end + 1, bound) if stream.classes[at] == COMMA), bound)
     content = content_after(stream, group, bound)
@@ -249,6 +250,14 @@ def _outermost(before: list[Telling]) -> tuple[Span, ...]:
         if one.source and not inside:
             return one.source
     return ()
+
+
+def _earlier(stream: Stream, group: Group, low: int) -> tuple[Span, ...]:
+    """The subject of the verb that "and" joins to this one: "She arrived on Monday and praised the plan"."""
+    if stream.kind(group.start - 1) != CONJUNCTION:
+        return ()
+    subject = _main_subject(stream, group, low)
+    return (subject,) if subject else ()
 
 
 def _main_subject(stream: Stream, group: Group, first: int) -> Span | None:
