@@ -539,6 +539,7 @@ class Lexicon(Row):
     helping_verbs: tuple[str, ...]
     also_nouns: tuple[str, ...]
     only_helped: tuple[str, ...]
+    inverting_verbs: tuple[str, ...]
     settings: tuple[str, ...]
     irregular_verbs: dict[str, tuple[str, ...]]
     doubling_verbs: tuple[str, ...]

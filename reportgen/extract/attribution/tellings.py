@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.extract.attribution.contents import content_after, content_before, content_of_as
 from reportgen.extract.attribution.groups import Group, group_at
 from reportgen.extract.attribution.others import adjectives, adverbs, according, named_after, named_before, nominal
 from reportgen.extract.attribution.quotations import following, orphans
-from reportgen.extract.attribution.sources import Span, inverted, subject_of
+from reportgen.extract.attribution.sources import Span, inverted, is_finite, subject_of
 from reportgen.extract.attribution.stream import (
-    ADVERB,
+    AUXILIARY,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
+    NUMBER,
     PREPOSITION,
     QUOTE,
     STOP,
+    TO,
+    WORD,
     Stream,
 )
 from reportgen.extract.attribution.telling import Telling
 from reportgen.extract.attribution.verbs import act_verbs
+from reportgen.lexicon import lexicon
 
 
 def tellings(stream: Stream) -> tuple[Telling, ...]:
@@ -41,6 +46,8 @@ def tellings(stream: Stream) -> tuple[Telling, ...]:
 def _apart(found: list[Telling]) -> Iterator[Telling]:
     """Without those whose cue lies in the cue of another one."""
     for one in found:
+        if one.group is None and any(other.group and other.head == one.head for other in found):
+            continue
         if not any(
             other is not one and other.cue[0] <= one.cue[0] and one.cue[1] <= other.cue[1] and other.cue != one.cue
             for other in found
@@ -58,7 +65,7 @@ def _by_verbs(stream: Stream, first: int, end: int) -> list[Telling]:
         if telling is not None:
             found.append(telling)
             low = group.end
-    return _later_subjects(stream, found, first, end)
+    return _later_subjects(stream, found, end)
 
 
 def _groups(stream: Stream, first: int, end: int) -> list[Group]:
@@ -129,6 +136,8 @@ def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Te
         return _participle(stream, group, low, bound, before)
     subject = subject_of(stream, group.start, low)
     previous = stream.kind(group.start - 1) if group.start > low else ""
+    if previous == COMMA and (behind := _said_by(stream, group, low)):
+        return _inverted(stream, group, behind, low)
     if subject is None or subject[0] < low:
         if (previous in (COMMA, QUOTE, DASH) or group.start == low) and (behind := inverted(stream, group.end)):
             return _inverted(stream, group, behind, low)
@@ -161,6 +170,33 @@ def _next_paragraph(stream: Stream, group: Group) -> Span | None:
     while number + 1 < len(stream.lines) and stream.paragraph_of[number + 1] == stream.paragraph_of[number]:
         number += 1
     return (start, stream.lines[number][1])
+
+
+def _said_by(stream: Stream, group: Group, low: int) -> Span | None:
+    """Who says the clause before the verb: "The town fell, said activists in Homs"."""
+    if group.what.verb not in lexicon().inverting_verbs or group.shape != "finite":
+        return None
+    behind = inverted(stream, group.end)
+    tells = any(_acts(stream, at, low) for at in range(low, group.start))
+    return behind if behind and tells and _ends_with(stream, behind) else None
+
+
+def _ends_with(stream: Stream, behind: Span) -> bool:
+    """Whether the sentence ends with a noun phrase in which nothing happens."""
+    last = stream.line(behind[0])[1]
+    at = behind[1]
+    while at < last and (stream.classes[at] in (STOP, QUOTE) or at in stream.times or stream.kind(at + 1) == STOP):
+        at += 1
+    plain = stream.classes[behind[0]] in (WORD, DETERMINER, NUMBER) and stream.keys[behind[0]] not in ("a", "an", "no", "its", "his", "their", "her")
+    quiet = not any(
+        stream.classes[place] == TO or _acts(stream, place, behind[0])
+        for place in range(behind[0], min(behind[1], _first_comma(stream, behind)))
+    )
+    return plain and quiet and at >= last
+
+
+def _first_comma(stream: Stream, span: Span) -> int:
+    return next((at for at in range(*span) if stream.classes[at] == COMMA), span[1])
 
 
 def _closes(stream: Stream, group: Group, subject: Span, after: Span | None, low: int) -> bool:
@@ -262,15 +298,13 @@ def _earlier(stream: Stream, group: Group, low: int) -> tuple[Span, ...]:
 
 def _main_subject(stream: Stream, group: Group, first: int) -> Span | None:
     """The subject of the first verb of the sentence."""
-    from reportgen.extract.attribution.sources import is_finite
-
     for at in range(first + 1, group.start):
-        if stream.classes[at] == "X" or (stream.classes[at] == "W" and is_finite(stream, at, first)):
+        if _acts(stream, at, first):
             return subject_of(stream, at, first)
     return None
 
 
-def _later_subjects(stream: Stream, found: list[Telling], first: int, end: int) -> list[Telling]:
+def _later_subjects(stream: Stream, found: list[Telling], end: int) -> list[Telling]:
     """As in “Citing two officials, the paper said …”: a participle that opens a sentence has the subject of what follows."""
     done: list[Telling] = []
     for one in found:
@@ -278,19 +312,23 @@ def _later_subjects(stream: Stream, found: list[Telling], first: int, end: int) 
             done.append(one)
             continue
         stop = one.content[0][1]
-        later = next((other.source for other in found if other is not one and other.source and other.cue[0] > stop), None)
-        if later is None:
-            at = next((at for at in range(stop, end) if stream.classes[at] == COMMA), None)
-            subject = None
-            if at is not None:
-                from reportgen.extract.attribution.sources import is_finite
-
-                verb = next((v for v in range(at + 2, end) if stream.classes[v] == "X" or (stream.classes[v] == "W" and is_finite(stream, v, at + 1))), None)
-                subject = subject_of(stream, verb, at + 1) if verb else None
-            later = (subject,) if subject else None
+        later = next((other.source for other in found if other.source and other.cue[0] > stop), None)
+        later = later or _next_subject(stream, stop, end)
         if later:
             done.append(replace(one, source=later))
     return done
+
+
+def _next_subject(stream: Stream, start: int, end: int) -> tuple[Span, ...]:
+    """The subject of the first verb after the next comma."""
+    comma = next((at for at in range(start, end) if stream.classes[at] == COMMA), end)
+    verb = next((at for at in range(comma + 2, end) if _acts(stream, at, comma + 1)), None)
+    subject = subject_of(stream, verb, comma + 1) if verb else None
+    return (subject,) if subject else ()
+
+
+def _acts(stream: Stream, at: int, low: int) -> bool:
+    return stream.classes[at] == AUXILIARY or (stream.classes[at] == WORD and is_finite(stream, at, low))
 
 
 def _passive(stream: Stream, group: Group, low: int, bound: int) -> Telling | None:
