@@ -424,6 +424,7 @@ class Grammar(Row):
     people_alone: tuple[str, ...]
     loose_adverbs: tuple[str, ...]
     questions: tuple[str, ...]
+    asked: tuple[str, ...]
 
 
 class TurkishHedge(Row):

@@ -26,35 +26,34 @@ from reportgen.extract.attribution.stream import (
 from reportgen.extract.attribution.verbs import act_verbs, verb_words
 from reportgen.extract.entities import closed
 
-_QUESTIONS = frozenset(("whether", "how", "why", "what", "where", "when", "who", "which", "if"))
-
 
 def content_after(stream: Stream, group: Group, bound: int) -> Span | None:
     """What follows a verb and is attributed by it, not reaching to `bound`; None where nothing does."""
     at = _first(stream, group, bound)
     if at is None:
         return None
+    key = stream.keys[at]
+    if key == "as" and stream.key(at + 1) == "much":
+        return (at, at + 2)
+    noun = _taken(stream, group, at, bound)
+    return None if noun is None else (at, _clause_end(stream, group, at, bound, noun=noun))
+
+
+def _taken(stream: Stream, group: Group, at: int, bound: int) -> bool | None:
+    """Whether a verb takes what stands at a token as a noun phrase or as something else; None where it does not take it."""
     takes = group.what.takes
     kind, key = stream.classes[at], stream.keys[at]
     if kind == QUOTE and stream.quoted[at] >= 0:
-        if not takes & {"quote", "noun", "that"}:
-            return None
-        return (at, _clause_end(stream, group, at, bound))
-    if key == "that" and takes & {"that", "noun"}:
-        return (at, _clause_end(stream, group, at, bound))
-    if key in _QUESTIONS and takes & {"how", "that", "noun"}:
-        return (at, _clause_end(stream, group, at, bound))
+        return False if takes & {"quote", "noun", "that"} else None
+    if key == "that" or key in closed("en")["asked"]:
+        return False if takes & {"that", "noun"} or (key != "that" and "how" in takes) else None
     if kind == TO:
-        return (at, _clause_end(stream, group, at, bound)) if takes & {"to", "whom"} else None
-    if key == "as" and stream.key(at + 1) in ("much", "well"):
-        return (at, at + 2) if stream.key(at + 1) == "much" else None
-    if kind in (COMMA, STOP, SEMICOLON, CLOSE, CONJUNCTION, SUBORDINATOR) or (kind == DASH):
+        return False if takes & {"to", "whom"} else None
+    if kind in (COMMA, STOP, SEMICOLON, CLOSE, CONJUNCTION, SUBORDINATOR, DASH):
         return None
     if "that" in takes and _clause_opens(stream, at, bound):
-        return (at, _clause_end(stream, group, at, bound))
-    if "noun" in takes and kind not in (PREPOSITION,):
-        return (at, _clause_end(stream, group, at, bound, noun=True))
-    return None
+        return False
+    return True if "noun" in takes and kind != PREPOSITION else None
 
 
 def _first(stream: Stream, group: Group, bound: int) -> int | None:
@@ -66,11 +65,12 @@ def _first(stream: Stream, group: Group, bound: int) -> int | None:
     while moved and at < bound:
         moved = False
         kind, key = stream.classes[at], stream.keys[at]
-        if kind == COLON or at in stream.times:
-            at, moved = at + 1, True
-        elif kind == PREPOSITION and at + 1 < bound and at + 1 in stream.times:
-            at, moved = at + 1, True
-        elif kind == COMMA and stream.kind(at + 1) == QUOTE and at + 1 < bound:
+        if (
+            kind == COLON
+            or at in stream.times
+            or (kind == PREPOSITION and at + 1 < bound and at + 1 in stream.times)
+            or (kind == COMMA and stream.kind(at + 1) == QUOTE and at + 1 < bound)
+        ):
             at, moved = at + 1, True
         elif (kind == PREPOSITION or key == "to") and (after := _past_setting(stream, at, bound)) is not None:
             at, moved = after, True
@@ -93,7 +93,12 @@ def _past_setting(stream: Stream, at: int, bound: int) -> int | None:
             return place
         if kind in (STOP, SEMICOLON, COMMA):
             return None
-        if kind == PRONOUN and place > at + 2 and named and stream.keys[place] in ("he", "she", "they", "it", "we", "i"):
+        if (
+            kind == PRONOUN
+            and place > at + 2
+            and named
+            and stream.keys[place] in ("he", "she", "they", "it", "we", "i")
+        ):
             return place
     return None
 
@@ -102,7 +107,7 @@ def _after_whom(stream: Stream, at: int, bound: int) -> int:
     """The token after whom somebody tells it: "told (reporters) that", "told (CNN's Jake Tapper) “…”"."""
     if at >= bound:
         return at
-    if stream.classes[at] == PRONOUN or stream.keys[at] in ("her",):
+    if stream.classes[at] == PRONOUN or stream.keys[at] == "her":
         return at + 1
     fallback: int | None = None
     for place in range(at, min(bound, at + 16)):
@@ -152,7 +157,7 @@ def _clause_end(stream: Stream, group: Group, start: int, bound: int, *, noun: b
             continue
         if kind == SEMICOLON:
             return at
-        if kind == COMMA and _goes_elsewhere(stream, at + 1, bound, noun=noun):
+        if kind == COMMA and _goes_elsewhere(stream, at + 1, noun=noun):
             return at
         if noun and kind == SUBORDINATOR and stream.keys[at] in _NEW_CLAUSES and at > start:
             return at
@@ -164,7 +169,9 @@ def _clause_end(stream: Stream, group: Group, start: int, bound: int, *, noun: b
     return at
 
 
-_NEW_CLAUSES = frozenset(("because", "although", "though", "while", "whereas", "unless", "after", "when", "since", "until"))
+_NEW_CLAUSES = frozenset(
+    ("because", "although", "though", "while", "whereas", "unless", "after", "when", "since", "until")
+)
 
 
 def _acts_again(stream: Stream, group: Group, at: int) -> bool:
@@ -180,10 +187,14 @@ def _acts_again(stream: Stream, group: Group, at: int) -> bool:
     if head.endswith("s") and head in verb_words() and "singular" in verb_words()[head]:
         return "singular" in forms and stream.kind(at + 1) != ""
     past = "past" in verb_words().get(head, ()) or "participle" in verb_words().get(head, ())
-    return past and bool(forms & {"past", "participle"}) and stream.kind(at + 1) in (DETERMINER, PREPOSITION, TO, PRONOUN, WORD, QUOTE, SUBORDINATOR)
+    return (
+        past
+        and bool(forms & {"past", "participle"})
+        and stream.kind(at + 1) in (DETERMINER, PREPOSITION, TO, PRONOUN, WORD, QUOTE, SUBORDINATOR)
+    )
 
 
-def _goes_elsewhere(stream: Stream, at: int, bound: int, *, noun: bool) -> bool:
+def _goes_elsewhere(stream: Stream, at: int, *, noun: bool) -> bool:
     """Whether after a comma the sentence leaves what is attributed: ", adding", ", while", ", but", ", according to"."""
     key = stream.key(at)
     if key in ("but", "while", "whereas", "although", "though", "according"):

@@ -85,27 +85,23 @@ _LIGHT = frozenset(("to",))
 
 
 def _shape(stream: Stream, at: int, end: int, what: ActVerb, forms: frozenset[Form], before: int) -> Shape | None:
+    """What form of a verb stands at a token by the word before it; None where it is a noun, an adjective or a name."""
+    kind = stream.kind(before) if before >= 0 else ""
     if stream.tokens[at].capital and at > stream.line(at)[0] and _is_name(stream, at):
         return None
-    kind = stream.kind(before) if before >= 0 else ""
-    key = stream.key(before)
     if what.verb in lexicon().only_helped and kind != AUXILIARY:
         return None
     if "ing" in forms:
-        return _ing(stream, before, kind, key)
+        return _ing(kind, stream.key(before))
     if kind == AUXILIARY:
         return _after_auxiliary(stream, at, end, before, forms)
     if kind == TO:
         return "infinitive" if "plain" in forms else None
-    if kind in (DETERMINER, OWNER) and not _alone(stream, before):
+    if kind == PREPOSITION or (kind in (DETERMINER, OWNER) and not _alone(stream, before)):
         return None
-    if kind == PREPOSITION:
-        return None
-    if "past" in forms or "participle" in forms:
+    if forms & {"past", "participle"}:
         return _past(stream, end, what, forms, before, kind)
-    if kind == PRONOUN:
-        return "finite"
-    return "finite" if _present(stream, at, end, what, forms, before) else None
+    return "finite" if kind == PRONOUN or _present(stream, end, what, forms, before) else None
 
 
 def _is_name(stream: Stream, at: int) -> bool:
@@ -121,7 +117,7 @@ def _alone(stream: Stream, at: int) -> bool:
     return stream.keys[at] in closed("en")["people_alone"]
 
 
-def _ing(stream: Stream, before: int, kind: str, key: str) -> Shape | None:
+def _ing(kind: str, key: str) -> Shape | None:
     if kind == AUXILIARY:
         return "finite" if key in _BE or key == "t" else None
     if kind in (DETERMINER, OWNER):
@@ -175,7 +171,7 @@ def _past(stream: Stream, end: int, what: ActVerb, forms: frozenset[Form], befor
     return None
 
 
-def _present(stream: Stream, at: int, end: int, what: ActVerb, forms: frozenset[Form], before: int) -> bool:
+def _present(stream: Stream, end: int, what: ActVerb, forms: frozenset[Form], before: int) -> bool:
     """Whether a word such as "claims" or "plan" is a verb by what stands around it."""
     kind, key = stream.kind(before), stream.key(before)
     after = stream.kind(end)
@@ -206,7 +202,9 @@ def _several(stream: Stream, at: int) -> bool:
     if stream.classes[at] == WORD and "and" in stream.keys[max(first, at - 4) : at]:
         return True
     return any(
-        stream.classes[place] == PREPOSITION and stream.keys[place - 1].endswith("s") and stream.classes[place - 1] == WORD
+        stream.classes[place] == PREPOSITION
+        and stream.keys[place - 1].endswith("s")
+        and stream.classes[place - 1] == WORD
         for place in range(max(first + 1, at - 7), at)
     )
 
@@ -225,10 +223,31 @@ def _owned(stream: Stream, before: int) -> bool:
     at = before
     while at >= first and stream.classes[at] == WORD and not stream.tokens[at].capital:
         at -= 1
-    return at >= first and stream.classes[at] == OWNER and at + 1 == before and stream.keys[before].endswith(_ADJECTIVES)
+    return (
+        at >= first and stream.classes[at] == OWNER and at + 1 == before and stream.keys[before].endswith(_ADJECTIVES)
+    )
 
 
-_ADJECTIVES = ("ous", "al", "ic", "ive", "ed", "ing", "less", "ful", "ble", "est", "new", "own", "ier", "ent", "ant", "false", "ary", "ory")
+_ADJECTIVES = (
+    "ous",
+    "al",
+    "ic",
+    "ive",
+    "ed",
+    "ing",
+    "less",
+    "ful",
+    "ble",
+    "est",
+    "new",
+    "own",
+    "ier",
+    "ent",
+    "ant",
+    "false",
+    "ary",
+    "ory",
+)
 """Endings of words that describe a noun and do not name one."""
 
 
@@ -271,16 +290,24 @@ def _helper(stream: Stream, end: int, wanted: str, first: int) -> int | None:
         if at < first:
             return None
         for rest, _ in helping().get(stream.keys[at], ()):
-            if stream.keys[at + 1 : end] == rest and _is_verb_here(stream, at) and (wanted == "to" or _GERUND & {stream.keys[at]}):
+            if (
+                stream.keys[at + 1 : end] == rest
+                and _is_verb_here(stream, at)
+                and (wanted == "to" or _GERUND & {stream.keys[at]})
+            ):
                 return at
     return None
 
 
-_GERUND = frozenset("keep keeps kept avoid avoids avoided stop stops stopped start starts started begin begins began continue continues continued".split())
+_GERUND = frozenset(
+    "keep keeps kept avoid avoids avoided stop stops stopped start starts started begin begins began continue continues continued".split()
+)
 
 
 def _is_verb_here(stream: Stream, at: int) -> bool:
     before = stream.kind(at - 1)
-    return stream.classes[at] == AUXILIARY or (
-        stream.keys[at] in verb_words() and before not in (DETERMINER, OWNER, PREPOSITION, TO)
-    ) or (before == TO)
+    return (
+        stream.classes[at] == AUXILIARY
+        or (stream.keys[at] in verb_words() and before not in (DETERMINER, OWNER, PREPOSITION, TO))
+        or (before == TO)
+    )

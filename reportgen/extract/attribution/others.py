@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from reportgen.extract.attribution.sources import Span, inverted, subject_of
 from reportgen.extract.attribution.stream import (
@@ -16,16 +15,14 @@ from reportgen.extract.attribution.stream import (
     DASH,
     DETERMINER,
     MARK,
-    OPEN,
     NUMBER,
+    OPEN,
     OWNER,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     SEMICOLON,
     STOP,
-    SUBORDINATOR,
-    TO,
     WORD,
     Stream,
 )
@@ -33,15 +30,15 @@ from reportgen.extract.attribution.telling import Telling
 from reportgen.extract.attribution.verbs import act_adjectives, act_nouns
 from reportgen.extract.entities import closed
 from reportgen.extract.text import Phrases
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 
-@cache
+@derived
 def _phrases() -> Phrases[str]:
     return Phrases((phrase, phrase) for phrase in lexicon().act_phrases)
 
 
-@cache
+@derived
 def _adverbs() -> frozenset[str]:
     return frozenset(lexicon().act_adverbs)
 
@@ -81,8 +78,9 @@ def according(stream: Stream, first: int, end: int) -> Iterator[Telling]:
 
 def adverbs(stream: Stream, first: int, end: int) -> Iterator[Telling]:
     """As in “He allegedly fled”: somebody says so, and nobody is named."""
+    words = _adverbs()
     for at in range(first, end):
-        if stream.keys[at] not in _adverbs():
+        if stream.keys[at] not in words:
             continue
         subject = subject_of(stream, at, first) if at > first else None
         start = at + 1 + (stream.kind(at + 1) == COMMA)
@@ -118,7 +116,13 @@ def nominal(stream: Stream, first: int, end: int) -> Iterator[Telling]:
         cue_end = after if link in ("that", "to") or after != at + 1 else after + 1
         stop = _noun_end(stream, words_after, end, clause=link == "that")
         if stop > words_after + (link in ("that", "to")):
-            yield Telling("saying", (source,) if source else (), (start, max(cue_end if after == at + 1 else at + 1, at + 1)), at, ((words_after, stop),))
+            yield Telling(
+                "saying",
+                (source,) if source else (),
+                (start, max(cue_end if after == at + 1 else at + 1, at + 1)),
+                at,
+                ((words_after, stop),),
+            )
 
 
 def inverted_short(stream: Stream, start: int, end: int) -> Span | None:
@@ -132,7 +136,12 @@ def inverted_short(stream: Stream, start: int, end: int) -> Span | None:
 def _owner(stream: Stream, noun: int, first: int) -> tuple[Span, int] | None:
     """Whose claim it is, and where the words of the claim begin."""
     at = noun
-    while at > first and stream.classes[at - 1] in (WORD, ADVERB, NUMBER) and not stream.tokens[at - 1].capital and noun - at < 4:
+    while (
+        at > first
+        and stream.classes[at - 1] in (WORD, ADVERB, NUMBER)
+        and not stream.tokens[at - 1].capital
+        and noun - at < 4
+    ):
         at -= 1
     if at <= first:
         return None
@@ -141,9 +150,20 @@ def _owner(stream: Stream, noun: int, first: int) -> tuple[Span, int] | None:
         return (at - 1, at), at
     if stream.classes[at - 1] == OWNER:
         begin = at - 1
-        while begin > first and stream.classes[begin - 1] in (WORD, NUMBER, DETERMINER) and (
-            stream.tokens[begin - 1].capital or stream.classes[begin - 1] == DETERMINER or begin == at - 1
-            or (stream.classes[begin - 1] == WORD and begin - 2 >= first and stream.classes[begin - 2] in (DETERMINER, WORD) and at - begin < 4)
+        while (
+            begin > first
+            and stream.classes[begin - 1] in (WORD, NUMBER, DETERMINER)
+            and (
+                stream.tokens[begin - 1].capital
+                or stream.classes[begin - 1] == DETERMINER
+                or begin == at - 1
+                or (
+                    stream.classes[begin - 1] == WORD
+                    and begin - 2 >= first
+                    and stream.classes[begin - 2] in (DETERMINER, WORD)
+                    and at - begin < 4
+                )
+            )
         ):
             begin -= 1
             if stream.classes[begin] == DETERMINER:
@@ -191,7 +211,7 @@ def adjectives(stream: Stream, first: int, end: int) -> Iterator[Telling]:
         start = at
         while start > first and stream.classes[start - 1] in (AUXILIARY, ADVERB):
             start -= 1
-        clause = "that" in links and stream.kind(at + 1) in (PRONOUN, DETERMINER) or stream.tokens[at + 1].capital
+        clause = ("that" in links and stream.kind(at + 1) in (PRONOUN, DETERMINER)) or stream.tokens[at + 1].capital
         if start == at or AUXILIARY not in stream.classes[start:at] or not (link in links or clause):
             continue
         subject = subject_of(stream, start, first)

@@ -11,7 +11,7 @@ from reportgen.extract.attribution.telling import Telling
 
 
 def following(stream: Stream, found: Sequence[Telling]) -> list[Telling]:
-    """Gives each attribution the quotations that follow its sentence in the same paragraph: “…,” S said. “…”"""
+    """Gives each attribution the quotations that follow its sentence in the same paragraph: “…,” S said. “…”."""
     openings = {one.start: one for one in stream.quotations}
     taken = {content[0] for one in found for content in one.content}
     done: list[Telling] = []
@@ -29,10 +29,13 @@ def _quotes(stream: Stream, one: Telling) -> bool:
 
 
 def _goes_on(stream: Stream, one: Telling, openings: dict[int, Quotation], taken: set[int]) -> list[Span]:
-    if not (_quotes(stream, one) and one.act in ("saying", "claiming", "describing", "demanding", "asking", "believing", "knowing", "promising")):
+    if not (
+        _quotes(stream, one)
+        and one.act in ("saying", "claiming", "describing", "demanding", "asking", "believing", "knowing", "promising")
+    ):
         return []
     found: list[Span] = []
-    at = max(one.cue[1], max(end for _, end in one.content))
+    at = max(one.cue[1], *(end for _, end in one.content))
     at = max(at, stream.line(one.cue[0])[1])
     inside = stream.around(at - 1)
     if inside and not inside.closed and inside.end == at and at < len(stream):

@@ -26,21 +26,49 @@ from reportgen.extract.attribution.stream import (
     Stream,
 )
 from reportgen.extract.attribution.verbs import finite_forms, verb_words
-from reportgen.extract.entities import closed
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 Span = tuple[int, int]
 
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
-_PERSONS = frozenset(("i", "he", "she", "we", "they", "you", "it", "who", "everyone", "everybody", "someone", "somebody", "nobody", "which", "anyone", "anybody", "one"))
+_PERSONS = frozenset(
+    (
+        "i",
+        "he",
+        "she",
+        "we",
+        "they",
+        "you",
+        "it",
+        "who",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "nobody",
+        "which",
+        "anyone",
+        "anybody",
+        "one",
+    )
+)
 
 
 def subject_of(stream: Stream, verb: int, low: int) -> Span | None:
     """The subject that ends before a verb group, not reaching below a token: "Ada Lind, who leads the office,"."""
     end = verb
-    while end > low and (stream.classes[end - 1] == ADVERB or (end - 1) in stream.times or stream.keys[end - 1] in ("on", "in") and end in stream.times):
+    while end > low and (
+        stream.classes[end - 1] == ADVERB
+        or (end - 1) in stream.times
+        or (stream.keys[end - 1] in ("on", "in") and end in stream.times)
+    ):
         end -= 1
-    if end - 2 > low and stream.keys[end - 2] == "in" and stream.classes[end - 1] == NUMBER and len(stream.keys[end - 1]) == 4:
+    if (
+        end - 2 > low
+        and stream.keys[end - 2] == "in"
+        and stream.classes[end - 1] == NUMBER
+        and len(stream.keys[end - 1]) == 4
+    ):
         end -= 2
     if end <= low:
         return None
@@ -49,9 +77,25 @@ def subject_of(stream: Stream, verb: int, low: int) -> Span | None:
         return _with_asides(stream, end - 1, low)
     if kind == SUBORDINATOR:
         return _relative(stream, end - 1, low)
-    if kind == PRONOUN and stream.key(end - 2) == "and" and stream.keys[end - 1] in ("i", "he", "she", "they", "we") and end - 2 > low:
+    if (
+        kind == PRONOUN
+        and stream.key(end - 2) == "and"
+        and stream.keys[end - 1] in ("i", "he", "she", "they", "we")
+        and end - 2 > low
+    ):
         return _trimmed(stream, _phrase_start(stream, end - 2, low), end)
-    if kind == PRONOUN or stream.keys[end - 1] in ("this", "these", "those", "some", "many", "others", "both", "most", "few", "all"):
+    if kind == PRONOUN or stream.keys[end - 1] in (
+        "this",
+        "these",
+        "those",
+        "some",
+        "many",
+        "others",
+        "both",
+        "most",
+        "few",
+        "all",
+    ):
         return (_quantified(stream, end, low), end)
     if kind not in (WORD, NUMBER, CLOSE, QUOTE, OWNER) and not (kind == MARK and stream.keys[end - 1] in "%’'"):
         return None
@@ -88,47 +132,61 @@ def _phrase_start(stream: Stream, end: int, low: int) -> int:
     """Where the noun phrase begins that ends at a token: back to the last verb, mark or joining word."""
     at = end
     while at > low:
-        kind, key = stream.classes[at - 1], stream.keys[at - 1]
-        if kind in (WORD, NUMBER, OWNER, DETERMINER, ADVERB):
-            if kind == WORD and at < end and is_finite(stream, at - 1, low):
-                if not is_reduced(stream, at - 1, low) and not _inside_relative(stream, at - 1, low):
-                    break
-            if at - 1 in stream.times and at == end:
-                break
-            at -= 1
-        elif kind in (PREPOSITION, TO):
-            at -= 1
-        elif kind == CLOSE:
-            opened = next((place for place in range(at - 2, low - 1, -1) if stream.classes[place] == OPEN), None)
-            if opened is None:
-                break
-            at = opened
-        elif kind == QUOTE and _title(stream, at) and stream.ending[at].start >= low:
-            at = stream.ending[at].start
-        elif kind == MARK:
-            if key not in "$€£%#@&/'’.":
-                break
-            at -= 1
-        elif kind == STOP and stream.keys[at - 1] == "." and at < end and at - 2 >= low and len(stream.keys[at - 2]) <= 5 and stream.tokens[at - 2].capital:
-            at -= 1
-        elif kind == CONJUNCTION:
-            if key != "and" and key != "or" or _clause_before(stream, at - 1, low) or at == end:
-                break
-            at -= 1
-        elif kind == SUBORDINATOR and key in _RELATIVE and _noun_before(stream, at - 1, low):
-            at -= 1
-        elif kind == SUBORDINATOR and key == "than":
-            at -= 1
-        elif kind == AUXILIARY and _inside_relative(stream, at - 1, low):
-            at -= 1
-        elif kind == PRONOUN and key == "who" and at < end and _noun_before(stream, at - 1, low):
-            at -= 1
-        else:
+        earlier = _over(stream, at, end, low)
+        if earlier is None:
             break
+        at = earlier
     return at
 
 
+def _over(stream: Stream, at: int, end: int, low: int) -> int | None:
+    """The token at which what stands right before `at` begins, if the noun phrase that ends at `end` runs over it."""
+    kind = stream.classes[at - 1]
+    if kind in (PREPOSITION, TO):
+        return at - 1
+    if kind in (WORD, NUMBER, OWNER, DETERMINER, ADVERB):
+        return None if (at - 1 in stream.times and at == end) or _ends_clause(stream, at - 1, end, low) else at - 1
+    if kind in (CLOSE, QUOTE):
+        return _enclosed(stream, at, low)
+    if kind in (MARK, STOP):
+        inside = stream.keys[at - 1] in "$€£%#@&/'’." and (kind == MARK or _abbreviates(stream, at - 1, end, low))
+        return at - 1 if inside else None
+    return at - 1 if _joins(stream, at - 1, end, low) else None
+
+
+def _ends_clause(stream: Stream, at: int, end: int, low: int) -> bool:
+    """Whether a word is the verb of a clause, and not a participle or part of a relative clause inside the phrase."""
+    if stream.classes[at] != WORD or at == end - 1 or not is_finite(stream, at, low):
+        return False
+    return not is_reduced(stream, at, low) and not _inside_relative(stream, at, low)
+
+
+def _enclosed(stream: Stream, at: int, low: int) -> int | None:
+    """Where the bracket or the title opens that closes right before a token."""
+    if stream.classes[at - 1] == CLOSE:
+        return next((place for place in range(at - 2, low - 1, -1) if stream.classes[place] == OPEN), None)
+    return stream.ending[at].start if _title(stream, at) and stream.ending[at].start >= low else None
+
+
+def _abbreviates(stream: Stream, at: int, end: int, low: int) -> bool:
+    """Whether a full stop belongs to a short word before it: "Sen.", "J."."""
+    return low < at < end - 1 and len(stream.keys[at - 1]) <= 5 and stream.tokens[at - 1].capital
+
+
+def _joins(stream: Stream, at: int, end: int, low: int) -> bool:
+    """Whether a joining word stands inside a noun phrase: "A and B", "people who live here"."""
+    kind, key = stream.classes[at], stream.keys[at]
+    if kind == CONJUNCTION:
+        return key in ("and", "or") and at < end - 1 and not _clause_before(stream, at, low)
+    if kind == SUBORDINATOR:
+        return key == "than" or (key in _RELATIVE and _noun_before(stream, at, low))
+    if kind == AUXILIARY:
+        return _inside_relative(stream, at, low)
+    return kind == PRONOUN and key == "who" and at < end - 1 and _noun_before(stream, at, low)
+
+
 def is_finite(stream: Stream, at: int, low: int) -> bool:
+    """Whether a word can be the verb of a clause that begins at `low`."""
     if at == low or stream.kind(at - 1) == COMMA or (stream.tokens[at].capital and at > stream.line(at)[0]):
         return False
     key = stream.keys[at]
@@ -138,19 +196,27 @@ def is_finite(stream: Stream, at: int, low: int) -> bool:
     if not key.endswith("ed") or len(key) < 5 or stream.kind(at - 1) in (DETERMINER, OWNER, PREPOSITION):
         return False
     after = stream.kind(at + 1)
-    return key in verb_words() or after in (DETERMINER, TO, PREPOSITION, PRONOUN) or (after == WORD and stream.tokens[at + 1].capital)
+    return (
+        key in verb_words()
+        or after in (DETERMINER, TO, PREPOSITION, PRONOUN)
+        or (after == WORD and stream.tokens[at + 1].capital)
+    )
 
 
 def is_reduced(stream: Stream, at: int, low: int) -> bool:
     """As in “people displaced by the war”, “a study published in May”: a participle that tells which ones are meant."""
     if at <= low or stream.classes[at - 1] not in (WORD, CLOSE, NUMBER):
         return False
-    forms = verb_words().get(stream.keys[at], frozenset({"past", "participle"} if stream.keys[at].endswith("ed") else ()))
+    forms = verb_words().get(
+        stream.keys[at], frozenset({"past", "participle"} if stream.keys[at].endswith("ed") else ())
+    )
     following = stream.keys[at + 1] if at + 1 < len(stream) else ""
     return "participle" in forms and (following in _AFTER_REDUCED or at + 1 in stream.times)
 
 
-_AFTER_REDUCED = frozenset("by in from on at for with since during between under after before near over of to among through".split())
+_AFTER_REDUCED = frozenset(
+    "by in from on at for with since during between under after before near over of to among through".split()
+)
 
 
 def _inside_relative(stream: Stream, at: int, low: int) -> bool:
@@ -161,7 +227,7 @@ def _inside_relative(stream: Stream, at: int, low: int) -> bool:
             return _noun_before(stream, place, low)
         if kind in (COMMA, SEMICOLON, COLON, QUOTE, DASH):
             return False
-        if kind in (CONJUNCTION,) and key == "but":
+        if kind == CONJUNCTION and key == "but":
             return False
     return False
 
@@ -173,7 +239,11 @@ def _noun_before(stream: Stream, at: int, low: int) -> bool:
     key = stream.keys[at - 1]
     if stream.classes[at - 1] == DETERMINER:
         return key in ("those", "all", "some", "many")
-    return not (key in finite_forms() or key.endswith(("ed", "ing")) or "plain" in verb_words().get(key, ()) and stream.keys[at] == "that")
+    return not (
+        key in finite_forms()
+        or key.endswith(("ed", "ing"))
+        or ("plain" in verb_words().get(key, ()) and stream.keys[at] == "that")
+    )
 
 
 def _clause_before(stream: Stream, conjunction: int, low: int) -> bool:
@@ -205,11 +275,29 @@ def _list_start(stream: Stream, start: int, end: int, low: int) -> int:
 
 def _is_phrase(stream: Stream, start: int, end: int, low: int) -> bool:
     """Whether a stretch can be a noun phrase by itself: it opens with no preposition and holds no verb."""
-    if start >= end or stream.classes[start] in (PREPOSITION, TO, ADVERB, CONJUNCTION, SUBORDINATOR, AUXILIARY, PRONOUN):
+    if start >= end or stream.classes[start] in (
+        PREPOSITION,
+        TO,
+        ADVERB,
+        CONJUNCTION,
+        SUBORDINATOR,
+        AUXILIARY,
+        PRONOUN,
+    ):
         return False
     if stream.keys[start] in ("ahead", "because", "due", "according"):
         return False
-    if start > low and stream.classes[start - 1] not in (COMMA, DASH, QUOTE, SEMICOLON, COLON, STOP, CONJUNCTION, SUBORDINATOR, OPEN):
+    if start > low and stream.classes[start - 1] not in (
+        COMMA,
+        DASH,
+        QUOTE,
+        SEMICOLON,
+        COLON,
+        STOP,
+        CONJUNCTION,
+        SUBORDINATOR,
+        OPEN,
+    ):
         return False
     if stream.classes[end - 1] not in (WORD, CLOSE, NUMBER, OWNER, QUOTE):
         return False
@@ -230,7 +318,7 @@ def _with_asides(stream: Stream, comma: int, low: int) -> Span | None:
             continue
         begin = _phrase_start(stream, last, low)
         begin = max(begin, first)
-        if _plain_subject(stream, begin, last, low):
+        if _plain_subject(stream, begin, last):
             start = begin
             if not _aside(stream, first, last, low) or begin > first or number + 1 >= len(segments):
                 break
@@ -239,11 +327,17 @@ def _with_asides(stream: Stream, comma: int, low: int) -> Span | None:
     if start is None:
         return None
     first = segments[0][0]
-    passing = stream.keys[first].endswith("ing") or stream.keys[first] in _PASSING or (stream.classes[first] in (PREPOSITION, ADVERB) and stream.keys[first] != "of")
+    passing = (
+        stream.keys[first].endswith("ing")
+        or stream.keys[first] in _PASSING
+        or (stream.classes[first] in (PREPOSITION, ADVERB) and stream.keys[first] != "of")
+    )
     return _trimmed(stream, start, first - 1 if passing and first - 1 > start else comma)
 
 
-_PASSING = frozenset(("like", "as", "when", "while", "after", "asked", "too", "however", "meanwhile", "though", "despite"))
+_PASSING = frozenset(
+    ("like", "as", "when", "while", "after", "asked", "too", "however", "meanwhile", "though", "despite")
+)
 """Words that open an aside about the occasion and not about who speaks."""
 
 
@@ -259,7 +353,13 @@ def _segments(stream: Stream, comma: int, low: int) -> list[Span]:
             end = at
         elif kind == CLOSE:
             at = next((place for place in range(at - 1, low - 1, -1) if stream.classes[place] == OPEN), at)
-        elif kind in (SEMICOLON, COLON) or (kind == QUOTE and at < end - 1 and stream.around(at) and stream.quotations[stream.quoted[at]].end == at + 1 and at - stream.quotations[stream.quoted[at]].start > 12):
+        elif kind in (SEMICOLON, COLON) or (
+            kind == QUOTE
+            and at < end - 1
+            and stream.around(at)
+            and stream.quotations[stream.quoted[at]].end == at + 1
+            and at - stream.quotations[stream.quoted[at]].start > 12
+        ):
             at += 1
             break
     found.append((at, end))
@@ -282,21 +382,26 @@ def _aside(stream: Stream, first: int, last: int, low: int) -> bool:
     key, kind = stream.keys[first], stream.classes[first]
     if kind == NUMBER and last - first <= 2:
         return True
-    if kind in (ADVERB,) or key in _ASIDE_WORDS or all(at in stream.times for at in range(first, last)):
+    if kind == ADVERB or key in _ASIDE_WORDS or all(at in stream.times for at in range(first, last)):
         return True
     if last - first <= 4 and all(stream.classes[at] in (WORD, MARK, STOP, DASH) for at in range(first, last)):
         return stream.tokens[first].capital or not is_finite(stream, first, low)
     if key.endswith(("ing", "ed")) and kind == WORD:
         return True
     if kind == CONJUNCTION:
-        return stream.keys[first] == "and" and last - first <= 12 or stream.keys[first] == "or"
-    return kind == WORD and not any(
-        stream.classes[at] == AUXILIARY or (stream.classes[at] == WORD and is_finite(stream, at, low) and not is_reduced(stream, at, low))
-        for at in range(first, last)
-    ) and PRONOUN not in stream.classes[first:last]
+        return (stream.keys[first] == "and" and last - first <= 12) or stream.keys[first] == "or"
+    return (
+        kind == WORD
+        and not any(
+            stream.classes[at] == AUXILIARY
+            or (stream.classes[at] == WORD and is_finite(stream, at, low) and not is_reduced(stream, at, low))
+            for at in range(first, last)
+        )
+        and PRONOUN not in stream.classes[first:last]
+    )
 
 
-def _plain_subject(stream: Stream, start: int, end: int, low: int) -> bool:
+def _plain_subject(stream: Stream, start: int, end: int) -> bool:
     """Whether a stretch before an aside is a noun phrase from the start of its clause."""
     if start >= end:
         return False
@@ -306,7 +411,9 @@ def _plain_subject(stream: Stream, start: int, end: int, low: int) -> bool:
     start = stripped[0]
     if stream.classes[start] in (PREPOSITION, TO, AUXILIARY, SUBORDINATOR):
         return False
-    return stream.classes[end - 1] in (WORD, CLOSE, NUMBER, QUOTE, OWNER, STOP) or (stream.classes[end - 1] == PRONOUN and end - start == 1)
+    return stream.classes[end - 1] in (WORD, CLOSE, NUMBER, QUOTE, OWNER, STOP) or (
+        stream.classes[end - 1] == PRONOUN and end - start == 1
+    )
 
 
 def _between_dashes(stream: Stream, dash: int, low: int) -> Span | None:
@@ -331,7 +438,9 @@ def _trimmed(stream: Stream, start: int, end: int) -> Span | None:
     while start < end:
         kind = stream.classes[start]
         timely = start in stream.times or (kind == PREPOSITION and start + 1 in stream.times)
-        if kind in (CONJUNCTION, SUBORDINATOR, COMMA, QUOTE, DASH, STOP) and stream.keys[start] not in ("who", "which") or timely:
+        if (
+            kind in (CONJUNCTION, SUBORDINATOR, COMMA, QUOTE, DASH, STOP) and stream.keys[start] not in ("who", "which")
+        ) or timely:
             if kind == QUOTE and stream.around(start) and stream.quotations[stream.quoted[start]].end <= end:
                 break
             start += 1
@@ -358,12 +467,10 @@ def _after_opening(stream: Stream, start: int, end: int) -> int | None:
     return None
 
 
+@derived
 def settings() -> frozenset[str]:
     """Words for where something is said: "interview", "statement"."""
-    return _SETTINGS
-
-
-_SETTINGS = frozenset(lexicon().settings)
+    return frozenset(lexicon().settings)
 
 
 # --- subjects behind the verb ---------------------------------------------------------------------------------------------
@@ -375,7 +482,11 @@ def inverted(stream: Stream, start: int, *, opens: bool = False) -> Span | None:
     With `opens` the sentence goes on after it, as after "According to Ada Lind,".
     """
     end = stream.line(start)[1]
-    if start >= end or stream.classes[start] not in (WORD, DETERMINER, NUMBER, PRONOUN, OPEN) or stream.keys[start] in ("that", "it"):
+    if (
+        start >= end
+        or stream.classes[start] not in (WORD, DETERMINER, NUMBER, PRONOUN, OPEN)
+        or stream.keys[start] in ("that", "it")
+    ):
         return None
     if stream.classes[start] == PRONOUN:
         return (start, start + 1)
@@ -394,7 +505,7 @@ def inverted(stream: Stream, start: int, *, opens: bool = False) -> Span | None:
             break
         if kind == COMMA and not _tells_on(stream, at + 1, end, opens=opens):
             break
-        if kind in (SUBORDINATOR,) and stream.keys[at] not in _RELATIVE and stream.keys[at] not in ("than",):
+        if kind == SUBORDINATOR and stream.keys[at] not in _RELATIVE and stream.keys[at] != "than":
             break
         if kind == ADVERB and at == end - 2:
             break
@@ -411,8 +522,25 @@ def _ends_sentence(stream: Stream, at: int, end: int) -> bool:
 
 
 def _where_said(stream: Stream, at: int, end: int) -> bool:
-    return stream.keys[at] in ("in", "at", "on", "during", "after", "before", "as", "via", "through", "by", "while", "with", "since", "about") and (
-        stream.keys[at] not in ("at", "with", "in", "on", "by") or any(key in settings() for key in stream.keys[at : min(at + 6, end)]) or stream.key(at + 1) in ("reference",)
+    return stream.keys[at] in (
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "before",
+        "as",
+        "via",
+        "through",
+        "by",
+        "while",
+        "with",
+        "since",
+        "about",
+    ) and (
+        stream.keys[at] not in ("at", "with", "in", "on", "by")
+        or any(key in settings() for key in stream.keys[at : min(at + 6, end)])
+        or stream.key(at + 1) == "reference"
     )
 
 
@@ -421,7 +549,14 @@ def _tells_on(stream: Stream, at: int, end: int, *, opens: bool = False) -> bool
     if at >= end:
         return False
     kind, key = stream.classes[at], stream.keys[at]
-    close = next((place for place in range(at, end) if stream.classes[place] in (COMMA, STOP, SEMICOLON) and (stream.classes[place] != STOP or place >= end - 2)), end)
+    close = next(
+        (
+            place
+            for place in range(at, end)
+            if stream.classes[place] in (COMMA, STOP, SEMICOLON) and (stream.classes[place] != STOP or place >= end - 2)
+        ),
+        end,
+    )
     if opens and (close >= end - 2 or stream.classes[close] != COMMA):
         return False
     if key in ("who", "which", "whose", "whom"):
@@ -436,7 +571,8 @@ def _tells_on(stream: Stream, at: int, end: int, *, opens: bool = False) -> bool
     if kind not in (WORD, DETERMINER) or key.endswith("ing"):
         return False
     return not any(
-        stream.classes[place] == AUXILIARY or (stream.classes[place] == WORD and is_finite(stream, place, at) and not is_reduced(stream, place, at))
+        stream.classes[place] == AUXILIARY
+        or (stream.classes[place] == WORD and is_finite(stream, place, at) and not is_reduced(stream, place, at))
         for place in range(at, close)
         if not _inside_relative(stream, place, at)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reportgen.extract.entities import (
     Party,
@@ -21,7 +20,7 @@ from reportgen.extract.entities import (
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
-from reportgen.lexicon import Cue, StanceRule, lexicon
+from reportgen.lexicon import Cue, StanceRule, derived, lexicon
 
 APART = frozenset({"while", "as", "when", "after", "before", "but", "whereas", ";"})
 """Words between a day and a fact that put them into different clauses."""
@@ -205,7 +204,7 @@ def attributed(reading: Reading, statement: Statement) -> Attribution:
     )
 
 
-@cache
+@derived
 def _cues() -> dict[str, Cue]:
     return {form: cue for cue in lexicon().cues for form in cue.en}
 
@@ -596,7 +595,7 @@ def able(line: Line, start: int, end: int) -> bool:
     return named or office or any(noun and noun[0].kind in ("people", "force", "body") for noun in nouns)
 
 
-@cache
+@derived
 def stance_verbs() -> Phrases[StanceRule]:
     """Every form of the verbs that take a stance."""
     return Phrases((form, rule) for rule in lexicon().stances for form in rule.verbs)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from reportgen.extract.entities import closed
 from reportgen.extract.reading import Reading
 from reportgen.extract.text import Sentence, Token
+from reportgen.lexicon import derived
 
 DETERMINER, PREPOSITION, CONJUNCTION, SUBORDINATOR = "D", "P", "C", "S"
 AUXILIARY, PRONOUN, ADVERB, OWNER, TO, NUMBER, WORD = "X", "O", "A", "G", "T", "N", "W"
@@ -125,7 +126,7 @@ _WIDE = 120
 # --- classes of words -----------------------------------------------------------------------------------------------------
 
 
-@cache
+@derived
 def _closed() -> dict[str, str]:
     """The class of each word of the closed classes; where a word is in two, the later one of these wins."""
     names = closed("en")
@@ -185,9 +186,9 @@ def _contract(sentence: Sentence, at: int, found: list[str]) -> None:
     tokens, keys = sentence.tokens, sentence.keys
     glued = tokens[at - 1].end == tokens[at].start
     after = tokens[at].end == tokens[at + 1].start
-    if glued and after and keys[at + 1] == "t" and keys[at - 1].endswith("n"):
-        found[at - 1 : at + 2] = [AUXILIARY] * 3
-    elif glued and after and keys[at - 1] == "can" and keys[at + 1] == "t":
+    if (glued and after and keys[at + 1] == "t" and keys[at - 1].endswith("n")) or (
+        glued and after and keys[at - 1] == "can" and keys[at + 1] == "t"
+    ):
         found[at - 1 : at + 2] = [AUXILIARY] * 3
     elif glued and after and keys[at + 1] in ("ll", "ve", "re", "d", "m"):
         found[at : at + 2] = [AUXILIARY] * 2
@@ -206,6 +207,9 @@ def _quotations(stream: Stream) -> tuple[Quotation, ...]:
     at, size = 0, len(stream)
     starts = _starts(stream)
     while at < size:
+        if stream.keys[at] not in _MARKS and at not in starts:
+            at += 1
+            continue
         text = stream.tokens[at].text
         if opened is not None and at in starts:
             found.append(Quotation(opened, at, closed=False))
@@ -221,6 +225,9 @@ def _quotations(stream: Stream) -> tuple[Quotation, ...]:
     if opened is not None:
         found.append(Quotation(opened, size, closed=False))
     return tuple(found)
+
+
+_MARKS = frozenset("“”\"'’‘")
 
 
 def _starts(stream: Stream) -> frozenset[int]:

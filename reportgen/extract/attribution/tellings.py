@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.extract.attribution.contents import content_after, content_before, content_of_as
 from reportgen.extract.attribution.groups import Group, group_at
-from reportgen.extract.attribution.others import adjectives, adverbs, according, named_after, named_before, nominal
+from reportgen.extract.attribution.others import according, adjectives, adverbs, named_after, named_before, nominal
 from reportgen.extract.attribution.quotations import following, orphans
 from reportgen.extract.attribution.sources import Span, inverted, is_finite, subject_of
 from reportgen.extract.attribution.stream import (
@@ -109,9 +109,18 @@ def _bound(stream: Stream, group: Group, later: list[Group], end: int) -> int:
         if other.shape == "ing":
             continue
         at = other.start
-        if stream.classes[at - 1] == CONJUNCTION and stream.keys[at - 1] in ("and", "but", "then") and _same_form(stream, group, other):
+        if (
+            stream.classes[at - 1] == CONJUNCTION
+            and stream.keys[at - 1] in ("and", "but", "then")
+            and _same_form(stream, group, other)
+        ):
             return at - 1
-        if stream.classes[at - 1] == COMMA and other.shape == "finite" and _same_form(stream, group, other) and at - 1 > group.end:
+        if (
+            stream.classes[at - 1] == COMMA
+            and other.shape == "finite"
+            and _same_form(stream, group, other)
+            and at - 1 > group.end
+        ):
             return at - 1
         subject = subject_of(stream, other.start, group.end) if other.shape == "finite" else None
         if subject and stream.classes[subject[0] - 1] == COMMA and stream.keys[subject[0]] not in ("who", "which"):
@@ -124,7 +133,11 @@ def _bound(stream: Stream, group: Group, later: list[Group], end: int) -> int:
 def _same_form(stream: Stream, group: Group, other: Group) -> bool:
     """Whether two verbs can be joined by "and": "said … and added", "says … and adds"."""
     one, two = stream.keys[group.verb], stream.keys[other.verb]
-    return group.shape == other.shape and (one.endswith("s") == two.endswith("s")) and "quote" in group.what.takes | other.what.takes
+    return (
+        group.shape == other.shape
+        and (one.endswith("s") == two.endswith("s"))
+        and "quote" in group.what.takes | other.what.takes
+    )
 
 
 def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Telling]) -> Telling | None:
@@ -143,23 +156,23 @@ def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Te
             return _inverted(stream, group, behind, low)
         if previous in (CONJUNCTION, COMMA) and (shared := _outermost(before) or _earlier(stream, group, low)):
             content = content_after(stream, group, bound)
-            return _made(group, shared, (content,), bound) if content else None
+            return _made(group, shared, (content,)) if content else None
         return None
     after = content_after(stream, group, bound) or _next_paragraph(stream, group)
     after = after or content_of_as(stream, group, subject, bound)
     if group.what.act == "seeming" and after:
-        return _made(group, (), (subject, after), bound)
+        return _made(group, (), (subject, after))
     parts: list[Span | None] = [after]
     if group.what.takes & {"that", "quote"} and _closes(stream, group, subject, after, low):
         earlier = content_before(stream, group, subject, low)
         if earlier:
             parts = [earlier, _resumed(stream, group, bound)]
-    return _made(group, (subject,), tuple(part for part in parts if part), bound)
+    return _made(group, (subject,), tuple(part for part in parts if part))
 
 
 def _next_paragraph(stream: Stream, group: Group) -> Span | None:
     """What follows a colon that ends its paragraph: "The ministry reports:" and then its words."""
-    first, end = stream.line(group.verb)
+    end = stream.line(group.verb)[1]
     number = stream.line_of[group.verb] + 1
     if stream.classes[end - 1] != COLON or number >= len(stream.lines) or "quote" not in group.what.takes:
         return None
@@ -187,7 +200,15 @@ def _ends_with(stream: Stream, behind: Span) -> bool:
     at = behind[1]
     while at < last and (stream.classes[at] in (STOP, QUOTE) or at in stream.times or stream.kind(at + 1) == STOP):
         at += 1
-    plain = stream.classes[behind[0]] in (WORD, DETERMINER, NUMBER) and stream.keys[behind[0]] not in ("a", "an", "no", "its", "his", "their", "her")
+    plain = stream.classes[behind[0]] in (WORD, DETERMINER, NUMBER) and stream.keys[behind[0]] not in (
+        "a",
+        "an",
+        "no",
+        "its",
+        "his",
+        "their",
+        "her",
+    )
     quiet = not any(
         stream.classes[place] == TO or _acts(stream, place, behind[0])
         for place in range(behind[0], min(behind[1], _first_comma(stream, behind)))
@@ -225,7 +246,28 @@ def _resumed(stream: Stream, group: Group, bound: int) -> Span | None:
     if stream.classes[at] == QUOTE:
         around = stream.around(at)
         return (at, around.end) if around and around.start == at else None
-    if stream.classes[at] in (CONJUNCTION,) or key.endswith("ing") or key in ("who", "which", "as", "while", "after", "when", "according", "with", "in", "on", "during", "at", "though", "although", "citing"):
+    if (
+        stream.classes[at] == CONJUNCTION
+        or key.endswith("ing")
+        or key
+        in (
+            "who",
+            "which",
+            "as",
+            "while",
+            "after",
+            "when",
+            "according",
+            "with",
+            "in",
+            "on",
+            "during",
+            "at",
+            "though",
+            "although",
+            "citing",
+        )
+    ):
         return None
     end = bound
     while end > at and stream.classes[end - 1] in (STOP, COMMA, CONJUNCTION):
@@ -233,7 +275,7 @@ def _resumed(stream: Stream, group: Group, bound: int) -> Span | None:
     return (at, end) if end > at else None
 
 
-def _made(group: Group, source: tuple[Span, ...], content: tuple[Span, ...], bound: int) -> Telling | None:
+def _made(group: Group, source: tuple[Span, ...], content: tuple[Span, ...]) -> Telling | None:
     if not content:
         return None
     return Telling(group.what.act, source, (group.start, group.end), group.verb, content, group)
@@ -250,9 +292,7 @@ def _inverted(stream: Stream, group: Group, subject: Span, low: int) -> Telling 
     if around and around.end == end:
         begin = around.start
         content = (begin if begin < low or stream.kind(begin - 1) in ("", COMMA, COLON, STOP, QUOTE) else low, end)
-        if begin < low or begin == stream.line(group.verb)[0]:
-            content = (begin, end)
-        elif content[0] >= end:
+        if begin < low or begin == stream.line(group.verb)[0] or content[0] >= end:
             content = (begin, end)
     if content is None or content[0] >= content[1]:
         return None
@@ -271,12 +311,12 @@ def _participle(stream: Stream, group: Group, low: int, bound: int, before: list
     if opens:
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (content,), group)
     if kind == COMMA and (shared := _outermost(before)):
-        return _made(group, shared, (content,), bound)
-    if kind == COMMA or kind == PREPOSITION:
+        return _made(group, shared, (content,))
+    if kind in (COMMA, PREPOSITION):
         subject = _main_subject(stream, group, first)
-        return _made(group, (subject,), (content,), bound) if subject else None
+        return _made(group, (subject,), (content,)) if subject else None
     subject = subject_of(stream, group.start, low)
-    return _made(group, (subject,), (content,), bound) if subject else None
+    return _made(group, (subject,), (content,)) if subject else None
 
 
 def _outermost(before: list[Telling]) -> tuple[Span, ...]:

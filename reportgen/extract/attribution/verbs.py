@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from reportgen.lexicon import Act, Frame, lexicon
+from reportgen.lexicon import Act, Frame, derived, lexicon
 
 Form = Literal["plain", "singular", "past", "participle", "ing"]
 
@@ -30,7 +29,7 @@ def forms_of(verb: str) -> Iterator[tuple[Form, str]]:
         yield "ing", (verb + verb[-1] if verb in _doubling() else verb) + "ing"
 
 
-@cache
+@derived
 def _doubling() -> frozenset[str]:
     return frozenset(lexicon().doubling_verbs)
 
@@ -66,7 +65,7 @@ class ActVerb:
     """Whether its plain and "-s" form is a noun as well."""
 
 
-@cache
+@derived
 def act_verbs() -> dict[str, tuple[tuple[ActVerb, frozenset[Form]], ...]]:
     """By the first word of each form: the verbs that it may be and in which form, those with most words first."""
     rows: dict[str, ActVerb] = {}
@@ -82,17 +81,19 @@ def act_verbs() -> dict[str, tuple[tuple[ActVerb, frozenset[Form]], ...]]:
         for form, word in forms_of(verb.verb):
             found.setdefault(word, {}).setdefault(verb, set()).add(form)
     return {
-        word: tuple((verb, frozenset(forms)) for verb, forms in sorted(verbs.items(), key=lambda item: -len(item[0].rest)))
+        word: tuple(
+            (verb, frozenset(forms)) for verb, forms in sorted(verbs.items(), key=lambda item: -len(item[0].rest))
+        )
         for word, verbs in found.items()
     }
 
 
-@cache
+@derived
 def _also_nouns() -> frozenset[str]:
     return frozenset(lexicon().also_nouns)
 
 
-@cache
+@derived
 def finite_forms() -> frozenset[str]:
     """Past and "-s" forms by which a clause is known to have its verb, where they are no everyday nouns."""
     forms: set[str] = set()
@@ -102,7 +103,7 @@ def finite_forms() -> frozenset[str]:
     return frozenset(forms)
 
 
-@cache
+@derived
 def verb_words() -> dict[str, frozenset[Form]]:
     """Every form of every verb of the tables."""
     found: dict[str, set[Form]] = {}
@@ -112,7 +113,7 @@ def verb_words() -> dict[str, frozenset[Form]]:
     return {word: frozenset(forms) for word, forms in found.items()}
 
 
-@cache
+@derived
 def _all_verbs() -> frozenset[str]:
     lex = lexicon()
     return frozenset(
@@ -121,7 +122,7 @@ def _all_verbs() -> frozenset[str]:
     )
 
 
-@cache
+@derived
 def helping() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[Form]], ...]]:
     """Forms of the verbs that only help another one on, by their first word, each with the words after it."""
     found: dict[str, list[tuple[tuple[str, ...], frozenset[Form]]]] = {}
@@ -132,7 +133,7 @@ def helping() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[Form]], ...]]:
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
 
 
-@cache
+@derived
 def act_nouns() -> dict[str, frozenset[str]]:
     """Nouns that attribute, singular and plural, with the words by which the content may follow."""
     found: dict[str, set[str]] = {}
@@ -143,7 +144,7 @@ def act_nouns() -> dict[str, frozenset[str]]:
     return {word: frozenset(links) for word, links in found.items()}
 
 
-@cache
+@derived
 def act_adjectives() -> dict[str, tuple[Act, frozenset[str]]]:
     """Adjectives that attribute, with the words by which the content may follow."""
     return {word: (row.act, frozenset(row.links)) for row in lexicon().act_adjectives for word in row.adjectives}
