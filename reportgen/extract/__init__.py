@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from reportgen.dossier import Dossier, merge
 from reportgen.errors import SourceError
+from reportgen.extract.answers import answers
 from reportgen.extract.attribution import statements
 from reportgen.extract.doubt import standing
 from reportgen.extract.entities import Mention
@@ -52,6 +53,7 @@ def _english(source: Source) -> Dossier:
         happened = (*happened, *fresh)
         touched = links(reading, said, happened)
     counted = figures(reading, said, happened)
+    touched = answers(reading, said, happened, counted, touched)
     taken = positions(reading, said, counted, touched)
     facts, touched = standing(reading, _in_order([*counted, *(item.event for item in happened), *taken]), touched)
     return Dossier(

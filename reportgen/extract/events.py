@@ -33,7 +33,17 @@ from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Event, EventType, Evidence, Link, Period, fact_id
 from reportgen.lexicon import Trigger, derived, lexicon
 
-__all__ = ["Found", "confirmed", "events", "is_near", "resolved", "subject_of_clause", "triggers", "unreal"]
+__all__ = [
+    "Found",
+    "clause_end",
+    "confirmed",
+    "events",
+    "is_near",
+    "resolved",
+    "subject_of_clause",
+    "triggers",
+    "unreal",
+]
 
 
 @dataclass(frozen=True)
@@ -241,7 +251,7 @@ def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         return
     if trigger.object and not _mentions(sentence, *subject, trigger.object):
         return
-    if trigger.subject and not flies(sentence.keys[place : _clause_end(sentence, place)]):
+    if trigger.subject and not flies(sentence.keys[place : clause_end(sentence, place)]):
         return
     if sentence.keys[subject[0]] in ("no", "none", "neither", "nobody"):
         return
@@ -364,10 +374,10 @@ def _span(
             first -= 1
         if first > 0 and sentence.keys[first - 1] in ("they", "he", "she", "it", "we"):
             start = first - 1
-    return start, _clause_end(sentence, end)
+    return start, clause_end(sentence, end)
 
 
-def _clause_end(sentence: Sentence, place: int) -> int:
+def clause_end(sentence: Sentence, place: int) -> int:
     """The next token that ends a clause: a comma, a stop, a bracket, or a word that opens another clause."""
     opening = {"while", "as", "when", "which", "who", "but", "after", "before", "killing", "because", "although"}
     for at in range(place, len(sentence)):
@@ -568,7 +578,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         return
     subject = subject_of(line, doing) if doing is not None else None
     first = subject[0] if subject else first
-    end = _clause_end(sentence, place + length)
+    end = clause_end(sentence, place + length)
     agent = _agent(reading, line, place, end) or (whose[1] if whose else None)
     at = next((at for at in range(place, end) if sentence.keys[at] in ("at", "against", "on", "targeting")), None)
     evidence = reading.quote(line, first, end)
@@ -678,7 +688,7 @@ def _by_deed(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
         return
     first = place - (sentence.key(place - 1) in ("the", "their", "its"))
     before = sentence.key(first - 1)
-    stop = _clause_end(sentence, end)
+    stop = clause_end(sentence, end)
     agent = _agent(reading, line, end, stop)
     told = before in (
         "after",

@@ -19,7 +19,7 @@ Span = Callable[[Statement], tuple[int, int]]
 
 def links(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Link, ...]:
     """A link for each denial or confirmation whose content is an event told elsewhere by somebody else."""
-    return touching(reading, said, found, _agrees, _span)
+    return touching(reading, said, found, agrees, _span)
 
 
 def touching(reading: Reading, said: Said, found: tuple[Found, ...], agrees: Match, span: Span) -> tuple[Link, ...]:
@@ -82,7 +82,7 @@ def _implied() -> Phrases[tuple[Trigger, str]]:
     return Phrases((word, (trigger, "verb")) for trigger in lexicon().triggers for word in trigger.implied)
 
 
-def _agrees(statement: Statement, item: Found) -> bool:
+def agrees(statement: Statement, item: Found) -> bool:
     """The same class of event, told by another, and at least one of place, counted thing or actor in common."""
     event, type_ = item.event, _type_of(statement)
     if type_ is None or event.type not in _SAME_CLASS[type_]:

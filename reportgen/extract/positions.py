@@ -333,6 +333,8 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
         return
     if any(statement.kind in ("denies", "withheld") for statement in context.said.around(context.line, place)):
         return
+    if sentence.tokens[place].start in context.answered:
+        return
     actor = _subject(context, place)
     if actor is None:
         return

@@ -233,6 +233,21 @@ class Ground(Row):
     after: tuple[str, ...]
 
 
+class Response(Row):
+    """Verbs by which somebody answers what another has told; see responses.toml."""
+
+    kind: Literal["confirms", "denies", "doubts", "revises"]
+    verbs: Forms
+
+
+class AnswerWords(Row):
+    """Nouns that point back to what was told: a number, or anything; and words between the verb and them."""
+
+    numbers: Forms
+    claims: Forms
+    asides: tuple[str, ...]
+
+
 class Sides(Row):
     """Words by which a phrase tells on whose side somebody fights, and what flies; see sides.toml."""
 
@@ -556,6 +571,8 @@ class Lexicon(Row):
     doubt: dict[str, Doubt]
     ground: dict[str, Ground]
     sides: dict[str, Sides]
+    responses: tuple[Response, ...]
+    answers: dict[str, AnswerWords]
     turkish: Turkish
 
     def actor(self, key: str) -> ActorTerm | None:
