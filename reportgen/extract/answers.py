@@ -92,13 +92,17 @@ def _link(reading: Reading, answer: Answer, target: Figure | Event) -> Link:
 
 
 def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Answer]:
-    for statement in said.of(line):
-        if statement.kind in ("denies", "confirms") and not _withheld(line.sentence, statement.cue):
-            yield _restated(statement)
+    pointing: list[Answer] = []
     for place in range(len(line.sentence)):
         match = _verbs().at(line.sentence, place)
         if match and not unreal(line.sentence, place) and not _withheld(line.sentence, place):
-            yield from _by_noun(reading, line, said, match[0], place, place + match[1])
+            pointing.extend(_by_noun(reading, line, said, match[0], place, place + match[1]))
+    agents = {answer.cue[0] for answer in pointing if answer.speaker}
+    for statement in said.of(line):
+        named = statement.speaker or statement.cue not in agents
+        if statement.kind in ("denies", "confirms") and named and not _withheld(line.sentence, statement.cue):
+            yield _restated(statement)
+    yield from pointing
 
 
 def _restated(statement: Statement) -> Answer:

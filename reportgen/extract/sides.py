@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.extract.entities import closed, noun_at
 from reportgen.extract.text import Phrases, keys_of
 from reportgen.facts import Side
-from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon import ActorKind, derived, lexicon
 
 
 @derived
@@ -14,9 +14,9 @@ def side_of(name: str) -> Side | None:
 
     The first of several decides ("the army and allied militias"). None where no word tells.
     """
-    term = next((term for term in lexicon().actors if term.names["en"] == name), None)
-    if term and term.kind in ("state", "armed_group") and not name.endswith("Armed Forces"):
-        return "state" if term.kind == "state" else "armed_group"
+    kind = _kinds().get(name)
+    if kind in ("state", "armed_group"):
+        return "state" if kind == "state" or name in lexicon().sides["en"].armies else "armed_group"
     keys, opposed = _head(keys_of(name))
     told = {match[0] for at in range(len(keys)) if (match := _words().begin(keys, at))}
     if opposed or "armed_group" in told:
@@ -35,6 +35,11 @@ def _head(keys: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         }:
             return keys[:at], False
     return keys, False
+
+
+@derived
+def _kinds() -> dict[str, ActorKind]:
+    return {term.names["en"]: term.kind for term in lexicon().actors}
 
 
 @derived

@@ -253,6 +253,7 @@ class Sides(Row):
 
     state: tuple[str, ...]
     armed_group: tuple[str, ...]
+    armies: tuple[str, ...]
     opposed: tuple[str, ...]
     aircraft: tuple[str, ...]
     not_aircraft: tuple[str, ...]
