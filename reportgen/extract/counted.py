@@ -212,11 +212,16 @@ def _label(line: Line, amount: Amount) -> Counted | None:
         noun = noun_from(sentence, at)
         if noun and kind is None and noun[0].kind in ("people", "force", "thing", "settlement"):
             kind, measure, head = noun[0].kind, noun[0].measure, (at, at + noun[1])
-    effect = next((one for at in label for one in _label_effects(sentence, at, kind or "people")), None)
-    if kind is None and effect is None:
-        return None
-    told = effect.measure if effect else measure
-    return Counted(amount.end, amount.end, *head, kind or "people", told or "other", first, effect)
+    for of in (kind,) if kind else _OF_LABELS:
+        effect = next((one for at in label for one in _label_effects(sentence, at, of)), None)
+        told = effect.measure if effect else measure
+        if told or kind:
+            return Counted(amount.end, amount.end, *head, of, told or "other", first, effect)
+    return None
+
+
+_OF_LABELS: tuple[NounKind, ...] = ("people", "thing")
+"""What a label without a noun of the lexicon may count: “Displaced: 300”, “Destroyed: 12”."""
 
 
 def _label_effects(sentence: Sentence, place: int, kind: NounKind) -> Iterator[Effect]:
@@ -265,7 +270,8 @@ _VICTIMS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "abduc
 def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | None:
     """As in “over 80,000 were injured”, “21,000 damaged”: nobody is named, or those whom the number before counted."""
     sentence = line.sentence
-    rest = sentence.key(amount.end) in ("others", "more")
+    parts = sentence.longest(amount.end, lexicon().grammar["en"].parts)
+    rest = parts or int(sentence.key(amount.end) in ("others", "more"))
     for kind in dict.fromkeys((before.kind if before else "people", "people")):
         head = (before.head_at, before.head_end) if before and before.kind == kind else (amount.end, amount.end)
         measure = before.measure if before and before.kind == kind else None

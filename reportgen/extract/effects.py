@@ -70,7 +70,7 @@ def _nearest(line: Line, amount: Amount, counted: Counted) -> Iterator[Happened]
         yield what
     if what := _before(line, amount, counted):
         yield what
-    if what := _after(line, counted):
+    if what := _after(line, amount, counted):
         yield what
     if what := _act(line, amount, counted):
         yield what
@@ -198,7 +198,7 @@ def _joint_after(sentence: Sentence, end: int, kind: NounKind, effect: Effect) -
     return next((end + 1 + length for other, length in matches if other.measure != effect.measure), None)
 
 
-_BETWEEN = frozenset("further additional as total of in alone".split())
+_BETWEEN = frozenset("further additional as total of".split())
 """Words between a verb and its number that are neither."""
 
 
@@ -218,15 +218,25 @@ def _fits_subject(line: Line, verb: int, effect: Effect) -> bool:
 # --- after the noun ---------------------------------------------------------------------------------------------------
 
 
-def _after(line: Line, counted: Counted) -> Happened | None:
-    """As in “12 people were killed”, “300 families in Goma fled”: the verb of which those counted are the subject."""
-    for end in _ends(line, counted):
-        if told := _said_of(line, end, counted, moved=end > counted.end):
+def _after(line: Line, amount: Amount, counted: Counted) -> Happened | None:
+    """As in “12 people were killed”, “300 families in Goma fled”: the verb of which those counted are the subject.
+
+    What stands after "in" or "from" is no subject: “300 people from five districts were affected”.
+    """
+    ranged = amount.quantity.qualifier == "between" and line.sentence.key(amount.start - 1) == "from"
+    governed = line.sentence.key(amount.start - 1) in _GOVERNING and not ranged
+    for end in (counted.end,) if governed else _ends(line, counted):
+        told = _said_of(line, end, counted, moved=end > counted.end)
+        if told and not (governed and told.start > end):
             return told
     if counted.bare:
         return None
     match = effects("nouns", counted.kind).at(line.sentence, counted.end)
     return Happened(counted.end, counted.end + match[1], before=False, effect=match[0]) if match else None
+
+
+_GOVERNING = frozenset("in from across at near to by into around throughout within".split())
+"""Prepositions that keep a number from being the subject of what follows."""
 
 
 def _said_of(line: Line, end: int, counted: Counted, *, moved: bool) -> Happened | None:

@@ -68,18 +68,19 @@ def _told(
         return None
     event = _event_of(amount, found)
     measure, what = _measure(line, amount, phrase, event)
-    total = _total(line, amount, phrase, last.figure) if last and event is None else None
-    same = _same(line, amount, phrase, last) if total is None and (what is None or what.inside) else None
+    total = _total(line, amount, phrase, last.figure) if last else None
+    alone = what is None and phrase.effect is None
+    same = _same(line, amount, phrase, last) if total is None and (alone or (what and what.inside)) else None
+    event = None if total else event
     if total and (what is None or what.before):
         measure, what = total.measure, None
     elif same:
         measure, what = same.figure.measure, same.happened
     if measure is None or (amount.definite and measure == "other") or _is_unreal(line, amount, phrase, what):
         return None
-    alone = measure == "other" and amount.quantity.value == 1
-    if alone:
+    if measure == "other" and amount.quantity.value == 1:
         return None
-    figure = _figure(reading, line, amount, said, found, phrase, what, measure, total, same)
+    figure = _figure(reading, line, amount, said, found if total is None else (), phrase, what, measure, total, same)
     return Told(figure, amount, phrase, what)
 
 
@@ -255,11 +256,11 @@ def _same(line: Line, amount: Amount, phrase: Counted, last: Told | None) -> Tol
         return None
     sentence = line.sentence
     at = amount.start - 1
-    at -= sentence.key(at) == "and" and sentence.key(at - 1) == ","
+    at -= sentence.key(at) in ("and", "or") and sentence.key(at - 1) == ","
     if at != max(last.counted.end, last.amount.end):
         return None
     key = sentence.key(at)
-    again = phrase.kind in ("people", "force") and (key in ("(", "or") or sentence.at(at, ", or"))
+    again = phrase.kind in ("people", "force") and (key in ("(", "or") or sentence.key(at + 1) == "or")
     effect = last.happened.effect if last.happened else None
     list_goes_on = key in ("and", ",") and last.happened is not None and last.happened.before
     fits = effect is not None and phrase.kind in effect.of and phrase.measure is None
@@ -359,9 +360,16 @@ def _scope(line: Line, amount: Amount, phrase: Counted, *, toll: bool) -> Litera
     others = sentence.key(amount.end) in ("more", "others", "additional")
     if amount.further or others or any(key in grammar.new for key in sentence.keys[phrase.start : phrase.head_at]):
         return "new"
-    near = range(max(0, amount.start - 4), min(len(sentence), phrase.end + 10))
-    total = any(sentence.longest(at, grammar.cumulative) for at in near)
+    first = amount.start - 3 if phrase.told_from is None else phrase.told_from
+    after = range(phrase.end, _clause_end(sentence, phrase.end))
+    total = any(
+        sentence.longest(at, grammar.cumulative) for at in (0, *range(max(first, 0), amount.start), *after[:12])
+    )
     return "cumulative" if total or (toll and phrase.measure == "killed") else None
+
+
+def _clause_end(sentence: Sentence, place: int) -> int:
+    return next((at for at in range(place, len(sentence)) if sentence.tokens[at].text in ",;."), len(sentence))
 
 
 def _basis(
@@ -369,6 +377,8 @@ def _basis(
 ) -> Literal["registered", "verified"] | None:
     """As in “300 registered refugees”, “verified 300 civilian deaths”, “300 people were registered as displaced”."""
     keys, classes = line.sentence.keys, closed("en")
+    if phrase.kind not in ("people", "force"):
+        return None
     after = what.end if what and not what.before else phrase.end
     around = {*keys[max(0, amount.start - 2) : amount.start], *keys[phrase.start : after]}
     if what is None:
