@@ -488,16 +488,34 @@ class TurkishTrigger(Row):
     nouns: tuple[str, ...] = ()
 
 
-class Turkish(Row):
-    """How Turkish sources say things; what each list is for stands in turkish.toml."""
+class TurkishNumbers(Row):
+    """How Turkish sources write numbers; what each list is for stands in turkish_numbers.toml."""
 
     units: dict[str, int]
     scales: dict[str, int]
+    multiples: dict[str, int]
+    fractions: dict[str, Decimal]
+    softened: dict[str, str]
+    points: tuple[str, ...]
+    letters: dict[str, int]
     vague: dict[str, int]
+    several: tuple[str, ...]
+    wholes: dict[str, int]
+    halves: dict[str, int]
     before: tuple[QualifierWords, ...]
     after: tuple[TurkishHedge, ...]
+    reaching: tuple[TurkishHedge, ...]
+    changes: dict[str, Literal["increase", "decrease"]]
+    halftimes: tuple[str, ...]
     naming_before: tuple[str, ...]
     naming_after: tuple[str, ...]
+    everyday: tuple[str, ...]
+    possessed: tuple[str, ...]
+
+
+class Turkish(Row):
+    """How Turkish sources say things; what each list is for stands in turkish.toml."""
+
     ordinals: dict[str, int]
     days: dict[str, int]
     day_words: dict[str, str]
@@ -575,6 +593,7 @@ class Lexicon(Row):
     responses: tuple[Response, ...]
     answers: dict[str, AnswerWords]
     turkish: Turkish
+    turkish_numbers: TurkishNumbers
 
     def actor(self, key: str) -> ActorTerm | None:
         """The named actor with this key."""

@@ -45,7 +45,7 @@ def _lasting(sentence: Sentence, place: int, published: date | None) -> Time | N
     if at + 1 >= len(sentence):
         return None
     token = sentence.tokens[at]
-    length = int(token.text) if token.text.isdecimal() else words.units.get(token.key)
+    length = int(token.text) if token.text.isdecimal() else lexicon().turkish_numbers.units.get(token.key)
     key = sentence.keys[at + 1]
     unit = next((word for word in words.durations if key.startswith(word) and case_of(key[len(word) :]) == "loc"), None)
     if not length or unit is None or (unit == "yıl" and length >= 1900):
