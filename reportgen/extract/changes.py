@@ -21,6 +21,7 @@ def with_changes(sentence: Sentence, found: tuple[Amount, ...]) -> tuple[Amount,
         if earlier and (left := _left(sentence, earlier, amount)):
             changed[-1] = replace(earlier, change=left)
         change = _told_before(sentence, amount, earlier) or _told_after(sentence, amount)
+        change = change or (_said_again(sentence, amount, earlier) if earlier else None)
         changed.append(replace(amount, change=change) if change else amount)
     return tuple(changed)
 
@@ -42,6 +43,8 @@ def _told_before(sentence: Sentence, amount: Amount, earlier: Amount | None) -> 
         found = _verb(sentence, amount.start - 1)
         if found and not sentence.at(found[0], "up to"):
             return Change(found[0], amount.start, found[1], by=link == "by")
+        if link == "by" and _is_sum(amount) and (acted := _acted(sentence, amount.start - 1)):
+            return acted
         if link == "to" and earlier and earlier.end == amount.start - 1 and sentence.key(earlier.start - 1) == "from":
             found = _verb(sentence, earlier.start - 1)
             return Change(found[0], amount.start, found[1], by=False, previous=earlier) if found else None
@@ -51,6 +54,23 @@ def _told_before(sentence: Sentence, amount: Amount, earlier: Amount | None) -> 
     if (found := _verb(sentence, amount.start, sums=True)) and _is_sum(amount):
         return Change(found[0], amount.start, found[1], by=True)
     return None
+
+
+def _acted(sentence: Sentence, link: int) -> Change | None:
+    """As in “cut rations by 40 per cent”: what rose or fell stands between the verb and “by”."""
+    for at in range(link - 1, max(-1, link - 6), -1):
+        if not sentence.tokens[at].word:
+            return None
+        if direction := _words("acting").get(sentence.keys[at]):
+            return Change(at, link + 1, direction, by=True)
+    return None
+
+
+def _said_again(sentence: Sentence, amount: Amount, earlier: Amount) -> Change | None:
+    """As in “up 120 points, or 0.8 per cent”: the same move in another measure."""
+    at = earlier.end + (sentence.key(earlier.end) == ",")
+    again = sentence.key(at) == "or" and at + 1 == amount.start and amount.quantity.unit != earlier.quantity.unit
+    return earlier.change if again and earlier.change and earlier.change.by and _is_sum(amount) else None
 
 
 def _told_after(sentence: Sentence, amount: Amount) -> Change | None:
@@ -104,5 +124,5 @@ def _verbs(sums: bool) -> Phrases[Direction]:  # noqa: FBT001
 
 
 @derived
-def _words(kind: Literal["verbs", "nouns"]) -> dict[str, Direction]:
+def _words(kind: Literal["verbs", "acting", "nouns"]) -> dict[str, Direction]:
     return {word: row.change for row in lexicon().numbers["en"].changes for word in getattr(row, kind)}

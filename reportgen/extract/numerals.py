@@ -77,7 +77,7 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
         return None
     if first > place:
         value = value.scaleb(-len(sentence.tokens[first].text))
-    end = first + 1
+    value, end = _grouped(sentence, first, value)
     if fraction := _fraction(sentence, place, value):
         return fraction
     vulgar = _words().vulgar.get(sentence.keys[end]) if end < len(sentence) else None
@@ -91,6 +91,27 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
         scale *= _words().scales[sentence.keys[end]]
         end += 1
     return Numeral(end, value * scale, digits=True, scale=scale)
+
+
+def _grouped(sentence: Sentence, place: int, value: Decimal) -> tuple[Decimal, int]:
+    """As in “14 000”, “1 250 000”: groups of three that a space parts, and where the number ends; “61, 000” is a slip."""
+    end = place + 1
+    if not 0 < value < 1000 or not sentence.tokens[place].text.isdecimal() or _is_month(sentence, place - 1):
+        return value, end
+    if sentence.key(end) == "," and sentence.key(end + 1) == "000" and not glued(sentence, end + 1):
+        return value * 1000, end + 2
+    while end < len(sentence) and _is_group(sentence, end):
+        value, end = value * 1000 + int(sentence.keys[end]), end + 1
+    return value, end
+
+
+def _is_group(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return len(token.text) == 3 and token.text.isdecimal() and token.start == sentence.tokens[place - 1].end + 1
+
+
+def _is_month(sentence: Sentence, place: int) -> bool:
+    return sentence.key(place) in _words().months and sentence.tokens[place].capital
 
 
 def _fraction(sentence: Sentence, place: int, value: Decimal) -> Numeral | None:
@@ -186,9 +207,13 @@ def _part(sentence: Sentence, place: int) -> Numeral | None:
     whole_of = words.parts.get(part)
     if whole_of is None or not 0 < number < whole_of or (number > 1) != part.endswith("s"):
         return None
-    if count == "a" and sentence.key(end) != "of":
+    if count == "a" and sentence.key(end) != "of" and sentence.key(place - 1) not in _MEASURING:
         return None
     return Numeral(end, Decimal(number), of=Decimal(whole_of))
+
+
+_MEASURING = frozenset("by about around nearly almost over than under roughly only just".split())
+"""Words before “a third” that make it a part: “fell by a third”, and not “a third man”."""
 
 
 @derived

@@ -53,6 +53,7 @@ def read(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
     while place < len(sentence):
         token = sentence.tokens[place]
         opens = token.number or token.key in openings or token.key.partition("-")[0] in openings
+        opens = opens or (token.capital and _is_unknown_code(sentence, place))
         if not opens and not (token.key in ("a", "an") and sentence.key(place + 1) in articles):
             place += 1
             continue
@@ -154,8 +155,12 @@ def _bound(sentence: Sentence, place: int, language: str) -> _Bound:
 
 
 def _passed(sentence: Sentence, place: int) -> Qualifier | None:
-    """As in “the toll passed 1,130”: a verb that says that there are more."""
-    return "more_than" if sentence.key(place - 1) in lexicon().numbers["en"].passing else None
+    """As in “the toll passed 1,130”: a verb that says that there are more; a convoy that passed 12 villages says none."""
+    words = lexicon().numbers["en"]
+    if sentence.key(place - 1) not in words.passing:
+        return None
+    told = any(key in words.totals for key in sentence.keys[max(0, place - 12) : place])
+    return "more_than" if told or sentence.key(place - 1).startswith(("exceed", "surpass")) else None
 
 
 def _said_later(sentence: Sentence, end: int, language: str) -> Qualifier | None:
@@ -201,6 +206,8 @@ def _measured(sentence: Sentence, place: int) -> _Measured | None:
     currency, start = None, place
     if prefix and _as_written(sentence, place, prefix[0][1]):
         currency, start = prefix[0][0], place + prefix[1]
+    unknown = not currency and _is_unknown_code(sentence, place)
+    start += unknown
     signed = _sign(sentence, start)
     number = numeral(sentence, start + signed)
     if (
@@ -216,10 +223,22 @@ def _measured(sentence: Sentence, place: int) -> _Measured | None:
     if signed and number.value is not None:
         number = replace(number, value=-number.value)
     unit, end = unit_at(sentence, number.end)
-    span = (number.end, end) if unit else None
+    span = (number.end + (sentence.tokens[number.end].text in _DASHES), end) if unit else None
     if currency and (unit is None or unit.symbol != currency.symbol):
         unit, end, span = currency, number.end, (place, start)
+    if unknown:
+        unit, end, span = None, number.end, (place, start)
     return _Measured(number, end, unit, span)
+
+
+def _is_unknown_code(sentence: Sentence, place: int) -> bool:
+    """As in “KSh2.7m”: letters glued to a sum, a currency that no table has."""
+    return 0 <= place < len(sentence) - 1 and (
+        sentence.tokens[place].capital
+        and len(sentence.tokens[place].text) > 1
+        and glued(sentence, place + 1)
+        and sentence.tokens[place + 1].number
+    )
 
 
 def _sign(sentence: Sentence, place: int) -> int:

@@ -48,7 +48,7 @@ def tells_age(sentence: Sentence, amount: Amount) -> bool:
 
 def counted(sentence: Sentence, amount: Amount) -> bool:
     """Whether a noun that is counted follows: "2000 people" are no year, nor is "that day 12 people" a day 12."""
-    if not _noun_like(sentence, amount.end):
+    if not _noun_like(sentence, amount.end) or sentence.key(amount.end) == "most":
         return False
     return any(noun_from(sentence, at) for at in range(amount.end, min(amount.end + 2, len(sentence))))
 

@@ -33,15 +33,15 @@ def unit_phrase(sentence: Sentence, amount: Amount, before: Amount | None) -> Ph
         return Phrase(at + age[1], sentence.words(at, at + age[1]))
     if _is_code(sentence, amount):
         return Phrase(amount.end + 1, sentence.tokens[amount.end].text)
-    if not amount.quantity.unit and glued(sentence, amount.number) and sentence.tokens[amount.number - 1].capital:
-        return Phrase(amount.end, sentence.tokens[amount.number - 1].text)
+    if sentence.key(amount.start - 1) == "or" and sentence.key(amount.start - 3) in ("a", "an"):
+        return Phrase(amount.end, sentence.tokens[amount.start - 2].text)
     phrase = _noun_phrase(sentence, amount)
     if not phrase.text and before and sentence.key(amount.start - 1) in _CARRYING and not before.share:
         phrase = Phrase(amount.end, unit_phrase(sentence, before, None).text)
     return _with_rate(sentence, phrase)
 
 
-_CARRYING = frozenset(("including", "from", "and", "or"))
+_CARRYING = frozenset(("including", "from", "against"))
 """Words before a number without a noun, which counts the same as the number before it: “including 1.5 million in”."""
 
 
@@ -58,7 +58,8 @@ def _dash(sentence: Sentence, place: int) -> bool:
 def _with_rate(sentence: Sentence, phrase: Phrase) -> Phrase:
     """As in “barrels per day”, “$ a month”, “km/h”: the unit with that over which it is counted."""
     end = phrase.end
-    if sentence.key(end) in ("a", "an", "each", "every") and sentence.key(end + 1) in _RATES:
+    rate = sentence.key(end) in ("a", "an", "each", "every") and sentence.key(end + 1) in _RATES
+    if rate and sentence.key(end + 2) not in ("earlier", "ago", "later", "before", "after"):
         return Phrase(end + 2, f"{phrase.text} {sentence.words(end, end + 2)}".strip())
     if sentence.key(end) == "per" and end + 1 < len(sentence) and sentence.tokens[end + 1].word:
         return Phrase(end + 2, f"{phrase.text} {sentence.words(end, end + 2)}".strip())
@@ -86,10 +87,13 @@ def _noun_phrase(sentence: Sentence, amount: Amount) -> Phrase:
             end += 1
     if many and not plural and end > start:
         end = start + 1
+    if end == start + 1 and sentence.key(start) in _OUTCOMES:
+        end = start
     words = [token.text for token in sentence.tokens[start:end] if token.text not in ("'s", "’s", "-")]
     return Phrase(max(end, amount.end), " ".join(words))
 
 
+_OUTCOMES = frozenset("injured wounded killed dead missing displaced detained arrested".split())
 _OPENERS = frozenset("of the these those its their his her our my your more".split())
 
 

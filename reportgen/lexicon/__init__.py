@@ -295,6 +295,7 @@ class ChangeWords(Row):
     change: Literal["increase", "decrease"]
     verbs: tuple[str, ...]
     sums: tuple[str, ...]
+    acting: tuple[str, ...]
     nouns: tuple[str, ...]
 
 
@@ -312,6 +313,7 @@ class NumberWords(Row):
     vulgar: dict[str, tuple[int, int]]
     qualifiers: tuple[QualifierWords, ...]
     passing: tuple[str, ...]
+    totals: tuple[str, ...]
     further: tuple[str, ...]
     plainly: tuple[str, ...]
     reaching: tuple[str, ...]
