@@ -8,7 +8,7 @@ by both. The change is NewsQuant's sign: `=`, `~` about and nearly, `>` and `<` 
 a quantity that the gold leaves without unit (`-`) asks that we give none.
 
 These are product pages, sports and markets: where a convention differs from the field's ("5G" and ages count here), it
-is the general reader `reportgen.extract.measurements.quantities` that is measured; the field's own reading of the same
+is the general reader `reportgen.extract.numbers.quantities` that is measured; the field's own reading of the same
 sentences, a strict subset of it, stands beside it.
 """
 
@@ -22,8 +22,7 @@ from typing import Any
 from data import rows
 from score import Row, Score, score, total
 
-from reportgen.extract.measurements import Measurement, quantities
-from reportgen.extract.numbers import amounts
+from reportgen.extract.numbers import Measurement, amounts, quantities
 from reportgen.extract.text import sentences
 
 Gold = dict[str, Any]

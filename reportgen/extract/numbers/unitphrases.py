@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.extract.amount import Amount
 from reportgen.extract.entities import closed
-from reportgen.extract.numerals import glued
+from reportgen.extract.numbers.amount import Amount
+from reportgen.extract.numbers.numerals import glued
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import derived, lexicon
 

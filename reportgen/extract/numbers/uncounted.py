@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.extract.amount import Amount
 from reportgen.extract.entities import closed, noun_from
-from reportgen.extract.numerals import glued
+from reportgen.extract.numbers.amount import Amount
+from reportgen.extract.numbers.numerals import glued
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import derived, lexicon
 

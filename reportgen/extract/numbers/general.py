@@ -1,10 +1,10 @@
 """Every quantity of a text, whatever it counts: the general reader, of which the figures of the field are a part.
 
-    from reportgen.extract.measurements import quantities
+    from reportgen.extract.numbers.general import quantities
 
     quantities("Output fell by about 4 per cent to 325,000 barrels per day.")
 
-The field's own reading (`numbers.amounts`) leaves out ages, network generations and the like, and folds what is said
+The field's own reading (`amounts`) leaves out ages, network generations and the like, and folds what is said
 twice ("10 kilometers (6 miles)") and the level before a change ("up from 1,061") into one; this one lists them all.
 """
 
@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.extract.amount import Amount, Direction, unit_of
-from reportgen.extract.quantities import read
+from reportgen.extract.numbers.amount import Amount, Direction, unit_of
+from reportgen.extract.numbers.reader import read
+from reportgen.extract.numbers.uncounted import names_something
+from reportgen.extract.numbers.unitphrases import unit_phrase
 from reportgen.extract.text import Sentence, sentences
-from reportgen.extract.uncounted import names_something
-from reportgen.extract.unitphrases import unit_phrase
 from reportgen.facts import Quantity
 
 

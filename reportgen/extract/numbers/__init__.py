@@ -1,14 +1,26 @@
-"""The quantities that can count something in the field: without ages, years, hours, roads and other names with numbers."""
+"""Numbers of English: every quantity of a text (`quantities`), and those that can count something in the field (`amounts`).
+
+| module | reads |
+|---|---|
+| `numerals` | digits and number words |
+| `bounds` | the words that bound a number |
+| `units` | units of measurement and sums of money |
+| `reader` | the quantity as a whole: ranges, parts of a whole, the same in other units |
+| `changes` | how a number moved |
+| `uncounted` | which numbers are years, hours, ages, scores and parts of names |
+| `unitphrases`, `general` | what is counted, as written: the general reader |
+"""
 
 from __future__ import annotations
 
-from reportgen.extract.amount import Amount, Change
-from reportgen.extract.numerals import glued
-from reportgen.extract.quantities import read
+from reportgen.extract.numbers.amount import Amount, Change
+from reportgen.extract.numbers.general import Measurement, quantities
+from reportgen.extract.numbers.numerals import glued
+from reportgen.extract.numbers.reader import read
+from reportgen.extract.numbers.uncounted import names_something, tells_age
 from reportgen.extract.text import Sentence
-from reportgen.extract.uncounted import names_something, tells_age
 
-__all__ = ["Amount", "Change", "amounts"]
+__all__ = ["Amount", "Change", "Measurement", "amounts", "quantities"]
 
 
 def amounts(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:

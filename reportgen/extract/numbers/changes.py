@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from reportgen.extract.amount import Amount, Change, Direction, unit_of
+from reportgen.extract.numbers.amount import Amount, Change, Direction, unit_of
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import derived, lexicon
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.extract.text import Phrases, Sentence, Token
+from reportgen.extract.text import Phrases, Sentence, Token, keys_of
 from reportgen.lexicon import NumberWords, derived, lexicon
 
 
@@ -34,7 +34,18 @@ def numeral(sentence: Sentence, place: int) -> Numeral | None:
         return None
     if sentence.tokens[place].number or _opens_decimals(sentence, place):
         return _in_digits(sentence, place)
+    key = sentence.keys[place]
+    if key not in _openings() and key.partition("-")[0] not in _openings():
+        return None
     return _vague(sentence, place) or _portion(sentence, place) or _part(sentence, place) or _spelled(sentence, place)
+
+
+@derived
+def _openings() -> frozenset[str]:
+    """The first words of numbers in words: asked first, for most words open none."""
+    words = _words()
+    phrases = [*words.units, *words.vague, *words.several, *words.portions, *words.vulgar, "a", "an", "half"]
+    return frozenset(keys_of(phrase)[0] for phrase in phrases)
 
 
 def small_number(key: str) -> int | None:
