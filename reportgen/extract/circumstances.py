@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import APART, Said, subject_before
 from reportgen.extract.calendar import Stretch
 from reportgen.extract.entities import closed, phrase_with_tail
 from reportgen.extract.events import is_near
+from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence
 from reportgen.lexicon import lexicon

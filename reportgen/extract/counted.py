@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.extract.amount import Amount
 from reportgen.extract.effects import Counted, Voice, effects, happened, head_noun
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
+from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of
 from reportgen.facts import Measure, Quantity

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import able, subject_before
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
+from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Measure

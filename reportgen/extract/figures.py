@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.extract import circumstances
-from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import Said, attribution, subject_before
 from reportgen.extract.calendar import Stretch
 from reportgen.extract.counted import counted, single
@@ -14,6 +13,7 @@ from reportgen.extract.effects import Counted, Happened, happened
 from reportgen.extract.entities import closed, noun_from, party
 from reportgen.extract.events import Found, unreal
 from reportgen.extract.measured import measured
+from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.facts import Attribution, Event, Figure, Measure, Quantity, fact_id

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reportgen.extract.amount import Amount
 from reportgen.extract.attribution import Said, attribution, subject_before
 from reportgen.extract.circumstances import where
 from reportgen.extract.counted import toll
 from reportgen.extract.effects import Counted, Voice, effects, head_noun
 from reportgen.extract.entities import closed, party, phrase_end
 from reportgen.extract.events import unreal
+from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.facts import Figure, Measure, fact_id
