@@ -27,6 +27,9 @@ WEIGHT: dict[Measure, int] = {
 }  # fmt: skip
 """How much a measure matters for the choice of key figures: people before things, loss before movement."""
 
+QUOTED: frozenset[Measure] = frozenset({"other", "share", "money", "duration"})
+"""Measures of which a brief has no more to say than the words of the source."""
+
 HOSTED: frozenset[Measure] = frozenset({"REF", "ASY", "OIP", "OOC", "temporary_protection", "RST", "NAT"})
 """Populations whose place is where they are received, not where the crisis is."""
 
@@ -246,7 +249,7 @@ class _Plan:
     def _key_figures(points: list[_Point]) -> list[_Point]:
         """The weightiest figures; the same number of the same measure stands once, whoever repeats it."""
         figures = [(figure, point) for point in points for figure in _figures_of(point)]
-        figures = [pair for pair in figures if pair[0].measure != "other"] or figures
+        figures = [pair for pair in figures if pair[0].measure not in QUOTED] or figures
         figures.sort(key=lambda pair: (-WEIGHT.get(pair[0].measure, 0), -_size(pair[0])))
         chosen: dict[tuple[Measure, Quantity], _Point] = {}
         for figure, point in figures:

@@ -156,8 +156,18 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     ),
     (
         figure(Quantity(value=40), "injured", period=Period(start=date(2024, 12, 1))),
-        "According to Lake Observer, 40 people were injured since 1 December 2024.",
+        "According to Lake Observer, 40 people were injured (since 1 December 2024).",
         "1 Aralık 2024’ten bu yana 40 kişi yaralandı.",
+    ),
+    (
+        figure(Quantity(value=40), "injured", period=Period(unit="month", start=date(2023, 4, 1))),
+        "According to Lake Observer, 40 people were injured (since April 2023).",
+        "Nisan 2023’ten bu yana 40 kişi yaralandı.",
+    ),
+    (
+        event("capture", actor="M23", place=("Goma",), on=date(2024, 12, 3), part_of_day="evening"),
+        "M23 captured Goma on the evening of 3 December 2024.",
+        "3 Aralık 2024’te akşam saatlerinde M23 Goma’yı ele geçirdi.",
     ),
     (
         figure(Quantity(value=40), "injured", period=Period(start=date(2024, 11, 1), end=date(2024, 11, 30))),
@@ -171,8 +181,8 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     ),
     (
         event("clash", place=("Goma",), period=Period(start=date(2024, 11, 25), end=date(2024, 12, 1))),
-        "Clashes took place in Goma between 25 November 2024 and 1 December 2024.",
-        "25 Kasım 2024 ile 1 Aralık 2024 arasında Goma’da çatışmalar yaşandı.",
+        "Clashes took place in Goma in the period 25 November – 1 December 2024.",
+        "25 Kasım – 1 Aralık 2024 döneminde Goma’da çatışmalar yaşandı.",
     ),
     (
         figure(Quantity(value=2_000), "IDP", population=None, counted="families", basis="registered", place=("Marib",)),
@@ -399,6 +409,29 @@ def test_both_sides_of_a_contested_claim() -> None:
     assert plain(contest.denied_by) == "Devlet medyasının yalanlaması"
 
 
+def test_a_disputed_number_is_no_denied_event() -> None:
+    """Who disputes a toll does not say that nobody died."""
+    toll = figure(Quantity(value=31), attribution=Attribution(speaker="the mayor", cue="said"))
+    denies = Link(id="link-1", kind="denies", speaker="the army", fact="figure-1", evidence=(QUOTE,))
+    assert told("en", toll, links=(denies,)).endswith("The army disputed this number.")
+    assert told("tr", toll, links=(denies,)).endswith("Ordu bu sayıya itiraz etti.")
+
+
+def test_a_part_says_that_its_total_holds_it() -> None:
+    """Nobody may add the nine to the thirty-eight."""
+    total = figure(Quantity(value=38), id="figure-0")
+    part = figure(Quantity(value=9), population="women", part_of="figure-0")
+    assert told("en", part, total) == "Nine women were killed (included in the total)."
+    assert told("tr", part, total) == "Dokuz kadın hayatını kaybetti (toplama dâhil)."
+
+
+def test_a_headline_says_whose_own_account_it_is() -> None:
+    """The actor is not named twice."""
+    claim = event("capture", actor="YPG", place=("Manbij",), attribution=Attribution(speaker="YPG", cue="said"))
+    assert plain(write("en", claim).title()).endswith("The YPG captured Manbij, by its own account")
+    assert plain(write("tr", claim).title()).endswith("YPG Münbiç’i ele geçirdi (kendi açıklamasına göre)")
+
+
 @pytest.mark.parametrize(
     ("quantity", "english", "turkish"),
     [
@@ -551,7 +584,8 @@ def test_every_message_is_translated_and_every_translation_used() -> None:
     catalog = Catalog.read(language("tr"), CATALOGUES)
     keys = catalog.keys()
     translated = {msgid for _, msgid in keys}
-    words = set(clauses_module.TIMES_OF_DAY) | set(clauses_module.EXTENTS) | {"day", "week", "month", "year"}
+    words = {*clauses_module.TIMES_OF_DAY, *clauses_module.PARTS_OF_DAY, *clauses_module.EXTENTS}
+    words |= {"day", "week", "month", "year"}
     words |= set(lexicon().grammar["en"].intensities) | {f"{word} parts" for word in clauses_module.DIRECTIONS}
     bare = {
         text.replace(" {who}", "")

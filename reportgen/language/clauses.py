@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from reportgen.dossier import Dossier
@@ -289,11 +289,13 @@ ADDED = {
     "over": "{clause} over {duration}",
     "on": "{clause} on {date}",
     "part": "{clause} {part} on {date}",
+    "part_of": "{clause} on the {part} of {date}",
+    "included": "{clause} (included in the total)",
     "as_of": "{clause} as of {date}",
     "per": "{quantity} a {unit}",
-    "since": "{clause} since {date}",
-    "until": "{clause} until {date}",
-    "between": "{clause} between {start} and {end}",
+    "since": "{clause} (since {start})",
+    "until": "{clause} (until {end})",
+    "between": "{clause} in the period {interval}",
     "month": "{clause} in {month}",
     "year": "{clause} in {year}",
     "previous": "{clause} (before: {previous})",
@@ -387,7 +389,8 @@ POSITION = {
 }
 """The parts of a position."""
 
-TIMES_OF_DAY = ("early", "late", "overnight", "morning", "afternoon", "evening", "night")
+TIMES_OF_DAY = ("early", "late", "overnight")
+PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 
 OF_PEOPLE = frozenset(
     {
@@ -600,7 +603,7 @@ class Clauses:
             clause = self.say("added", ADDED["previous"], clause=clause, previous=previous)
         if figure.basis:
             clause = self.say("added", ADDED[figure.basis], clause=clause)
-        return clause
+        return self.say("added", ADDED["included"], clause=clause) if figure.part_of else clause
 
     def _over(self, clause: Slot, fact: Figure | Event) -> Slot:
         """The stretch of time: its length, its month or year, or its ends."""
@@ -615,13 +618,19 @@ class Clauses:
                 return self.say("added", ADDED["year"], clause=clause, year=self.language.year(period.start.year))
             if _is_month(period):
                 return self.say("added", ADDED["month"], clause=clause, month=self.language.month(period.start))
-            start, end = self.language.date(period.start), self.language.date(period.end)
-            return self.say("added", ADDED["between"], clause=clause, start=start, end=end)
+            interval = self.language.interval(period.start, period.end)
+            return self.say("added", ADDED["between"], clause=clause, interval=interval)
         if period.start:
-            return self.say("added", ADDED["since"], clause=clause, date=self.language.date(period.start))
+            return self.say("added", ADDED["since"], clause=clause, start=self._as_precise(period.start, period))
         if period.end:
-            return self.say("added", ADDED["until"], clause=clause, date=self.language.date(period.end))
+            return self.say("added", ADDED["until"], clause=clause, end=self._as_precise(period.end, period))
         return clause
+
+    def _as_precise(self, day: date, period: Period) -> Slot:
+        """A day, a month or a year: no more than the source told ("since April 2023")."""
+        if period.unit == "year":
+            return self.language.year(day.year)
+        return self.language.month(day) if period.unit == "month" else self.language.date(day)
 
     def _number_of(self, figure: Figure, place: Slot | None) -> Slot:
         """How many there are of a population, where the source does not say that they are somewhere."""
@@ -757,6 +766,8 @@ class Clauses:
             return clause
         date = self.language.date(fact.on)
         part = fact.part_of_day.split()[-1] if isinstance(fact, Event) and fact.part_of_day else None
+        if part in PARTS_OF_DAY:
+            return self.say("added", ADDED["part_of"], clause=clause, part=self.word("part_of_day", part), date=date)
         if part in TIMES_OF_DAY:
             return self.say("added", ADDED["part"], clause=clause, part=self.word("part_of_day", part), date=date)
         return self.say("added", ADDED["on"], clause=clause, date=date)

@@ -47,6 +47,7 @@ SAID = {
     "own": "By its own account, {clause}.",
     "own_many": "By their own account, {clause}.",
     "denied": "{speaker} denied that this happened.",
+    "disputed": "{speaker} disputed this number.",
     "instead": "By this account it did not happen; {clause}.",
 }
 """Who says it, around a clause."""
@@ -55,6 +56,8 @@ HEADLINES = {
     "titled": "{country}: {headline}",
     "states": "{clause}, {speaker} said",
     "claims": "{speaker}: {clause}",
+    "own": "{clause}, by its own account",
+    "own_many": "{clause}, by their own account",
     "narrator": "{clause}",
     "empty": "No facts found",
 }
@@ -287,7 +290,8 @@ class Writer:
             told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
             denial.append(self.language.sentence_case(self._said("instead", clause=told)))
         if not denial:
-            denial.append(self.language.sentence_case(self._said("denied", speaker=denied)))
+            said = "disputed" if isinstance(fact, Figure) else "denied"
+            denial.append(self.language.sentence_case(self._said(said, speaker=denied)))
         named = fact.attribution.speaker not in (NARRATOR, UNNAMED)
         claimed = self._frame("claimed_by", speaker=self._speaker(fact.attribution, source)) if named else None
         return ContestText(
@@ -379,7 +383,9 @@ class Writer:
             if kind and link.kind != kind:
                 continue
             source = self.brief.source(link.evidence[0].source).language
-            found.append(self.language.sentence_case(self._said(link.kind, speaker=self.names(link.speaker, source))))
+            number = isinstance(self.brief.dossier.fact(link.fact), Figure)
+            said = "disputed" if link.kind == "denies" and number else link.kind
+            found.append(self.language.sentence_case(self._said(said, speaker=self.names(link.speaker, source))))
         return found
 
     def _speaker(self, told: Attribution, source: str) -> Slot:
@@ -405,8 +411,11 @@ class Writer:
         source = self.clauses.source_language(fact)
         if isinstance(fact, Position) or told.speaker in (NARRATOR, UNNAMED):
             return self.catalog.phrase("headline", HEADLINES["narrator"]).fill(clause=clause)
+        if told.speaker == fact.actor:
+            own = HEADLINES["own_many" if is_plural(told.speaker) else "own"]
+            return self.catalog.phrase("headline", own).fill(clause=clause)
         speaker = self._speaker(told, source)
-        apart = _is_claim(told) or told.speaker == fact.actor or _is_quoted(speaker)
+        apart = _is_claim(told) or _is_quoted(speaker)
         return self.catalog.phrase("headline", HEADLINES["claims" if apart else "states"]).fill(
             clause=clause, speaker=speaker
         )
