@@ -125,8 +125,21 @@ def _period(time: Time, published: date | None) -> Period | None:
         return Period(end=last, unit=unit) if last else None
     if time.role not in ("on", "over") or time.one_day or not (time.first and time.last):
         return None
-    last = min(time.last, published) if published and time.first <= published else time.last
-    return Period(start=time.first, end=last, unit=unit)
+    first, last = _part_of(time.first, time.last, time.edge)
+    last = min(last, published) if published and first <= published else last
+    return Period(start=first, end=last, unit=unit)
+
+
+def _part_of(first: date, last: date, edge: Edge | None) -> tuple[date, date]:
+    """The half that surely holds a part: “early March” lies in its first half, “mid-March” in the middle two quarters."""
+    days = (last - first).days + 1
+    if edge in ("start", "early"):
+        return first, first + timedelta((days + 1) // 2 - 1)
+    if edge in ("end", "late"):
+        return last - timedelta((days + 1) // 2 - 1), last
+    if edge == "middle":
+        return first + timedelta(days // 4), last - timedelta(days // 4)
+    return first, last
 
 
 def _exact(time: Time, *, end: bool) -> date | None:

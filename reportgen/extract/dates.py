@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
 from reportgen.extract.calendar import (
     Partial,
     Time,
     between,
-    day_of,
     moved,
     numeric_dates,
     portion,
@@ -25,7 +23,6 @@ from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import DateWords, Edge, TimeRole, TimeUnit, derived, lexicon
 
 _YEAR = re.compile(r"[12][0-9]{3}")
-_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,62 +267,58 @@ def _partial(sentence: Sentence, place: int) -> Partial | None:
     if place >= len(sentence):
         return None
     return (
-        _iso(sentence, place)
-        or _digits(sentence, place)
+        _digits(sentence, place)
         or _month_first(sentence, place)
         or _day_first(sentence, place)
         or _year_alone(sentence, place)
     )
 
 
-def _iso(sentence: Sentence, place: int) -> Partial | None:
-    """As in “2024-12-03”: five tokens without a space between them."""
-    tokens = sentence.tokens[place : place + 5]
-    if len(tokens) < 5 or tokens[4].end - tokens[0].start != 10:
-        return None
-    text = "".join(token.text for token in tokens)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return None
-    year, month, day = map(int, text.split("-"))
-    return Partial(place + 5, year, month, day) if day_of(year, month, day) else None
-
-
 def _digits(sentence: Sentence, place: int) -> Partial | None:
-    """As in “22/04/2016”, where only one order of day and month makes a date."""
-    readings = digit_dates(sentence, place, day_first=False)
+    """As in “2024-12-03”, or “22/04/2016”, where only one order of day and month makes a date."""
+    readings = joined_date(sentence, place, _words().months, day_first=False)
     return readings[0] if len({(found.month, found.day) for found in readings}) == 1 else None
 
 
 def _ambiguous(sentence: Sentence, place: int) -> Time | None:
     """As in “3/4/2024”, which is a day, though nobody can say which one."""
-    readings = digit_dates(sentence, place, day_first=False)
+    readings = joined_date(sentence, place, _words().months, day_first=False)
     return Time(place, readings[0].end, precision="day") if len(readings) > 1 else None
 
 
-def digit_dates(sentence: Sentence, place: int, *, day_first: bool) -> tuple[Partial, ...]:
-    """The dates that digits with dots, slashes or dashes and a year may tell: “13.05.2015”, “22/04/2016”."""
-    if place >= len(sentence) or not sentence.tokens[place].number:
+_JOINED = re.compile(r"([^\W_]{1,9})([-/.])([^\W_]{1,9})\2([^\W_]{1,9})(?![^\W_])")
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![/\d])")
+
+
+def joined_date(sentence: Sentence, place: int, months: dict[str, int], *, day_first: bool) -> tuple[Partial, ...]:
+    """The dates that parts joined by one mark may tell: “22/04/2016”, “13.05.2015”, “23-Sep-2020”; “25/10” by day and month."""
+    if place >= len(sentence) or not (sentence.tokens[place].number or "-" in sentence.tokens[place].text):
         return ()
-    token = sentence.tokens[place]
-    if _DOTTED.fullmatch(token.text):
-        pieces, end = token.text.split("."), place + 1
+    start = sentence.tokens[place].start
+    if match := _JOINED.match(sentence.text, start):
+        pieces: tuple[str, ...] = (match[1], match[3], match[4])
+    elif day_first and (match := _SHORT.match(sentence.text, start)) and int(match[1]) > int(match[2]):
+        pieces = (match[1], match[2])
     else:
-        tokens = sentence.tokens[place : place + 5]
-        marks = {one.text for one in tokens[1::2]}
-        if (
-            len(tokens) < 5
-            or len(marks) != 1
-            or not marks <= {"/", "-", "."}
-            or not all(one.number for one in tokens[::2])
-        ):
-            return ()
-        if any(after.start > before.end for before, after in pairwise(tokens)):
-            return ()
-        pieces, end = [one.text for one in tokens[::2]], place + 5
-    if max(map(len, pieces)) != 4 or not all(piece.isdecimal() and piece.isascii() for piece in pieces):
         return ()
-    numbers = tuple(map(int, pieces))
-    return tuple(replace(found, end=end) for found in numeric_dates(numbers, day_first=day_first))
+    end = next((at + 1 for at in range(place, len(sentence)) if sentence.tokens[at].end >= match.end()), 0)
+    if not end or sentence.tokens[end - 1].end != match.end():
+        return ()
+    return tuple(replace(found, end=end) for found in _readings(pieces, months, day_first=day_first))
+
+
+def _readings(pieces: tuple[str, ...], months: dict[str, int], *, day_first: bool) -> Iterator[Partial]:
+    """The dates that the parts may be, in the orders of the language."""
+    numbers = [int(piece) if piece.isascii() and piece.isdecimal() else None for piece in pieces]
+    if len(pieces) == 3 and sum(len(piece) == 4 and piece.isdecimal() for piece in pieces) != 1:
+        return
+    known = [number for number in numbers if number is not None]
+    if len(known) == len(pieces):
+        yield from numeric_dates(tuple(known), day_first=day_first)
+        return
+    named = [months[piece.casefold()] for piece in pieces if piece.casefold() in months]
+    if len(named) == 1 and len(known) == 2 and 1 <= min(known) <= 31:
+        yield Partial(0, max(known), named[0], min(known))
 
 
 def _month(sentence: Sentence, place: int) -> int | None:

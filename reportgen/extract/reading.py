@@ -73,14 +73,15 @@ def timed(
     told: tuple[Time, ...],
     published: date | None,
 ) -> Line:
-    """A line with the days and periods of the times that it tells."""
+    """A line with the days and periods of the times that it tells; the numbers in “two days ago” and “3-5 March” count nothing."""
+    dated = {at for time in told if not time.length for at in range(time.start, time.end)}
     return Line(
         number=number,
         sentence=sentence,
         names=names,
         whens=whens(told),
         stretches=stretches(told, published),
-        amounts=counts,
+        amounts=tuple(amount for amount in counts if amount.number not in dated),
         times=told,
         holding=holding(told),
     )

@@ -351,6 +351,34 @@ class EdgeWords(Row):
     words: tuple[str, ...]
 
 
+class Postposition(Row):
+    """Words behind a Turkish time, what they make of it, and the case that they ask of it."""
+
+    role: TimeRole
+    case: Literal["abl", "dat"] | None = None
+    words: tuple[str, ...]
+
+
+class TurkishTimes(Row):
+    """Further words of Turkish times; what each list is for stands in dates.toml."""
+
+    short_months: dict[str, int]
+    day_words: dict[str, str]
+    whose: dict[str, Literal["last", "before", "this", "coming", "next"]]
+    rolling: tuple[str, ...]
+    weeks: dict[str, int]
+    now: tuple[str, ...]
+    starting: tuple[str, ...]
+    neighbours: dict[str, int]
+    within: tuple[str, ...]
+    through: tuple[str, ...]
+    portions: dict[str, int]
+    spans: dict[str, TimeUnit]
+    loose: tuple[str, ...]
+    unsure: tuple[str, ...]
+    postpositions: tuple[Postposition, ...]
+
+
 class DateWords(Row):
     """How one language tells time; what each list is for stands in dates.toml."""
 
@@ -596,6 +624,7 @@ class Lexicon(Row):
     answers: dict[str, AnswerWords]
     turkish: Turkish
     turkish_numbers: TurkishNumbers
+    turkish_times: TurkishTimes
 
     def actor(self, key: str) -> ActorTerm | None:
         """The named actor with this key."""
