@@ -130,11 +130,15 @@ class Modifier(Row):
 
 
 class Cue(Row):
-    """A reporting verb: all its forms, and whether it states, confirms, denies or claims."""
+    """A reporting verb: all its forms, and whether it states, confirms, denies or claims.
+
+    `clause` says that it reports only clauses: "found that 31 people died", not "found 31 bodies".
+    """
 
     key: str
     kind: Literal["states", "confirms", "denies", "claims"]
     en: tuple[str, ...]
+    clause: bool = False
 
 
 Act = Literal[
@@ -604,6 +608,7 @@ class Lexicon(Row):
     helping_verbs: tuple[str, ...]
     also_nouns: tuple[str, ...]
     only_helped: tuple[str, ...]
+    telling_helpers: tuple[str, ...]
     inverting_verbs: tuple[str, ...]
     settings: tuple[str, ...]
     irregular_verbs: dict[str, tuple[str, ...]]

@@ -1,19 +1,13 @@
 """Who says it: every attribution of a text, and the stretches of its sentences that somebody reports."""
 
+from reportgen.extract.attribution.pronouns import fitting, opening_subject
 from reportgen.extract.attribution.reports import Report, attributions
-from reportgen.extract.attribution.statements import (
-    APART,
-    Said,
-    Statement,
+from reportgen.extract.attribution.statements import APART, Said, Statement, attributed, attribution, statements
+from reportgen.extract.attribution.subjects import (
     able,
-    attributed,
-    attribution,
     cue_follows_content,
-    fitting,
-    opening_subject,
     shared_subject,
     stance_verbs,
-    statements,
     subject_before,
 )
 

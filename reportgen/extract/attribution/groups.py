@@ -261,7 +261,7 @@ def _start(stream: Stream, verb: int) -> tuple[int, bool]:
             negated = negated or stream.keys[at - 1] in ("not", "never", "t", "cannot", "n't", "no")
             at -= 1
         elif kind == TO and (earlier := _helper(stream, at - 1, "to", first)) is not None:
-            negated = negated or stream.keys[earlier] in _REFUSING
+            negated = negated or bool(_REFUSING & set(stream.keys[earlier : at - 1]))
             at = earlier
         elif kind == TO:
             at -= 1
@@ -275,7 +275,7 @@ def _start(stream: Stream, verb: int) -> tuple[int, bool]:
     return at, negated
 
 
-_REFUSING = frozenset(("refused", "declined", "refuses", "declines", "failed", "fails"))
+_REFUSING = frozenset(("refused", "declined", "refuses", "declines", "failed", "fails", "unable", "yet"))
 
 
 def _sentence_adverb(stream: Stream, at: int) -> bool:

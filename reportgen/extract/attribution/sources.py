@@ -481,7 +481,7 @@ def inverted(stream: Stream, start: int, *, opens: bool = False) -> Span | None:
 
     With `opens` the sentence goes on after it, as after "According to Ada Lind,".
     """
-    end = stream.line(start)[1]
+    end = stream.line(start - 1)[1] if start else 0
     if (
         start >= end
         or stream.classes[start] not in (WORD, DETERMINER, NUMBER, PRONOUN, OPEN)

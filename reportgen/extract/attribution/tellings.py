@@ -61,10 +61,10 @@ def _by_verbs(stream: Stream, first: int, end: int) -> list[Telling]:
     low = first
     for number, group in enumerate(groups):
         bound = _bound(stream, group, groups[number + 1 :], end)
-        telling = _telling(stream, group, _low(stream, group, max(low, first)), bound, found)
+        telling = _telling(stream, group, (_low(stream, group, low), _low(stream, group, first)), bound, found)
         if telling is not None:
             found.append(telling)
-            low = group.end
+            low = low if _relative(stream, group) else group.end
     return _later_subjects(stream, found, end)
 
 
@@ -118,7 +118,7 @@ def _bound(stream: Stream, group: Group, later: list[Group], end: int) -> int:
         if (
             stream.classes[at - 1] == COMMA
             and other.shape == "finite"
-            and _same_form(stream, group, other)
+            and (_relative(stream, group) or _same_form(stream, group, other))
             and at - 1 > group.end
         ):
             return at - 1
@@ -133,14 +133,17 @@ def _bound(stream: Stream, group: Group, later: list[Group], end: int) -> int:
 def _same_form(stream: Stream, group: Group, other: Group) -> bool:
     """Whether two verbs can be joined by "and": "said … and added", "says … and adds"."""
     one, two = stream.keys[group.verb], stream.keys[other.verb]
-    return (
-        group.shape == other.shape
-        and (one.endswith("s") == two.endswith("s"))
-        and "quote" in group.what.takes | other.what.takes
-    )
+    return group.shape == other.shape and (one.endswith("s") == two.endswith("s")) and "quote" in other.what.takes
 
 
-def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Telling]) -> Telling | None:
+def _relative(stream: Stream, group: Group) -> bool:
+    """Whether a verb stands in a relative clause, so that the subject of a later verb may stand before it."""
+    return stream.key(group.start - 1) in ("who", "which", "that")
+
+
+def _telling(stream: Stream, group: Group, lows: Span, bound: int, before: list[Telling]) -> Telling | None:
+    """What a verb attributes to whom; `lows` are where its subject and where what stands before it may begin."""
+    low, clause = lows
     if group.shape in ("passive", "reduced"):
         return _passive(stream, group, low, bound)
     if group.shape == "infinitive":
@@ -156,7 +159,7 @@ def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Te
             return _inverted(stream, group, behind, low)
         if previous in (CONJUNCTION, COMMA) and (shared := _outermost(before) or _earlier(stream, group, low)):
             content = content_after(stream, group, bound)
-            return _made(group, shared, (content,)) if content else None
+            return replace(made, shared=True) if content and (made := _made(group, shared, (content,))) else None
         return None
     after = content_after(stream, group, bound) or _next_paragraph(stream, group)
     after = after or content_of_as(stream, group, subject, bound)
@@ -164,7 +167,7 @@ def _telling(stream: Stream, group: Group, low: int, bound: int, before: list[Te
         return _made(group, (), (subject, after))
     parts: list[Span | None] = [after]
     if group.what.takes & {"that", "quote"} and _closes(stream, group, subject, after, low):
-        earlier = content_before(stream, group, subject, low)
+        earlier = content_before(stream, group, subject, clause)
         if earlier:
             parts = [earlier, _resumed(stream, group, bound)]
     return _made(group, (subject,), tuple(part for part in parts if part))
@@ -311,7 +314,8 @@ def _participle(stream: Stream, group: Group, low: int, bound: int, before: list
     if opens:
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (content,), group)
     if kind == COMMA and (shared := _outermost(before)):
-        return _made(group, shared, (content,))
+        made = _made(group, shared, (content,))
+        return replace(made, shared=True) if made else None
     if kind in (COMMA, PREPOSITION):
         subject = _main_subject(stream, group, first)
         return _made(group, (subject,), (content,)) if subject else None
@@ -386,4 +390,6 @@ def _passive(stream: Stream, group: Group, low: int, bound: int) -> Telling | No
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (content,), group)
     if content and subject and stream.keys[content[0]] == "to":
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (subject, content), group)
+    if subject and group.what.act in ("saying", "claiming", "denying"):
+        return Telling(group.what.act, (), (group.start, group.end), group.verb, (subject,), group)
     return None

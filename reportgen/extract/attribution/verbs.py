@@ -134,6 +134,12 @@ def helping() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[Form]], ...]]:
 
 
 @derived
+def told_on() -> frozenset[str]:
+    """Forms of the helping verbs after which something is told all the same: "went on to say"."""
+    return frozenset(word for verb in lexicon().telling_helpers for _, word in forms_of(verb))
+
+
+@derived
 def act_nouns() -> dict[str, frozenset[str]]:
     """Nouns that attribute, singular and plural, with the words by which the content may follow."""
     found: dict[str, set[str]] = {}
