@@ -22,7 +22,10 @@ from reportgen.extract.entities import (
     Mention,
     Party,
     closed,
+    is_describing,
+    noun_at,
     noun_from,
+    offices,
     party,
     phrase_end,
     phrase_with_tail,
@@ -31,7 +34,7 @@ from reportgen.extract.entities import (
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence, keys_of
 from reportgen.facts import Attribution, Figure, Link, Position, Stance, Topic, fact_id
-from reportgen.lexicon import StanceRule, lexicon
+from reportgen.lexicon import StanceRule, StanceWords, derived, lexicon
 
 
 def positions(
@@ -155,6 +158,8 @@ def _designations(context: _Context) -> Iterator[Position]:
         if copula > 0 and sentence.keys[copula] in ("is", "are", "as", "be", "was", "were"):
             yield from _by_copula(context, copula, end, content)
         yield from _by_verb_of_regard(context, before, end, content)
+        if sentence.key(end) == "by":
+            yield from _by_regarded(context, before, end, content)
 
 
 def _by_copula(context: _Context, copula: int, end: int, content: str) -> Iterator[Position]:
@@ -165,21 +170,21 @@ def _by_copula(context: _Context, copula: int, end: int, content: str) -> Iterat
         if actor and whom and any(name.start == 1 for name in context.names):
             yield context.make("designates", actor, (0, end), addressee=whom.name, content=content)
         return
+    subject = subject_before(context.line, copula)
     for statement in context.said.around(context.line, copula):
-        whom = context.party(statement.start, copula)
+        plain = (
+            subject is not None and subject[0] - statement.start <= 1 and not _is_negated(sentence, copula, copula + 2)
+        )
+        whom = context.party(*subject) if subject and plain else None
         if statement.kind in ("states", "claims") and statement.speaker and whom:
             span = (statement.start, end)
             yield context.make("designates", statement.speaker, span, addressee=whom.name, content=content)
 
 
-_REGARDS = ("considers", "consider", "considered", "regards", "regard", "designates", "designated", "lists", "sees",
-            "views", "calls", "called", "labels", "labelled", "labeled", "brands", "branded")  # fmt: skip
-
-
 def _by_verb_of_regard(context: _Context, before: int, end: int, content: str) -> Iterator[Position]:
     sentence = context.sentence
     for at in range(max(0, before - 10), before):
-        if sentence.keys[at] not in _REGARDS:
+        if sentence.keys[at] not in _words().regards or _is_negated(sentence, at, at):
             continue
         stop = before - (sentence.keys[before - 1] in ("as", "to"))
         actor = _subject(context, at)
@@ -192,20 +197,45 @@ def _by_verb_of_regard(context: _Context, before: int, end: int, content: str) -
         return
 
 
-def _relative(context: _Context, verb: int) -> tuple[int, int] | None:
-    """As in “the groups, which he calls terrorists”: the phrase that "which" before the verb's subject stands for."""
+def _by_regarded(context: _Context, before: int, end: int, content: str) -> Iterator[Position]:
+    """As in “X, designated as terrorist by Y”, “X is considered a terrorist group by Y”."""
+    sentence = context.sentence
+    verb = next((at for at in range(before - 1, max(0, before - 4), -1) if sentence.keys[at] in _words().regards), None)
+    stop = phrase_end(sentence, end + 1, context.line.stops)
+    actor = context.able(end + 1, stop) if stop > end + 1 else None
+    if verb is None or actor is None or _is_negated(sentence, verb, verb):
+        return
+    start = verb
+    while start > 0 and (
+        sentence.keys[start - 1] in closed("en")["auxiliaries"]
+        or sentence.keys[start - 1] in closed("en")["adverbs"] | {"which", "who", ","}
+    ):
+        start -= 1
+    first = _phrase_before(context, start)
+    if first < start and (whom := context.able(first, start)):
+        yield context.make("designates", actor, (first, stop), addressee=whom.name, content=content)
+
+
+def _phrase_before(context: _Context, end: int) -> int:
+    """Where the phrase begins that ends here: back to a comma, a verb or a preposition."""
     sentence, shut = context.sentence, closed("en")
-    subject = subject_before(context.line, verb)
-    if subject is None or sentence.key(subject[0] - 1) not in ("which", "whom", "who"):
-        return None
-    end = subject[0] - 1 - (sentence.key(subject[0] - 2) == ",")
     start = end
     while start > 0 and sentence.tokens[start - 1].word and sentence.keys[start - 1] not in verb_forms():
         if any(sentence.keys[start - 1] in shut[name] for name in ("prepositions", "conjunctions", "auxiliaries")):
             break
         start -= 1
     name = next((name for name in context.names if name.end == end and name.start < start), None)
-    return (name.start if name else start), end
+    return name.start if name else start
+
+
+def _relative(context: _Context, verb: int) -> tuple[int, int] | None:
+    """As in “the groups, which he calls terrorists”: the phrase that "which" before the verb's subject stands for."""
+    sentence = context.sentence
+    subject = subject_before(context.line, verb)
+    if subject is None or sentence.key(subject[0] - 1) not in ("which", "whom", "who"):
+        return None
+    end = subject[0] - 1 - (sentence.key(subject[0] - 2) == ",")
+    return _phrase_before(context, end), end
 
 
 # --- demands and calls ------------------------------------------------------------------------------------------------
@@ -222,19 +252,55 @@ def _obligations(context: _Context) -> Iterator[Position]:
             if not length:
                 continue
             subject = subject_before(context.line, place)
-            whom = context.party(*subject) if subject else None
-            if subject is None or whom is None or sentence.key(place + length) in ("", "not", "have", "be"):
+            if subject is None or _is_forecast(sentence, place) or not _is_plain(sentence, *subject):
                 break
-            content = (place + length, statement.end)
+            whom, end = context.able(*subject), min(statement.end, context.clause_end(place + length))
+            follows = sentence.key(place + length)
+            if follows == "be" and _is_done(sentence, place + length + 1) and subject[0] >= statement.start:
+                whom, content = None, (subject[0], end)
+            elif whom is None or follows in ("", "have", "be") or sentence.key(subject[0]) in ("we", "i", "you"):
+                break
+            else:
+                content = (place + length, end)
             yield context.make(
                 "calls_for",
                 statement.speaker,
-                (subject[0], statement.end),
-                addressee=whom.name,
+                (subject[0], end),
+                addressee=whom.name if whom else None,
                 content=sentence.words(*content),
                 topics=_topics(context, content),
             )
             break
+
+
+def _is_forecast(sentence: Sentence, place: int) -> bool:
+    """As in “will have to leave”, “does not have to leave”: no wish of whoever says so."""
+    return any(
+        key in ("will", "would", "may", "might", "not", "never") or key.endswith("n't")
+        for key in sentence.keys[max(0, place - 2) : place]
+    )
+
+
+def _is_done(sentence: Sentence, place: int) -> bool:
+    """Whether a participle stands here: "must be released", not "must be a law", "should be ready"."""
+    return sentence.key(place).endswith(("ed", "en", "wn", "ne")) or sentence.key(place) in (
+        "held",
+        "brought",
+        "kept",
+        "put",
+        "met",
+        "lost",
+    )
+
+
+def _is_plain(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a subject holds no clause of its own ("I think the army should")."""
+    inside = sentence.keys[start + 1 : end]
+    if sentence.keys[start] in closed("en")["prepositions"] | closed("en")["subordinators"] | {"there"}:
+        return False
+    return not any(key in closed("en")["pronouns"] | closed("en")["subordinators"] for key in inside) and all(
+        token.word or token.number or token.text[0] in "'’,-" for token in sentence.tokens[start:end]
+    )
 
 
 def _conditions(context: _Context) -> Iterator[Position]:
@@ -246,6 +312,9 @@ def _conditions(context: _Context) -> Iterator[Position]:
     until = next((at for at, key in enumerate(sentence.keys) if key in ("until", "unless")), None)
     if until is not None:
         yield from _until(context, until)
+    for place in range(len(sentence)):
+        if length := sentence.longest(place, lexicon().grammar["en"].provisos):
+            yield from _provided(context, place, place + length)
 
 
 def _named_condition(context: _Context, place: int) -> Iterator[Position]:
@@ -289,25 +358,48 @@ def _until(context: _Context, until: int) -> Iterator[Position]:
         (
             at
             for at in range(until - 1, 0, -1)
-            if sentence.keys[at] in ("not", "never") and sentence.keys[at - 1] in ("will", "would")
+            if (sentence.keys[at] in ("not", "never") and sentence.keys[at - 1] in ("will", "would", "could", "can"))
+            or (sentence.keys[at] == "to" and sentence.keys[at - 1] in ("refused", "refuses", "refuse", "refusing"))
+            or sentence.keys[at] == "cannot"
         ),
         None,
     )
     if negation is None:
         return
-    actor = _subject(context, negation - 1)
+    first = negation - (sentence.keys[negation] != "cannot")
+    actor = _subject(context, first)
     if actor is None:
         return
     goal, content = (negation + 1, until), (until + 1, context.clause_end(until + 1))
+    if goal[0] >= goal[1] or content[0] >= content[1]:
+        return
     yield context.make(
         "conditions",
         actor,
-        (negation - 1, content[1]),
+        (first, content[1]),
         content=sentence.words(*content),
         topics=_topics(context, content),
         condition=sentence.words(*goal),
         condition_topics=_topics(context, goal),
     )
+
+
+def _provided(context: _Context, place: int, end: int) -> Iterator[Position]:
+    """As in “S will hold talks only if X”, “S would withdraw provided that X”: X is the condition set."""
+    sentence = context.sentence
+    will = next((at for at in range(place - 1, 0, -1) if sentence.keys[at] in ("will", "would")), None)
+    if will is None or sentence.key(will + 1) in ("not", "never", "only", "be"):
+        return
+    actor = _subject(context, will)
+    goal = (will + 1, place)
+    content = (end, context.clause_end(end))
+    if actor is None or goal[0] >= goal[1] or content[0] >= content[1] or "," in sentence.keys[slice(*goal)]:
+        return
+    yield context.make(
+        "conditions", actor, (will, content[1]),
+        content=sentence.words(*content), topics=_topics(context, content),
+        condition=sentence.words(*goal), condition_topics=_topics(context, goal),
+    )  # fmt: skip
 
 
 # --- verbs of stance --------------------------------------------------------------------------------------------------
@@ -319,7 +411,7 @@ def _stances(context: _Context) -> Iterator[Position]:
     place = 0
     while place < len(sentence):
         match = stance_verbs().at(sentence, place)
-        if match:
+        if match and not any(name.start <= place < name.end for name in context.names):
             yield from _by_stance(context, match[0], place, match[1])
         place += match[1] if match else 1
 
@@ -329,48 +421,89 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
     start = place
     while start > 0 and sentence.keys[start - 1] in closed("en")["auxiliaries"]:
         start -= 1
-    if not _is_finite(sentence, start, place) or _is_negated(sentence, start, place):
+    if not _is_finite(sentence, rule, start, place) or _is_negated(sentence, start, place):
         return
     if any(statement.kind in ("denies", "withheld") for statement in context.said.around(context.line, place)):
         return
-    if sentence.tokens[place].start in context.answered:
-        return
     actor = _subject(context, place)
-    if actor is None:
+    if actor is None or sentence.tokens[place].start in context.answered:
         return
-    after = place + length
-    following = sentence.keys[after : after + 1]
-    if following == ("to",) and "to" in rule.takes:
-        yield _aim(context, rule.stance, actor, start, after + 1)
+    for stance, span, fields in _taken(context, rule, start, place + length):
+        yield context.make(stance, actor, span, at=place, **fields)
+
+
+Taken = tuple[Stance, tuple[int, int], dict[str, object]]
+"""A stance, the tokens quoted for it, and what it is about."""
+
+
+def _taken(context: _Context, rule: StanceRule, start: int, after: int) -> Iterator[Taken]:
+    """What follows a verb of stance: an infinitive, somebody who is to do something, a clause, a noun phrase."""
+    sentence = context.sentence
+    following = sentence.key(after)
+    if following == "to" and "to" in rule.takes:
+        if sentence.key(after + 1) not in _words().idle:
+            yield _aim(context, rule.stance, start, after + 1)
     elif "whom_to" in rule.takes and (split := _whom_to(context, after)):
         whom, content = split
-        yield context.make(
-            rule.stance, actor, (start, content[1]), at=place,
-            addressee=whom.name, content=sentence.words(*content), topics=_topics(context, content),
-        )  # fmt: skip
-    elif following == ("that",) and "that" in rule.takes:
+        stance = _restrained(sentence, rule.stance, content)
+        yield stance, (start, content[1]), _about(context, content) | {"addressee": whom.name}
+    elif following == "that" and "that" in rule.takes:
         content = (after + 1, context.clause_end(after + 1))
-        yield context.make(
-            rule.stance, actor, (start, content[1]), at=place,
-            content=sentence.words(*content), topics=_topics(context, content),
-        )  # fmt: skip
-    elif "noun" in rule.takes and following and following[0] not in ("by", "to", "that", ",", "."):
-        content = context.trimmed(after, context.clause_end(after))
-        if content[0] < content[1]:
+        yield rule.stance, (start, content[1]), _about(context, content)
+    elif "nothing" in rule.takes:
+        content = (after - 1, context.clause_end(after))
+        yield rule.stance, (start, content[1]), _about(context, content)
+    elif "noun" in rule.takes and _opens_noun(sentence, after):
+        content = context.trimmed(after - rule.whole, context.clause_end(after))
+        if content[0] < content[1] and _fits_object(context, rule, (after, content[1])):
             addressee = _addressee(context, rule.stance, content)
-            yield context.make(
-                rule.stance, actor, (start, content[1]), at=place,
-                addressee=addressee, content=sentence.words(*content), topics=_topics(context, content),
-            )  # fmt: skip
+            stance = _restrained(sentence, rule.stance, content)
+            yield stance, (start, content[1]), _about(context, content) | {"addressee": addressee}
 
 
-def _is_finite(sentence: Sentence, start: int, place: int) -> bool:
+def _about(context: _Context, content: tuple[int, int]) -> dict[str, object]:
+    return {"content": context.sentence.words(*content), "topics": _topics(context, content)}
+
+
+def _opens_noun(sentence: Sentence, place: int) -> bool:
+    """Whether a noun phrase or a verb in "-ing" can begin here: "rejected the offer", not "accused of", "backed out"."""
+    key, shut = sentence.key(place), closed("en")
+    if not key or key in shut["prepositions"] | {"that", "himself", "herself", "themselves", "itself"}:
+        return False
+    return sentence.tokens[place].word or sentence.tokens[place].number or sentence.tokens[place].text in '“"‘$€£'
+
+
+def _fits_object(context: _Context, rule: StanceRule, content: tuple[int, int]) -> bool:
+    """Whether the head of the object is one of the words that the rule asks for."""
+    if not rule.object:
+        return True
+    end = phrase_end(context.sentence, content[0], context.line.stops)
+    return any(key in rule.object for key in context.sentence.keys[content[0] : max(end, content[0] + 1)])
+
+
+def _restrained(sentence: Sentence, stance: Stance, content: tuple[int, int]) -> Stance:
+    """A call to show restraint is a stance of its own."""
+    calls = stance in ("calls_for", "demands")
+    return "urges_restraint" if calls and set(sentence.keys[slice(*content)][:4]) & set(_words().restraint) else stance
+
+
+def _words() -> StanceWords:
+    return lexicon().stance_words["en"]
+
+
+def _is_finite(sentence: Sentence, rule: StanceRule, start: int, place: int) -> bool:
     """Whether the verb is the clause’s own: “has been seeking”, “rejected”; not “forces seeking …”, “was rejected”."""
     auxiliaries = sentence.keys[start:place]
     be = {"is", "are", "was", "were", "been", "be", "being"}
-    if sentence.keys[place].endswith("ing"):
+    if sentence.keys[place].endswith("ing") or rule.state:
         return bool(be & set(auxiliaries))
-    return not be & set(auxiliaries)
+    if (
+        sentence.key(start - 1) in closed("en")["determiners"] - {"that", "all", "both"}
+        or sentence.key(start - 1) == "'s"
+    ):
+        return False
+    could = {"may", "might", "could", "can", "must", "should", "to"} & {*auxiliaries, sentence.key(start - 1)}
+    return not could and not be & set(auxiliaries)
 
 
 def _is_negated(sentence: Sentence, start: int, place: int) -> bool:
@@ -402,37 +535,69 @@ def _subject(context: _Context, verb: int) -> Party | None:
     if alone in (("we",), ("i",)) or (inner and inner.speaker and alone in (("it",), ("they",))):
         return inner.speaker if inner else None
     if alone in (("it",), ("he",), ("she",), ("they",)):
-        return context.said.meant(context.line, subject[0])
-    return context.able(*subject)
+        meant = context.said.meant(context.line, subject[0])
+        return meant if meant and _can_act(meant) else None
+    if not _is_plain(sentence, *subject):
+        return None
+    found = context.able(*subject)
+    return found if found and _can_act(found) else None
 
 
-def _aim(context: _Context, stance: Stance, actor: Party, start: int, infinitive: int) -> Position:
+def _can_act(actor: Party) -> bool:
+    """Whether somebody is named, and not a thing that somebody has: "the army", not "the section of the debate"."""
+    if actor.key or actor.voice or actor.role or actor.members:
+        return True
+    words = actor.name.split()
+    shut = closed("en")
+    head = next((at for at, word in enumerate(words) if at and word.casefold() in shut["prepositions"]), len(words))
+    keys = keys_of(" ".join(words[:head]))
+    clause = shut["auxiliaries"] | shut["subordinators"]
+    if not keys or set(keys) & clause or set(keys[1:]) & shut["determiners"]:
+        return False
+    last = words[head - 1]
+    if last[:1].isupper():
+        return True
+    nouns = [noun for at in range(len(keys)) if (noun := noun_at(keys[at : at + 4])) and at + noun[1] == len(keys)]
+    office = any((match := offices().begin(keys, at)) and at + match[1] == len(keys) for at in range(len(keys)))
+    return office or any(noun[0].kind in ("people", "force", "body") for noun in nouns)
+
+
+def _aim(context: _Context, stance: Stance, start: int, infinitive: int) -> Taken:
     """As in “has been seeking to A to B and to C”: A is the content, B and C are its purposes."""
     sentence = context.sentence
     end = context.clause_end(infinitive)
     cuts = [
         at
         for at in range(infinitive + 2, end)
-        if sentence.keys[at] == "to" and sentence.keys[at - 1] not in ("according", "close", "opposed", "talk")
+        if sentence.keys[at] == "to"
+        and sentence.keys[at - 1] not in ("according", "close", "opposed", "talk", "access", "return", "end", "aid")
+        and _is_infinitive(sentence, at + 1)
     ]
     stop = cuts[0] if cuts else end
     content = context.trimmed(infinitive, stop)
     ends = [*cuts[1:], end]
     purposes = [(cut + 1, ends[n] - (sentence.keys[ends[n] - 1] == "and")) for n, cut in enumerate(cuts)]
-    return context.make(
-        stance,
-        actor,
-        (start, stop),
-        at=infinitive,
-        addressee=next(
-            (name.name for name in context.names if content[0] <= name.start < content[1] and name.kind == "country"),
-            None,
-        ),
-        content=sentence.words(*content),
-        topics=_topics(context, content),
-        purpose=tuple(sentence.words(*purpose) for purpose in purposes),
-        purpose_topics=_all_topics(context, purposes),
+    if stance == "seeks" and sentence.key(start).startswith("vow") and sentence.key(infinitive) in _words().hostile:
+        stance = "threatens"
+    country = next(
+        (name for name in context.names if content[0] <= name.start < content[1] and name.kind == "country"), None
     )
+    about = _about(context, content) | {
+        "addressee": country.name if country else None,
+        "purpose": tuple(sentence.words(*purpose) for purpose in purposes),
+        "purpose_topics": _all_topics(context, purposes),
+    }
+    return stance, (start, stop), about
+
+
+def _is_infinitive(sentence: Sentence, place: int) -> bool:
+    """Whether a verb can stand after "to": no article, name, number, describing word or noun."""
+    if place >= len(sentence) or sentence.tokens[place].capital or not sentence.tokens[place].word:
+        return False
+    shut = closed("en")
+    if sentence.keys[place] in shut["determiners"] | shut["pronouns"] | shut["prepositions"]:
+        return False
+    return not is_describing(sentence, place) and noun_from(sentence, place) is None
 
 
 def _all_topics(context: _Context, spans: list[tuple[int, int]]) -> tuple[Topic, ...]:
@@ -452,7 +617,7 @@ def _whom_to(context: _Context, place: int) -> tuple[Party, tuple[int, int]] | N
 
 def _addressee(context: _Context, stance: Stance, content: tuple[int, int]) -> str | None:
     """Whom a stance of support, condemnation or accusation is towards: the first party in its object."""
-    if stance not in ("supports", "opposes", "condemns", "accuses"):
+    if stance not in ("supports", "opposes", "condemns", "accuses", "threatens"):
         return None
     end = phrase_end(context.sentence, content[0], context.line.stops)
     whom = context.able(content[0], end)
@@ -490,6 +655,53 @@ def _is_denial(sentence: Sentence, statement: Statement) -> bool:
     return clause is not None and not any(key in closed("en")["prepositions"] for key in opening[:clause])
 
 
+# --- nouns of stance ---------------------------------------------------------------------------------------------------
+
+
+def _by_nouns(context: _Context) -> Iterator[Position]:
+    """As in “Russia's demand that Ukraine withdraw”, “the call by the agency for a truce”."""
+    sentence = context.sentence
+    for place, key in enumerate(sentence.keys):
+        stance = _stance_nouns().get(key)
+        if stance is None:
+            continue
+        opening = place + 1
+        if sentence.key(place - 1) in ("'s", "'"):
+            first, last = _phrase_before(context, place - 1), place - 1
+            first = next((name.start for name in context.names if name.start <= first < name.end), first)
+        elif sentence.key(place + 1) == "by" and sentence.key(place - 1) in ("the", "a"):
+            first, last = place + 2, phrase_end(sentence, place + 2, context.line.stops)
+            opening = last
+        else:
+            continue
+        follows = sentence.key(opening)
+        if follows not in ("that", "to", "for") or (
+            follows == "for" and stance not in ("calls_for", "demands", "proposes")
+        ):
+            continue
+        actor = context.able(first, last) if first < last else None
+        content = (opening + 1, _end_of_wish(context, opening + 1))
+        if actor is None or not _can_act(actor) or content[0] >= content[1]:
+            continue
+        yield context.make(stance, actor, (min(first, place), content[1]), at=place, **_about(context, content))
+
+
+@derived
+def _stance_nouns() -> dict[str, Stance]:
+    return {noun: stance for stance, nouns in lexicon().stance_nouns["en"].items() for noun in nouns}
+
+
+def _end_of_wish(context: _Context, start: int) -> int:
+    """Where what is wished ends: before the verb of the sentence ("X's demand that Y withdraw was rejected")."""
+    sentence = context.sentence
+    finite = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "came", "comes", "remains"}
+    end = context.clause_end(start)
+    for at in range(start + 1, end):
+        if sentence.keys[at] in finite or (sentence.keys[at] in verb_forms() and sentence.keys[at].endswith("ed")):
+            return at
+    return end
+
+
 # --- backers ----------------------------------------------------------------------------------------------------------
 
 
@@ -511,10 +723,12 @@ def _apposition(context: _Context, place: int) -> Iterator[Position]:
     if start < 2:
         return
     subject = subject_before(context.line, start - 1)
-    actor = context.party(*subject) if subject else None
+    actor = context.able(*subject) if subject else None
+    if actor is None or not _can_act(actor):
+        return
     end = phrase_with_tail(sentence, place + 2, context.line.stops)
     whom = context.party(place + 2, end)
-    if actor and whom:
+    if whom:
         yield context.make("supports", actor, (start, end), addressee=whom.name)
 
 
@@ -538,7 +752,7 @@ def _backed(context: _Context, place: int) -> Iterator[Position]:
         )  # fmt: skip
 
 
-PATTERNS = (_designations, _obligations, _conditions, _stances, _denials, _backers)
+PATTERNS = (_designations, _obligations, _conditions, _stances, _by_nouns, _denials, _backers)
 """Every pattern by which a position is read."""
 
 

@@ -264,11 +264,27 @@ class Sides(Row):
 
 
 class StanceRule(Row):
-    """Verbs that take a stance: all their forms; `takes` says what follows: a that-clause, an infinitive, a noun."""
+    """Verbs that take a stance: all their forms; `takes` says what follows: a that-clause, an infinitive, a noun.
+
+    `object` limits a verb to objects that hold one of these words; `whole` says that the last word of the form
+    belongs to what is wanted or refused ("will not recognise the vote"), `state` that "be" stands before it.
+    """
 
     stance: Stance
-    verbs: tuple[str, ...] = ()
-    takes: tuple[Literal["that", "to", "noun", "whom_to"], ...] = ()
+    verbs: Forms = ()
+    takes: tuple[Literal["that", "to", "noun", "whom_to", "nothing"], ...] = ()
+    object: tuple[str, ...] = ()
+    whole: bool = False
+    state: bool = False
+
+
+class StanceWords(Row):
+    """Words that decide what a stance is; see stances.toml."""
+
+    restraint: tuple[str, ...]
+    hostile: tuple[str, ...]
+    idle: tuple[str, ...]
+    regards: tuple[str, ...]
 
 
 class TopicTerm(Row):
@@ -446,6 +462,7 @@ class Grammar(Row):
     moving: tuple[str, ...]
     denied_nouns: tuple[str, ...]
     parts: tuple[str, ...]
+    provisos: tuple[str, ...]
     locatives: tuple[str, ...]
     nearness: tuple[str, ...]
     tolls: tuple[str, ...]
@@ -617,6 +634,8 @@ class Lexicon(Row):
     effects: tuple[Effect, ...]
     triggers: tuple[Trigger, ...]
     stances: tuple[StanceRule, ...]
+    stance_nouns: dict[str, dict[Stance, tuple[str, ...]]]
+    stance_words: dict[str, StanceWords]
     topics: tuple[TopicTerm, ...]
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
