@@ -136,15 +136,16 @@ def unreal(sentence: Sentence, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 4), -1):
         key = sentence.keys[at]
         if key in classes["modals"]:
-            return not _achieved(sentence, at)
+            return _achieved(sentence, at) == 0
         if key not in classes["auxiliaries"] and key not in classes["adverbs"]:
             return False
     return False
 
 
-def _achieved(sentence: Sentence, to: int) -> bool:
-    """As in “managed to capture”: what was done is told as an aim reached."""
-    return any(sentence.longest(to - n, lexicon().grammar["en"].achieving) == n + 1 for n in (1, 2, 3) if to >= n)
+def _achieved(sentence: Sentence, to: int) -> int:
+    """As in “managed to capture”: how many tokens up to "to" tell an aim reached; 0 for none."""
+    achieving = lexicon().grammar["en"].achieving
+    return next((n + 1 for n in (1, 2, 3) if to >= n and sentence.longest(to - n, achieving) == n + 1), 0)
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------------
@@ -165,7 +166,10 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     subject = subject_of(line, place)
     if not _fits_subject(line, trigger, subject) or not _is_force(reading, line, trigger, place, subject, (start, end)):
         return
-    if trigger.type in ("capture", "recapture") and not is_ground(line, start, end, surely=trigger.ground):
+    takes = trigger.type in ("capture", "recapture")
+    if takes and not (
+        is_ground(line, start, end, surely=trigger.ground) and (not subject or _can_fight(line, *subject))
+    ):
         return
     yield _event(reading, line, said, trigger, place, (start, end))
     yield from _further_objects(reading, line, said, trigger, place, end)
@@ -199,13 +203,33 @@ def _is_force(
     """Whether a verb that is also used of words tells of arms: by those who fight, or against people, things or ground."""
     if trigger.type not in ("attack", "shelling", "airstrike") or trigger.subject:
         return True
+    if subject and not _can_fight(line, *subject):
+        return False
+    pounds = line.sentence.keys[place].startswith("pound")
+    kinds = ("force", "thing", "settlement") if pounds else ("people", "force", "thing", "settlement")
     nouns = [noun[0].kind for at in range(*target) if (noun := noun_from(line.sentence, at))]
-    if names_ground(line, *target) or any(kind in ("people", "force", "thing", "settlement") for kind in nouns):
+    if names_ground(line, *target) or any(kind in kinds for kind in nouns):
         return True
     if trigger.type == "shelling":
         return not line.sentence.keys[place].startswith("pound") and unknown_name(line, *target) is not None
     actor = party(line.sentence, *subject, line.names, reading.register) if subject else None
     return actor is not None and side_of(actor.name) == "armed_group"
+
+
+def _can_fight(line: Line, start: int, end: int) -> bool:
+    """Whether a subject can use force: a name, a pronoun, people, a force or a weapon; not "heavy rain"."""
+    sentence = line.sentence
+    if any(start <= name.start < end for name in line.names) or flies(sentence.keys[start:end]):
+        return True
+    if any(
+        sentence.keys[at] in closed("en")["pronouns"] or (at and sentence.tokens[at].capital)
+        for at in range(start, end)
+    ):
+        return True
+    if side_of(sentence.words(start, end)):
+        return True
+    nouns = [noun[0] for at in range(start, end) if (noun := noun_from(sentence, at))]
+    return any(noun.kind in ("people", "force", "body", "thing") for noun in nouns)
 
 
 def _after_times(line: Line, place: int) -> int:
@@ -259,7 +283,7 @@ def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
 
 
 def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
-    return any(key in words for key in sentence.keys[start:end])
+    return any(sentence.keys[at] in words and sentence.key(at + 1) not in ("'s", "'") for at in range(start, end))
 
 
 def _further_objects(
@@ -383,7 +407,9 @@ def clause_end(sentence: Sentence, place: int) -> int:
     for at in range(place, len(sentence)):
         if sentence.tokens[at].text in ",.;:!?()—“”" or sentence.keys[at] in opening:
             return at - (at > place and sentence.keys[at - 1] == "and")
-        if sentence.keys[at] == "and" and (sentence.key(at + 1).endswith("ed") or _clause_follows(sentence, at + 1)):
+        follows = sentence.key(at + 1)
+        verb = follows.endswith("ed") or (follows.endswith("ing") and follows in verb_forms())
+        if sentence.keys[at] == "and" and (verb or _clause_follows(sentence, at + 1)):
             return at
     return len(sentence)
 
@@ -459,18 +485,21 @@ def subject_of(line: Line, verb: int, *, shared: bool = True) -> tuple[int, int]
             return subject_of(line, verb - 1, shared=shared)
         if before in (",", "and", "by", "after", "while", "when"):
             return shared_subject(line, verb) if shared else None
-    subject = subject_before(line, verb)
-    if subject is None:
-        return shared_subject(line, verb) if shared else None
-    return _over_company(line, subject)
+    if before == "to" and (length := _achieved(sentence, verb - 1)):
+        return subject_of(line, verb - length, shared=shared)
+    subject = subject_before(line, verb) or _over_company(line, verb)
+    return subject or (shared_subject(line, verb) if shared else None)
 
 
-def _over_company(line: Line, subject: tuple[int, int]) -> tuple[int, int]:
+def _over_company(line: Line, verb: int) -> tuple[int, int] | None:
     """As in “the army, in cooperation with its allies, took X”: who did it stands before the aside."""
-    before = subject[0] - 1
-    if line.sentence.key(before) not in ("in", "with", "along", "alongside") or line.sentence.key(before - 1) != ",":
-        return subject
-    return subject_before(line, before - 1) or subject
+    sentence = line.sentence
+    if sentence.key(verb - 1) != ",":
+        return None
+    opening = next((at for at in range(verb - 2, 0, -1) if sentence.keys[at] == ","), None)
+    if opening is None or sentence.keys[opening + 1] not in ("in", "with", "along", "alongside", "together"):
+        return None
+    return subject_before(line, opening)
 
 
 def _same_as(reading: Reading, line: Line, said: Said, pronoun: int) -> str | None:

@@ -52,6 +52,8 @@ def head_end(line: Line, start: int, end: int) -> int | None:
     if stop > start and line.sentence.key(stop) == "(" and line.sentence.key(stop + 2) == ")":
         stop = max(stop, phrase_end(line.sentence, stop + 3, line.stops))
     stop = min(end, stop)
+    for at in range(start, stop):
+        stop = max(stop, at + own_ground(line.sentence, at))
     while stop > start and line.sentence.keys[stop - 1] in lexicon().grammar["en"].times_of_day:
         stop -= 1
     return stop if stop > start else None
@@ -75,7 +77,7 @@ def _nouns(sentence: Sentence, start: int, end: int) -> Iterator[bool]:
 def own_ground(sentence: Sentence, place: int) -> int:
     """How many tokens a noun for ground that no other table has covers: "airport", "oil fields"; 0 for none, and for areas."""
     match = _ground_nouns().at(sentence, place)
-    return match[1] if match and sentence.keys[place] not in _areas() else 0
+    return match[1] if match and sentence.keys[place + match[1] - 1] not in _areas() else 0
 
 
 @derived
@@ -146,11 +148,16 @@ def _is_small_describing(line: Line, place: int) -> bool:
 
 def places_in(line: Line, start: int, end: int) -> tuple[str, ...]:
     """The places that a stretch names, in order: those known, and names that their place in the sentence makes one."""
-    known = [(name.start, name.end, name.place) for name in line.names if name.place and _is_place(line, name.start)]
-    inside = [(first, name) for first, _, name in known if start <= first < end and name]
+    return tuple(dict.fromkeys(name for _, name in _places_at(line, start, end)))
+
+
+def _places_at(line: Line, start: int, end: int) -> list[tuple[int, str]]:
+    """The places of a stretch with the tokens at which they begin."""
+    known = [(name.start, name.place) for name in line.names if name.place and _is_place(line, name.start)]
+    inside = [(first, name) for first, name in known if start <= first < end and name]
     taken = {at for name in line.names for at in range(name.start, name.end)}
     inside += [(first, name) for first, name in _unknown_places(line, start, end) if first not in taken]
-    return tuple(dict.fromkeys(name for _, name in sorted(inside)))
+    return sorted(inside)
 
 
 def _is_place(line: Line, start: int) -> bool:
@@ -231,7 +238,7 @@ def is_near(sentence: Sentence, place: int) -> bool:
 
 def first_is_near(line: Line, start: int, end: int) -> bool:
     """Whether the first named place of a stretch stands after "near"."""
-    place = next((name.start for name in line.names if start <= name.start < end and name.place), 0)
+    place = next((first for first, _ in _places_at(line, start, end)), 0)
     while place > start and (is_describing(line.sentence, place - 1) or line.sentence.keys[place - 1] == "the"):
         place -= 1
     return place > start and is_near(line.sentence, place - 1)

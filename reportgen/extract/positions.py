@@ -127,7 +127,7 @@ class _Context:
         around = self.said.around(self.line, span[0])
         anchor = min([span[0], *(statement.cue for statement in around)])
         for when in self.line.whens:
-            inside = span[0] <= when.start < span[1]
+            inside = span[0] <= when.start <= span[1]
             before = when.end <= anchor and not set(self.sentence.keys[when.end : anchor]) & APART
             after = any(when.start in (statement.cue_end, statement.cue_end + 1) for statement in around)
             if inside or before or after:
@@ -423,7 +423,10 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
         start -= 1
     if not _is_finite(sentence, rule, start, place) or _is_negated(sentence, start, place):
         return
-    if any(statement.kind in ("denies", "withheld") for statement in context.said.around(context.line, place)):
+    if any(
+        statement.kind == "withheld" or (statement.kind == "denies" and _is_denial(sentence, statement))
+        for statement in context.said.around(context.line, place)
+    ):
         return
     actor = _subject(context, place)
     if actor is None or sentence.tokens[place].start in context.answered:
@@ -478,7 +481,7 @@ def _fits_object(context: _Context, rule: StanceRule, content: tuple[int, int]) 
     if not rule.object:
         return True
     end = phrase_end(context.sentence, content[0], context.line.stops)
-    return any(key in rule.object for key in context.sentence.keys[content[0] : max(end, content[0] + 1)])
+    return any(key in rule.object for key in context.sentence.keys[content[0] : end + 1])
 
 
 def _restrained(sentence: Sentence, stance: Stance, content: tuple[int, int]) -> Stance:
