@@ -113,8 +113,10 @@ def _towns(path: Path) -> Iterator[Town]:
 
 def _iso3() -> dict[str, str]:
     """Two-letter codes to the three letters of the lexicon, by the name that CLDR gives to the former."""
-    table = {}
-    names = {folded(name): term.iso3 for term in lexicon().countries for name in (*term.names.values(), *_all(term.aliases))}
+    table: dict[str, str] = {}
+    names = {
+        folded(name): term.iso3 for term in lexicon().countries for name in (*term.names.values(), *_all(term.aliases))
+    }
     for language in ("en", "tr"):
         for code, name in Locale(language).territories.items():
             iso3 = OTHERWISE.get(code) or names.get(folded(name.replace("&", "and").replace("St.", "Saint")))
@@ -161,7 +163,9 @@ def _coded(areas: list[Area], towns: list[Town]) -> list[Area]:
             area.code = max(found, key=lambda town: town.population).area
         elif area.seat != "-":
             print(f"no seat {area.seat} for {area.name}, {area.iso3}")
-    doubles = [key for key, count in Counter((area.iso3, area.code) for area in areas if area.code).items() if count > 1]
+    doubles = [
+        key for key, count in Counter((area.iso3, area.code) for area in areas if area.code).items() if count > 1
+    ]
     for iso3, code in doubles:
         print(iso3, code, [f"{area.name} @ {area.seat}" for area in areas if (area.iso3, area.code) == (iso3, code)])
     return areas
@@ -205,7 +209,10 @@ def _area_lines(areas: list[Area], towns: list[Town]) -> Iterator[str]:
         inside[town.country, town.area].append(town)
     for area in areas:
         within = inside[area.iso3, area.code] if area.code else []
-        middle = [f"{mean(getattr(town, axis) for town in within):.1f}" if within else "" for axis in ("latitude", "longitude")]
+        middle = [
+            f"{mean(getattr(town, axis) for town in within):.1f}" if within else ""
+            for axis in ("latitude", "longitude")
+        ]
         code = area.code or folded(area.name).replace(" ", "_")
         fields = ["a", area.iso3, code, *middle, f"{area.iso3}.{code}", area.name, area.tr, area.pcode]
         yield from _lines([area.name, *area.aliases, area.tr], fields)

@@ -12,18 +12,18 @@ from reportgen.errors import SourceError
 from reportgen.extract.answers import answers
 from reportgen.extract.attribution import statements
 from reportgen.extract.doubt import standing
-from reportgen.extract.entities import Mention
 from reportgen.extract.events import confirmed, events
 from reportgen.extract.figures import figures
 from reportgen.extract.guests import Extractor, Findings, Refusal, Refused, with_guest
 from reportgen.extract.links import links
+from reportgen.extract.places import places
 from reportgen.extract.positions import positions
 from reportgen.extract.ranks import ranks
-from reportgen.extract.reading import Reading, read_through
+from reportgen.extract.reading import read_through
 from reportgen.extract.sides import side_of
 from reportgen.extract.turkish import read as read_turkish
-from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Place, Position
-from reportgen.lexicon import ActorTerm, CountryTerm, lexicon
+from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Position
+from reportgen.lexicon import ActorTerm, CountryTerm, derived, lexicon
 from reportgen.sources import Source
 
 __all__ = ["BUILT_IN", "Extractor", "Findings", "Refusal", "extract"]
@@ -62,7 +62,7 @@ def _english(source: Source) -> Dossier:
         ranks=ranks(reading),
         links=touched,
         actors=_actors(facts, touched),
-        places=_places(reading, facts),
+        places=places(reading, facts),
     )
 
 
@@ -75,7 +75,7 @@ def _turkish(source: Source) -> Dossier:
         ranks=ranked,
         links=touched,
         actors=_actors(facts, touched),
-        places=_places(reading, facts),
+        places=places(reading, facts),
     )
 
 
@@ -107,45 +107,19 @@ def _parties(fact: Fact) -> Iterable[str]:
 
 
 def _actor(name: str) -> Actor:
-    terms: tuple[CountryTerm | ActorTerm, ...] = (*lexicon().countries, *lexicon().actors)
-    for term in terms:
-        if term.names["en"] == name:
-            return Actor(name=name, key=term.key, names=term.names, side=side_of(name))
-    return Actor(name=name, side=side_of(name))
-
-
-def _places(reading: Reading, facts: Iterable[Figure | Event | Position]) -> tuple[Place, ...]:
-    """Everywhere that the facts name, with codes and coordinates from the lexicon."""
-    told = [name for fact in facts if isinstance(fact, (Figure, Event)) for name in fact.place]
-    named = {*told, *(rank.place for rank in ranks(reading))}
-    found: dict[str, Place] = {}
-    for line in reading.lines:
-        for mention in line.names:
-            if mention.place in named:
-                found.setdefault(mention.place, _place(line.sentence.keys, mention.place, mention))
-    for name in told:
-        found.setdefault(name, Place(name=name))
-    return tuple(found.values())
-
-
-def _place(keys: tuple[str, ...], name: str, mention: Mention) -> Place:
-    country = lexicon().country(mention.key or "")
-    term = next((term for term in lexicon().places if term.names["en"] == name), None)
-    if term is None:
-        if country is None:
-            return Place(name=name)
-        names = country.capital if mention.kind == "capital" else country.names
-        return Place(name=name, key=country.key, names=names, iso3=country.iso3)
-    province = keys[mention.end : mention.end + 1] in (("province",), ("governorate",))
-    return Place(
-        name=name,
-        key=term.key,
-        names=term.names,
-        iso3=term.iso3,
-        pcode=term.province_pcode if province else None,
-        latitude=term.latitude,
-        longitude=term.longitude,
+    term = _terms().get(name)
+    return (
+        Actor(name=name, key=term.key, names=term.names, side=side_of(name))
+        if term
+        else Actor(name=name, side=side_of(name))
     )
+
+
+@derived
+def _terms() -> dict[str, CountryTerm | ActorTerm]:
+    """Countries and actors by their English names; a country wins over an actor of its name."""
+    terms: tuple[CountryTerm | ActorTerm, ...] = (*lexicon().actors, *lexicon().countries)
+    return {term.names["en"]: term for term in terms}
 
 
 BUILT_IN: dict[str, Callable[[Source], Dossier]] = {"en": _english, "tr": _turkish}

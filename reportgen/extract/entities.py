@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from reportgen.extract.text import Phrases, Sentence, Token, keys_of, tokens
-from reportgen.lexicon import Noun, lexicon
+from reportgen.lexicon import Noun, derived, lexicon
+from reportgen.lexicon.gazetteer import sites
 
 Kind = Literal["actor", "country", "capital", "demonym", "place", "unknown"]
 
@@ -57,7 +57,7 @@ class Register:
 Entry = tuple[Kind, str | None, str]
 
 
-@cache
+@derived
 def _gazetteer(language: str) -> dict[tuple[str, ...], Entry]:
     """Token texts of every name and alias of the lexicon, with what it stands for."""
     table: dict[tuple[str, ...], Entry] = {}
@@ -87,7 +87,7 @@ def _texts(surface: str) -> tuple[str, ...]:
     return tuple(token.text.replace("’", "'") for token in tokens(surface))
 
 
-@cache
+@derived
 def _longest(language: str) -> int:
     return max(len(name) for name in _gazetteer(language))
 
@@ -96,18 +96,29 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
     """All names of a sentence, longest first, none inside another; learns new ones on the way."""
     texts = tuple(token.text.replace("’", "'") for token in sentence.tokens)
     table = _gazetteer(language)
+    everyday = lexicon().everyday[language]
     found: list[Mention] = []
     place = 0
     while place < len(texts):
         mention = _known(texts, place, table, register.names, _longest(language))
-        if mention:
+        if mention and texts[place] in everyday and not _told_as_place(sentence, mention, found):
+            mention = None
+        elif mention:
             found.append(mention)
             _learn(sentence, mention, register)
-        elif found_place := _introduced_place(sentence, place, register):
-            found.append(found_place)
-            mention = found_place
+        elif new := _introduced_place(sentence, place, register) or _told_place(sentence, place, found, register):
+            found.append(new)
+            mention = new
+        elif sentence.keys[place] == "(":
+            _learn_abbreviation(sentence, place, register)
         place = mention.end if mention else place + 1
     return tuple(found)
+
+
+def _told_as_place(sentence: Sentence, mention: Mention, before: list[Mention]) -> bool:
+    """Whether the grammar makes a place or government of a name that is an everyday word: “in Nice”, not “Nice work”."""
+    where = _way_to(sentence, mention.start) or _in_a_list(sentence, mention.start, before)
+    return bool(where) or _is_settlement(sentence, mention.end)
 
 
 def _introduced_place(sentence: Sentence, place: int, register: Register) -> Mention | None:
@@ -121,20 +132,127 @@ def _introduced_place(sentence: Sentence, place: int, register: Register) -> Men
     while before > 1 and (sentence.keys[before - 1] in (",", "and") or _name_ends(sentence, before - 1)):
         before -= 1
     listed = sentence.keys[before - 1 : before] == ("of",) and _is_settlement(sentence, before - 2)
-    called = place > 0 and end < len(sentence) and sentence.keys[end] in _SETTLEMENTS
-    if not (listed or called):
+    called = place > 0 and _is_called_after(sentence, end)
+    if not (listed or called) or sentence.tokens[end - 1].text in lexicon().no_places["en"]:
         return None
-    name = sentence.words(place, end)
-    register.learn(tuple(token.text for token in sentence.tokens[place:end]), "place", None, name)
-    return Mention(place, end, "place", None, name, name)
+    return _as_told(sentence, place, end, register)
 
 
-_SETTLEMENTS = ("village", "town", "camp", "district", "neighbourhood", "neighborhood")
+def _is_called_after(sentence: Sentence, end: int) -> bool:
+    """Whether what stands here is called by the name before it: “Saluma district”, “the Kalma camp”."""
+    noun = noun_from(sentence, end) if end < len(sentence) else None
+    return noun is not None and noun[0].key in _CALLED and not noun[2]
+
+
+_CALLED = (
+    "village",
+    "town",
+    "camp",
+    "district",
+    "neighbourhood",
+    "neighborhood",
+    "province",
+    "governorate",
+    "township",
+)
 
 
 def _is_settlement(sentence: Sentence, place: int) -> bool:
-    noun = noun_from(sentence, place) if place >= 0 else None
+    noun = noun_from(sentence, place) if 0 <= place < len(sentence) else None
     return noun is not None and noun[0].kind in ("settlement", "area") and noun[0].key not in ("part", "country")
+
+
+def _told_place(sentence: Sentence, place: int, before: list[Mention], register: Register) -> Mention | None:
+    """A place that no table of ours has, by its grammar: “in Saluma”, “near Ard Kula”, “Sudan’s El Geneina”.
+
+    A name of the gazetteer needs a way to it, a list of places before it or a settlement behind it; a name that nobody
+    knows only passes after the clearest words for a place. Neither ever begins inside a longer run of capitals.
+    """
+    token = sentence.tokens[place]
+    if not (token.capital and token.word) or (place > 1 and _name_ends(sentence, place - 1)):
+        return None
+    end = _run(sentence, place)
+    if end == place or sentence.tokens[end - 1].text.isupper() or _is_somebody(sentence, place, end):
+        return None
+    way = _way_to(sentence, place)
+    if sites(sentence.words(place, end)):
+        owned = before and before[-1].place and (before[-1].end == place - 1) and sentence.keys[place - 1] == "'s"
+        told = way or owned or _in_a_list(sentence, place, before) or _is_settlement(sentence, end)
+    else:
+        told = way in lexicon().grammar["en"].places_after and not _belongs_to_somebody(sentence, end)
+    return _as_told(sentence, place, end, register) if told else None
+
+
+def _run(sentence: Sentence, place: int) -> int:
+    """The end of the words of a name that begins here; a month, a day or a people is no part of it."""
+    end = place
+    while (
+        end < min(len(sentence), place + 4)
+        and _name_ends(sentence, end)
+        and sentence.tokens[end].word
+        and sentence.tokens[end].text not in lexicon().no_places["en"]
+    ):
+        end += 1
+    return end if end == len(sentence) or not _name_ends(sentence, end) or _is_no_place(sentence, end) else place
+
+
+def _is_no_place(sentence: Sentence, place: int) -> bool:
+    return sentence.tokens[place].text in lexicon().no_places["en"]
+
+
+def _is_somebody(sentence: Sentence, place: int, end: int) -> bool:
+    """As in “Human Rights Office”, “Section 8”: a name with a common noun for somebody or something in it, or a number."""
+    nouns = [noun_from(sentence, at) for at in range(place, end)]
+    return any(noun and noun[0].kind != "settlement" and noun[0].kind != "area" for noun in nouns) or (
+        end < len(sentence) and sentence.tokens[end].number
+    )
+
+
+def _belongs_to_somebody(sentence: Sentence, end: int) -> bool:
+    """As in “in Moroz’s speech”, against “in Saluma’s outskirts”."""
+    return sentence.keys[end : end + 1] in (("'s",), ("'",)) and not _is_settlement(sentence, end + 1)
+
+
+def _way_to(sentence: Sentence, place: int) -> str:
+    """The word for a place that leads to this token, over directions: “in”, “in northern”, “outside the”; or nothing."""
+    at = place - 1
+    while at > 0 and (sentence.keys[at] in lexicon().grammar["en"].directions):
+        at -= 1
+    key = sentence.key(at)
+    return key if key in lexicon().grammar["en"].locatives or key == "from" else ""
+
+
+def _in_a_list(sentence: Sentence, place: int, before: list[Mention]) -> bool:
+    """As “Beni” in “in Goma, Beni and Butembo”: right after a place that stands in the sentence."""
+    last = before[-1] if before else None
+    return bool(last and last.place and last.end == place - 1 and sentence.keys[place - 1] in (",", "and"))
+
+
+def _as_told(sentence: Sentence, place: int, end: int, register: Register) -> Mention:
+    name = sentence.words(place, end)
+    if name not in lexicon().everyday["en"]:
+        register.learn(tuple(token.text for token in sentence.tokens[place:end]), "place", None, name)
+    return Mention(place, end, "place", None, name, name)
+
+
+def _learn_abbreviation(sentence: Sentence, bracket: int, register: Register) -> None:
+    """As in “the Blue Nile Doctors Network (BNDN)”: the letters in brackets stand for the name before them."""
+    tokens = sentence.tokens
+    if sentence.keys[bracket + 2 : bracket + 3] != (")",) or not tokens[bracket + 1].text.isupper():
+        return
+    short, first = tokens[bracket + 1].text, bracket
+    while first > 0 and (tokens[first - 1].capital or (sentence.keys[first - 1] in _SMALL and first > 1)):
+        first -= 1
+    while first < bracket and sentence.keys[first] in _SMALL:
+        first += 1
+    initials = [token.text[0] for token in tokens[first:bracket] if token.capital]
+    if len(short) > 2 and "".join(initials) == short:
+        name = sentence.words(first, bracket)
+        article = "the " if sentence.key(first - 1) == "the" else ""
+        register.learn((short,), "actor", None, article + name)
+
+
+_SMALL = ("of", "for", "and", "the", "in", "on")
 
 
 def _known(
@@ -163,17 +281,19 @@ def _as_place(kind: Kind, key: str | None, canonical: str) -> str | None:
 def _learn(sentence: Sentence, mention: Mention, register: Register) -> None:
     """As in “the Observatory” after “Syrian Observatory for Human Rights”: a capital noun of the name after “the”.
 
-    And “the Red Crescent” after “Turkish Red Crescent”: the name without its nationality.
+    And “the Red Crescent” after “Turkish Red Crescent”: the name without its nationality; a person's surname.
     """
+    term = lexicon().actor(mention.key) if mention.kind == "actor" and mention.key else None
+    if term and term.kind == "person" and mention.end - mention.start > 1:
+        register.learn((sentence.tokens[mention.end - 1].text,), mention.kind, mention.key, mention.name)
     if mention.kind != "actor" or mention.end - mention.start < 3:
         return
     rest = tuple(token.text for token in sentence.tokens[mention.start + 1 : mention.end])
     if _demonym(sentence.tokens[mention.start].text):
         for article in ("the", "The"):
             register.learn((article, *rest), mention.kind, mention.key, mention.name)
-    nouns = {form.casefold() for noun in lexicon().nouns for form in noun.en}
     for token in sentence.tokens[mention.start : mention.end]:
-        if token.capital and token.key in nouns:
+        if token.capital and token.key in _noun_forms():
             for article in ("the", "The"):
                 for noun in (token.text, token.key):
                     register.learn((article, noun), mention.kind, mention.key, mention.name)
@@ -182,14 +302,14 @@ def _learn(sentence: Sentence, mention: Mention, register: Register) -> None:
 # --- noun phrases -----------------------------------------------------------------------------------------------------
 
 
-@cache
+@derived
 def noun_at(words: tuple[str, ...]) -> tuple[Noun, int, bool] | None:
     """The longest noun of the lexicon that begins `words` (keys): the noun, its length in tokens, whether plural."""
     match = _nouns().begin(words)
     return (match[0][0], match[1], match[0][1]) if match else None
 
 
-@cache
+@derived
 def _nouns() -> Phrases[tuple[Noun, bool]]:
     return Phrases((form, (noun, at == 1)) for noun in lexicon().nouns for at, form in enumerate(noun.en))
 
@@ -199,7 +319,12 @@ def noun_from(sentence: Sentence, place: int) -> tuple[Noun, int, bool] | None:
     return noun_at(sentence.keys[place : place + 4])
 
 
-@cache
+@derived
+def _noun_forms() -> frozenset[str]:
+    return frozenset(form.casefold() for noun in lexicon().nouns for form in noun.en)
+
+
+@derived
 def _describing() -> frozenset[tuple[str, ...]]:
     return frozenset(keys_of(form) for modifier in lexicon().modifiers for form in modifier.en)
 
@@ -211,14 +336,14 @@ def is_describing(sentence: Sentence, place: int) -> bool:
     )
 
 
-@cache
+@derived
 def closed(language: str) -> dict[str, frozenset[str]]:
     """The closed classes of a language as sets of keys."""
     grammar = lexicon().grammar[language]
     return {name: frozenset(words) for name, words in grammar.model_dump().items()}
 
 
-@cache
+@derived
 def verb_forms() -> frozenset[str]:
     """The first word of every verb form that the lexicon knows: no noun phrase runs on over one."""
     lex = lexicon()
@@ -432,7 +557,7 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
     return Party(name=of, voice=full, role=role) if of else Party(name=full, role=role)
 
 
-@cache
+@derived
 def offices() -> Phrases[str]:
     """Every name of an office, with its key."""
     return Phrases((form, office.key) for office in lexicon().offices for form in office.en)
@@ -502,7 +627,12 @@ def _capitals_after_general(sentence: Sentence, start: int, end: int) -> str | N
 
 
 def _demonym(text: str) -> bool:
-    return any(text == form for country in lexicon().countries for form in country.demonym["en"])
+    return text in _demonyms()
+
+
+@derived
+def _demonyms() -> frozenset[str]:
+    return frozenset(form for country in lexicon().countries for form in country.demonym["en"])
 
 
 def _plain(sentence: Sentence, start: int, end: int) -> Party | None:

@@ -11,6 +11,7 @@ from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of, tokens
 from reportgen.extract.turkish.words import Case, case_of, fold
 from reportgen.lexicon import Noun, lexicon
+from reportgen.lexicon.gazetteer import sites
 
 SPEAKS = ("people", "force", "body")
 """Kinds of nouns for those who can speak and act."""
@@ -98,10 +99,51 @@ def _mention(sentence: Sentence, place: int, register: Register) -> Mention | No
     for length in range(len(texts), 0, -1):
         for name in _without_ending(texts[:length]):
             entry = _gazetteer().get(name) or register.names.get(name)
-            if entry:
+            if entry and _is_meant(sentence, place, length):
                 kind, key, canonical = entry
                 return Mention(place, place + length, kind, key, canonical, _as_place(kind, key, canonical))
-    return None
+    return _told_place(sentence, place, register)
+
+
+def _is_meant(sentence: Sentence, place: int, length: int) -> bool:
+    """Whether a name that is an everyday word is the name: “Van’da”, “Ordu ilinde”, not “Ordu köye girdi”."""
+    if length > 1 or sentence.tokens[place].text not in lexicon().everyday["tr"]:
+        return True
+    return sentence.keys[place + 1 : place + 2] == ("'",) or _settlement_at(sentence, place + 1)
+
+
+def _settlement_at(sentence: Sentence, place: int) -> bool:
+    """As “köyünde” in “Saluma köyünde”: a settlement or area that is called by the name before it."""
+    head = head_at(sentence, place) if place < len(sentence) else None
+    return head is not None and head.of and head.noun.kind in ("settlement", "area") and not head.plural
+
+
+def _told_place(sentence: Sentence, place: int, register: Register) -> Mention | None:
+    """A place that no table of ours has, by its grammar: “Saluma’da”, “Ard Kula köyünde”, “Serakib’den”.
+
+    An unknown name needs the locative, which persons hardly take; a name of the gazetteer may stand in any case of
+    place. What ends in a possessive (“Cenevre Sözleşmesi’nde”) is no unknown place.
+    """
+    tokens = sentence.tokens
+    inside = place > 1 and tokens[place - 1].capital
+    end = place
+    while (
+        end < min(len(tokens), place + 4) and tokens[end].capital and tokens[end].text not in lexicon().no_places["tr"]
+    ):
+        end += 1
+    if end == place or inside or tokens[end - 1].text.isupper() or (head_at(sentence, end - 1) and end > place + 1):
+        return None
+    ending = sentence.keys[end + 1] if sentence.keys[end : end + 1] == ("'",) and end + 1 < len(tokens) else ""
+    case = case_of(ending) if ending else None
+    known = sites(sentence.words(place, end))
+    told = case in ("loc", "ki") and (known or not ending.startswith("n"))
+    if not (told or (known and case in ("abl", "dat")) or (not ending and _settlement_at(sentence, end))):
+        return None
+    name = next((site.name for site in known if site.name and site.tr == sentence.words(place, end)), None)
+    name = name or sentence.words(place, end)
+    if tokens[place].text not in lexicon().everyday["tr"]:
+        register.learn(tuple(token.text for token in tokens[place:end]), "place", None, name)
+    return Mention(place, end, "place", None, name, name)
 
 
 def _without_ending(texts: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
