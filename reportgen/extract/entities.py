@@ -174,12 +174,13 @@ def _told_place(sentence: Sentence, place: int, before: list[Mention], register:
     end = _run(sentence, place)
     if end == place or sentence.tokens[end - 1].text.isupper() or _is_somebody(sentence, place, end):
         return None
-    way = _way_to(sentence, place)
+    way, listed = _way_to(sentence, place), _in_a_list(sentence, place, before)
     if sites(sentence.words(place, end)):
         owned = before and before[-1].place and (before[-1].end == place - 1) and sentence.keys[place - 1] == "'s"
-        told = way or owned or _in_a_list(sentence, place, before) or _is_settlement(sentence, end)
+        told = bool(way or owned or listed or _is_settlement(sentence, end))
     else:
-        told = way in lexicon().grammar["en"].places_after and not _belongs_to_somebody(sentence, end)
+        clear = way in lexicon().grammar["en"].places_after or (listed and _list_goes_on(sentence, place, end, before))
+        told = clear and not _belongs_to_somebody(sentence, end)
     return _as_told(sentence, place, end, register) if told else None
 
 
@@ -226,6 +227,19 @@ def _in_a_list(sentence: Sentence, place: int, before: list[Mention]) -> bool:
     """As “Beni” in “in Goma, Beni and Butembo”: right after a place that stands in the sentence."""
     last = before[-1] if before else None
     return bool(last and last.place and last.end == place - 1 and sentence.keys[place - 1] in (",", "and"))
+
+
+def _list_goes_on(sentence: Sentence, place: int, end: int, before: list[Mention]) -> bool:
+    """Whether an unknown name goes on a list of places that a way leads to: “Masisi” and “Nyab” in “in Goma, Masisi and Nyab”."""
+    first = len(before) - 1
+    while first > 0 and before[first - 1].place and before[first - 1].end == before[first].start - 1:
+        first -= 1
+    if not _way_to(sentence, before[first].start):
+        return False
+    after = sentence.key(end)
+    if sentence.keys[place - 1] == ",":
+        return after == "and" or (after == "," and sentence.tokens[end + 1].capital)
+    return after not in verb_forms() and after not in closed("en")["auxiliaries"]
 
 
 def _as_told(sentence: Sentence, place: int, end: int, register: Register) -> Mention:
@@ -532,6 +546,8 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
     first = office[0] if office else known.start if known else start
     if any(key in closed("en")["prepositions"] for key in sentence.keys[start:first]):
         return None
+    if _was(sentence, start, known.start if known else first):
+        return Party(name=known.name, key=known.key) if known else _unknown_person(sentence, office, end, register)
     if known:
         term = lexicon().actor(known.key) if known.key else None
         role = sentence.words(office[0], office[0] + office[1]) if office else None
@@ -541,10 +557,22 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
         if term and not term.of:
             return Party(name=known.name, key=known.key, role=role)
         return Party(name=of or known.name, voice=known.name, role=role)
-    if office is None:
+    person = _unknown_person(sentence, office, end, register)
+    if person is None or office is None:
         return None
-    at, length = office
-    first = at + length
+    of = _holder(start, office[0], names)
+    role = sentence.words(office[0], office[0] + office[1])
+    return Party(name=of, voice=person.name, role=role) if of else Party(name=person.name, role=role)
+
+
+def _was(sentence: Sentence, start: int, end: int) -> bool:
+    """As in “former President Barack Obama”: who held an office once does not speak for it."""
+    return any(sentence.keys[at] in lexicon().grammar["en"].once for at in range(start, end))
+
+
+def _unknown_person(sentence: Sentence, office: tuple[int, int] | None, end: int, register: Register) -> Party | None:
+    """Who stands behind an office in capitals: “Governor Amal Haddad”; the surname stands for them from then on."""
+    first = sum(office) if office else end
     if first >= end or not all(
         token.capital or token.key in ("al", "de", "bin") for token in sentence.tokens[first:end]
     ):
@@ -552,9 +580,7 @@ def _person(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...]
     full = sentence.words(first, end)
     register.learn(tuple(token.text for token in sentence.tokens[end - 1 : end]), "unknown", None, full)
     register.learn(tuple(token.text for token in sentence.tokens[first:end]), "unknown", None, full)
-    of = _holder(start, at, names)
-    role = sentence.words(at, first)
-    return Party(name=of, voice=full, role=role) if of else Party(name=full, role=role)
+    return Party(name=full)
 
 
 @derived

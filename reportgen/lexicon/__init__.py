@@ -464,6 +464,7 @@ class Grammar(Row):
     parts: tuple[str, ...]
     provisos: tuple[str, ...]
     locatives: tuple[str, ...]
+    once: tuple[str, ...]
     places_after: tuple[str, ...]
     directions: tuple[str, ...]
     nearness: tuple[str, ...]
