@@ -24,15 +24,15 @@ class Bound:
 def bound_before(sentence: Sentence, place: int, language: str) -> Bound:
     """As in “at least an estimated 500”, “more than a further 40”, “up to a total of 300”; words that repeat are one."""
     number, qualifier, estimated = place, None, False
-    further = sentence.key(place - 1) in _further()
+    more = False
     while True:
         if match := qualifiers(language, "before").at(sentence, number):
             qualifier, estimated = qualifier or match[0].qualifier, estimated or match[0].estimated
         elif number > place and (filler := _fillers().at(sentence, number)):
             match = (QualifierWords(), filler[1])
-            further = further or filler[0]
+            more = more or filler[0]
         else:
-            return Bound(number, qualifier, estimated, further)
+            return Bound(number, qualifier, estimated, more)
         number += match[1]
 
 
@@ -76,5 +76,6 @@ def _fillers() -> Phrases[bool]:
 
 
 @derived
-def _further() -> frozenset[str]:
+def further() -> frozenset[str]:
+    """The words right before a number that put it on top of what was told."""
     return frozenset(row.split()[-1] for row in lexicon().numbers["en"].further)

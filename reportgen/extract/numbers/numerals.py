@@ -88,6 +88,8 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
         return None
     if first > place:
         value = value.scaleb(-len(sentence.tokens[first].text))
+    if sentence.at(first + 1, "s of") and glued(sentence, first + 1) and value in _ROUND:
+        return Numeral(first + 3, low=value, digits=True)
     value, end = _grouped(sentence, first, value)
     if fraction := _fraction(sentence, place, value):
         return fraction
@@ -102,6 +104,10 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
         scale *= _words().scales[sentence.keys[end]]
         end += 1
     return Numeral(end, value * scale, digits=True, scale=scale)
+
+
+_ROUND = frozenset((10, 100, 1000, 10_000, 100_000))
+"""Digits whose plural is as vague as its word: “100s of homes”."""
 
 
 def _grouped(sentence: Sentence, place: int, value: Decimal) -> tuple[Decimal, int]:

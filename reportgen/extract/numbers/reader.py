@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from reportgen.extract.numbers.amount import Amount, unit_of
-from reportgen.extract.numbers.bounds import Bound, bound_before, definite, passed, qualifiers, said_later
+from reportgen.extract.numbers.bounds import Bound, bound_before, definite, further, passed, qualifiers, said_later
 from reportgen.extract.numbers.changes import moves_by, moves_from, with_changes
 from reportgen.extract.numbers.numerals import numeral, small_number
 from reportgen.extract.numbers.units import DASHES, MINUS, Measured, is_unknown_code, measured, unit_at
@@ -19,17 +19,13 @@ from reportgen.lexicon import derived, lexicon
 def read(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
     """All quantities of a sentence, left to right, none inside another; what they count is not asked."""
     found: list[Amount] = []
-    openings, articles, keys = _openings(language), _after_articles(language), sentence.keys
+    starts, hedges, keys = _starts(language), _hedges(language), sentence.keys
     place = 0
     while place < len(keys):
-        key = keys[place]
-        opens = key in openings or key[0].isdigit() or ("-" in key and key.partition("-")[0] in openings)
-        if not (
-            opens or (key in ("a", "an") and sentence.key(place + 1) in articles) or is_unknown_code(sentence, place)
-        ):
+        bound = bound_before(sentence, place, language) if keys[place] in hedges else Bound(place)
+        if bound.number >= len(keys) or not starts.at(sentence, bound.number):
             place += 1
             continue
-        bound = bound_before(sentence, place, language)
         amount = _amount(sentence, place, bound, language)
         if amount:
             found.append(amount)
@@ -57,30 +53,42 @@ def _amount(sentence: Sentence, place: int, bound: Bound, language: str) -> Amou
     if quantity is None:
         return None
     known = place > 0 and sentence.keys[place - 1] in definite(language)
+    more = bound.further or sentence.key(place - 1) in further()
     span = last.span or (ends[0].span if ends else None)
-    return Amount(place, bound.number, end, quantity, known, bound.further, again=again, unit=span)
+    return Amount(place, bound.number, end, quantity, known, more, again=again, unit=span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """The words that can open a number, digits aside, and those that can after an article: most words of a text do not."""
+
+    words: frozenset[str]
+    after_articles: frozenset[str]
+
+    def at(self, sentence: Sentence, place: int) -> bool:
+        """Whether a number can begin here, so that it is worth reading."""
+        key = sentence.keys[place]
+        if key in self.words or key[0].isdigit():
+            return True
+        if key in ("a", "an"):
+            return sentence.key(place + 1) in self.after_articles
+        return ("-" in key and key.partition("-")[0] in self.words) or is_unknown_code(sentence, place)
 
 
 @derived
-def _openings(language: str) -> frozenset[str]:
-    """The first words of all that can open a quantity, digits and articles aside: most words of a text open none."""
-    firsts = {keys_of(phrase)[0] for phrase in _opening_phrases(language)}
-    return frozenset(firsts | set(lexicon().numbers[language].units) | {"between", "minus", ".", *MINUS}) - {"a", "an"}
-
-
-@derived
-def _after_articles(language: str) -> frozenset[str]:
-    """The words by which an article opens a quantity: “a few”, “an estimated”, “a third”, “a hundred”."""
+def _starts(language: str) -> _Starts:
     words = lexicon().numbers[language]
-    seconds = {keys[1] for phrase in _opening_phrases(language) if len(keys := keys_of(phrase)) > 1}
-    return frozenset(seconds | set(words.parts) | set(words.scales))
-
-
-def _opening_phrases(language: str) -> list[str]:
-    words = lexicon().numbers[language]
-    bounds = [phrase for row in words.qualifiers for phrase in row.before]
     prefixes = [prefix for unit in lexicon().units for prefix in unit.prefix]
-    return [*bounds, *prefixes, *words.vague, *words.several, *words.portions, *words.vulgar]
+    keys = [keys_of(phrase) for phrase in [*prefixes, *words.vague, *words.several, *words.portions, *words.vulgar]]
+    firsts = {phrase[0] for phrase in keys} | set(words.units) | {"between", "minus", ".", *MINUS}
+    seconds = {phrase[1] for phrase in keys if len(phrase) > 1} | set(words.parts) | set(words.scales)
+    return _Starts(frozenset(firsts - {"a", "an"}), frozenset(seconds))
+
+
+@derived
+def _hedges(language: str) -> frozenset[str]:
+    """The first words of all that bounds a number."""
+    return frozenset(keys_of(phrase)[0] for row in lexicon().numbers[language].qualifiers for phrase in row.before)
 
 
 def _refused(sentence: Sentence, bound: Bound) -> int | None:

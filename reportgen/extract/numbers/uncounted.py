@@ -73,12 +73,14 @@ def _is_glued(sentence: Sentence, amount: Amount) -> bool:
 
 
 def _is_day(sentence: Sentence, amount: Amount) -> bool:
-    """As in “3 December”, “Sept. 20-24”: days of a month; “in April 400 people” are none."""
-    if not sentence.tokens[amount.number].number or (amount.quantity.value or 0) > 31:
+    """As in “3 December”, “Sept. 20-24”, “between 6 and 12 May”: days of a month; “in April 400 people” are none."""
+    first = amount.number + (sentence.key(amount.number) == "between")
+    quantity = amount.quantity
+    if not sentence.tokens[first].number or (quantity.high or quantity.value or 0) > 31:
         return False
-    if sentence.key(amount.end) in _single("months") and amount.quantity.qualifier == "exact":
+    if sentence.key(amount.end) in _single("months"):
         return sentence.tokens[amount.end].capital
-    at = amount.number - 1 - (sentence.key(amount.number - 1) == ".")
+    at = first - 1 - (sentence.key(first - 1) == ".")
     return sentence.key(at) in _single("months") and sentence.tokens[at].capital
 
 
@@ -164,7 +166,9 @@ def _behind_a_name(sentence: Sentence, amount: Amount) -> bool:
         return True
     if not name.word or not any(letter.isupper() for letter in name.text):
         return False
-    if (number == 1 and not _noun_like(sentence, 0)) or sentence.key(end) in _RUNS or counted(sentence, amount):
+    if (number == 1 and not _noun_like(sentence, 0)) or sentence.key(end) in _RUNS:
+        return False
+    if counted(sentence, amount) and not sentence.tokens[end].capital:
         return False
     return not (_noun_like(sentence, end) and sentence.keys[end].endswith("s") and not sentence.tokens[end].capital)
 

@@ -65,9 +65,9 @@ def measured(sentence: Sentence, place: int) -> Measured | None:
 def is_unknown_code(sentence: Sentence, place: int) -> bool:
     """As in “KSh2.7m”: letters glued to a sum, a currency that no table has."""
     keys = sentence.keys
-    if place + 1 >= len(keys) or not keys[place + 1][0].isdigit() or not glued(sentence, place + 1):
+    if place + 1 >= len(keys) or not keys[place + 1][0].isdigit():
         return False
-    return sentence.tokens[place].capital and len(keys[place]) > 1
+    return glued(sentence, place + 1) and sentence.tokens[place].capital and len(keys[place]) > 1
 
 
 def _sign(sentence: Sentence, place: int) -> int:
