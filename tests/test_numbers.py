@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.extract.numbers import Amount, amounts
-from reportgen.extract.text import Sentence, tokens
+from reportgen.extract.numbers import Amount, Measurement, amounts, quantities
+from reportgen.extract.text import Sentence, sentences, tokens
 from reportgen.facts import Quantity
 
 
@@ -55,6 +55,18 @@ def words(text: str) -> list[str]:
         ("2.4m people", 2_400_000),
         ("30k people", 30_000),
         ("four thousand and twelve people", 4012),
+        ("nine hundred and twenty-one families", 921),
+        ("fifteen hundred people", 1500),
+        ("a million and a half people", 1_500_000),
+        ("a quarter of a million people", 250_000),
+        ("half a dozen trucks", 6),
+        ("4 hundred people", 400),
+        ("30 lakh people", 3_000_000),
+        ("2½ million people", 2_500_000),
+        ("14 000 people", 14_000),
+        ("1 250 000 people", 1_250_000),
+        ("61, 000 people", 61_000),
+        (".5 million people", 500_000),
     ],
 )
 def test_a_value_in_digits_words_or_both(text: str, value: int) -> None:
@@ -89,6 +101,18 @@ def test_a_fraction_is_never_a_float() -> None:
         ("an estimated 500 people", "exact", True),
         ("at least an estimated 500 people", "at_least", True),
         ("40 or more houses", "at_least", False),
+        ("40 houses or more", "at_least", False),
+        ("40+ houses", "at_least", False),
+        ("not fewer than 40 houses", "at_least", False),
+        ("at most 40 houses", "up_to", False),
+        ("40 houses at most", "up_to", False),
+        ("upwards of 40 houses", "more_than", False),
+        ("just over 40 houses", "more_than", False),
+        ("close to 40 houses", "nearly", False),
+        ("more than an estimated 40 houses", "more_than", True),
+        ("at least140,000 people", "at_least", False),
+        ("the toll passed 1,130", "more_than", False),
+        ("the convoy passed 12 villages", "exact", False),
     ],
 )
 def test_a_hedge_bounds_the_number(text: str, qualifier: str, estimated: bool) -> None:
@@ -106,6 +130,10 @@ def test_a_hedge_bounds_the_number(text: str, qualifier: str, estimated: bool) -
         ("500-600 houses", 500, 600),
         ("500–600 houses", 500, 600),
         ("two to three million people", 2_000_000, 3_000_000),
+        ("two or three villages", 2, 3),
+        ("from 40 to as many as 60 people", 40, 60),
+        ("500 to 2,000 people", 500, 2000),
+        ("20,000-30,000 people", 20_000, 30_000),
     ],
 )
 def test_a_range_keeps_both_ends(text: str, low: int, high: int) -> None:
@@ -123,6 +151,9 @@ def test_a_range_keeps_both_ends(text: str, low: int, high: int) -> None:
         ("tens of thousands of people", 10_000),
         ("hundreds of thousands of people", 100_000),
         ("millions of people", 1_000_000),
+        ("several hundred people", 100),
+        ("a few thousand people", 1000),
+        ("100s of people", 100),
     ],
 )
 def test_a_vague_number_has_a_lowest_reading_and_no_value(text: str, low: int) -> None:
@@ -140,6 +171,15 @@ def test_a_vague_number_has_a_lowest_reading_and_no_value(text: str, low: int) -
         ("€30 million", 30_000_000, "EUR"),
         ("40 tonnes of food", 40, "t"),
         ("1,200 hectares", 1200, "ha"),
+        ("a 20-kilometre road", 20, "km"),
+        ("41 percent", 41, "percent"),
+        ("US$ 3.2bn", 3_200_000_000, "USD"),
+        ("EUR50m", 50_000_000, "EUR"),
+        ("EUR 5 million", 5_000_000, "EUR"),
+        ("2 million euros", 2_000_000, "EUR"),
+        ("10.5 million Australian dollars", 10_500_000, "AUD"),
+        ("HK$5", 5, "HKD"),
+        ("minus 20 degrees", -20, "deg"),
     ],
 )
 def test_a_unit_stands_with_its_number(text: str, value: int, unit: str) -> None:
@@ -174,12 +214,165 @@ def test_a_distance_said_twice_is_one_distance() -> None:
         "version 1.2.3 of it",
         "1,23,456 of them",
         "no one was there",
+        "a 15-year-old girl",
+        "boys aged between 12 and 16",
+        "children under 5",
+        "Ahmad Omar, 34, said",
+        "between 6 and 12 May",
+        "Sept. 20-24",
+        "the 1970s",
+        "at 10pm",
+        "a 2-1 win",
+        "with a Boeing 737",
+        "an iPhone 11 Pro",
+        "the Group of 20",
+        "Resolutions 2254 and 2585",
+        "it has 5G",
+        "call 0199",
+        "zero tolerance",
+        "a third man",
+        "in the first half of it",
+        "up to hundreds of people",
         "the U.S. embassy",
     ],
 )
 def test_what_counts_nothing_is_no_amount(text: str) -> None:
     """Ordinals, names with numbers, years, hours, days of a month, articles."""
     assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of", "covered"),
+    [
+        ("one in three children", 1, 3, "one in three"),
+        ("one in every four people", 1, 4, "one in every four"),
+        ("nine in ten people", 9, 10, "nine in ten"),
+        ("two out of five clinics", 2, 5, "two out of five"),
+        ("two thirds of the camp", 2, 3, "two thirds"),
+        ("three-quarters of the crop", 3, 4, "three-quarters"),
+        ("a third of children", 1, 3, "a third"),
+        ("half of the 111,000 people", 1, 2, "half"),
+        ("2/3 of children", 2, 3, "2/3"),
+        ("57 of the country's 330 townships", 57, 330, "57 of the country's 330"),
+        ("five of the 12 guards", 5, 12, "five of the 12"),
+    ],
+)
+def test_a_part_of_a_whole_is_one_amount(text: str, value: int, of: int, covered: str) -> None:
+    """Its end stands before those who are counted."""
+    amount = found(text)[0]
+    assert (amount.quantity.value, amount.quantity.of, amount.share) == (value, of, True)
+    assert words(text)[0] == covered
+
+
+def test_numbers_beside_in_are_no_part_after_a_verb_of_effect() -> None:
+    """“Killed two in five attacks” counts both; “12 in 2023” and “one in two days” tell a time."""
+    assert words("killed two in five attacks") == ["two", "five"]
+    assert found("killed 12 in 2023")[0].quantity.of is None
+    assert found("one man in two days")[0].quantity.of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "by", "previous"),
+    [
+        ("rose by 40", "increase", True, None),
+        ("fell by a third", "decrease", True, None),
+        ("up 0.3%", "increase", True, None),
+        ("an increase of 300 families", "increase", True, None),
+        ("a 4 per cent drop", "decrease", True, None),
+        ("cut rations by 40 per cent", "decrease", True, None),
+        ("rose to 1,130", "increase", False, None),
+        ("rose from 1,061 to 1,130", "increase", False, 1061),
+        ("rose to 1,130 from 1,061", "increase", False, 1061),
+        ("1,130, up from 1,061 a week earlier", "increase", False, 1061),
+        ("24,300 families in May, down from 30,000", "decrease", False, 30_000),
+    ],
+)
+def test_a_change_tells_the_size_of_a_move_or_the_level_after_it(
+    text: str, direction: str, by: bool, previous: int | None
+) -> None:
+    """The level before it is no amount of its own."""
+    (amount,) = found(text)
+    assert amount.change is not None
+    before = amount.change.previous
+    assert (amount.change.direction, amount.change.by) == (direction, by)
+    assert (before.quantity.value if before else None) == previous
+
+
+@pytest.mark.parametrize("text", ["went up to 600 refugees", "lost 12 tanks", "dropped 40 leaflets", "advanced 10 km"])
+def test_what_only_looks_like_a_change_is_none(text: str) -> None:
+    """Losing tanks and dropping leaflets moves no number."""
+    assert found(text)[0].change is None
+
+
+def test_a_code_of_a_currency_is_known_by_its_capitals() -> None:
+    """“TRY 50” is money, “try 50 times” is none."""
+    assert quantity("TRY 50").unit == "TRY"
+    assert quantity("try 50 times").unit is None
+
+
+def test_what_comes_on_top_is_marked() -> None:
+    """“At least another 300” is a bound and an addition."""
+    assert found("at least another 300 people")[0].further
+    assert found("a further 40 houses")[0].further
+    assert not found("300 people")[0].further
+
+
+def general(text: str) -> list[tuple[str, str | None]]:
+    """What the general reader covers, with the unit as written."""
+    return [(text[one.start : one.end], one.unit) for one in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 2,000 displaced families arrived.", [("About 2,000 displaced families", "displaced families")]),
+        ("It makes 325,000 barrels per day.", [("325,000 barrels per day", "barrels per day")]),
+        ("Rent is $350 a month.", [("$350 a month", "$ a month")]),
+        ("A 12 page report.", [("12 page", "page")]),
+        ("The 15-year-old walked 3 km.", [("15-year-old", "year-old"), ("3 km", "km")]),
+        ("It is 10 km (6 miles) away.", [("10 km (6 miles)", "km"), ("6 miles", "miles")]),
+        ("One of the oldest mosques fell.", [("One of the oldest mosques", "oldest mosques")]),
+        (
+            "There are 6 million homes, including 1.5 million in Aleppo.",
+            [("6 million homes", "homes"), ("1.5 million", "homes")],
+        ),
+    ],
+)
+def test_the_general_reader_gives_every_quantity_with_what_it_counts(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    """Exact offsets from the hedge to the end of the phrase."""
+    assert general(text) == expected
+
+
+def test_the_general_reader_tells_changes_and_repeats() -> None:
+    """A repeat in another unit has the hedge and the change of the first; a noun behind the number is told apart."""
+    rise, repeat = quantities("The river rose by 2 metres (6.5 feet).")
+    assert (rise.change, repeat.change, repeat.again) == ("increase", "increase", True)
+    (drop,) = quantities("A 4 per cent drop.")
+    assert (drop.change, drop.noun) == ("decrease", True)
+    (both,) = quantities("Prices fell from $60 to $40.")
+    assert both.previous is not None
+    assert (both.previous.value, both.quantity.value) == (60, 40)
+
+
+def test_the_general_reader_reads_english_only() -> None:
+    """Another language is refused by name."""
+    with pytest.raises(ValueError, match="'tr'"):
+        quantities("3 milyon", language="tr")
+
+
+@given(st.text(alphabet="0123456789.,-$% ofinatohundredmillion'", max_size=40))
+def test_the_fields_amounts_are_among_the_quantities(text: str) -> None:
+    """The field's reading is a strict part of the general one."""
+    sentence = Sentence(text, tokens(text))
+    if not sentence.tokens:
+        return
+    everything: tuple[Measurement, ...] = quantities(text)
+    covered = {place for one in everything for place in range(one.start, one.end)}
+    for split in sentences(text, 0, "en"):
+        for amount in amounts(split):
+            assert split.tokens[amount.number].start in covered
 
 
 def test_two_numbers_joined_by_and_stay_two() -> None:

@@ -149,11 +149,21 @@ def _is_named(sentence: Sentence, amount: Amount) -> bool:
     previous, name = sentence.key(number - 1), sentence.tokens[number - 1]
     if (previous in _single("named_by") or previous.removesuffix("s") in _single("named_by")) and previous != "part":
         return not (previous in _TIMES and counted(sentence, amount))
+    if previous in ("and", "or", ",") and _is_listed(sentence, number - 1):
+        return True
     if previous == "of":
         return sentence.key(number - 2) == "group" and sentence.tokens[number - 2].capital
     if previous in _RANKED:
         return not _noun_like(sentence, end)
     return _behind_a_name(sentence, amount) or (previous == "part" and name.capital)
+
+
+def _is_listed(sentence: Sentence, place: int) -> bool:
+    """As in “Articles 5, 6 and 7”: the numbers before it go back to a plural that numbers name."""
+    while place > 0 and (sentence.tokens[place].number or sentence.keys[place] in ("and", "or", ",")):
+        place -= 1
+    named = sentence.keys[place].removesuffix("s")
+    return named != sentence.keys[place] and named in _single("named_by") and sentence.tokens[place + 1].number
 
 
 def _behind_a_name(sentence: Sentence, amount: Amount) -> bool:
