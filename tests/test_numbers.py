@@ -54,6 +54,7 @@ def words(text: str) -> list[str]:
         ("1.2bn dollars", 1_200_000_000),
         ("2.4m people", 2_400_000),
         ("30k people", 30_000),
+        ("a 2 million-strong crowd", 2_000_000),
         ("four thousand and twelve people", 4012),
         ("nine hundred and twenty-one families", 921),
         ("fifteen hundred people", 1500),
@@ -173,6 +174,7 @@ def test_a_vague_number_has_a_lowest_reading_and_no_value(text: str, low: int) -
         ("1,200 hectares", 1200, "ha"),
         ("a 20-kilometre road", 20, "km"),
         ("41 percent", 41, "percent"),
+        ("$50-$60", None, "USD"),
         ("US$ 3.2bn", 3_200_000_000, "USD"),
         ("EUR50m", 50_000_000, "EUR"),
         ("EUR 5 million", 5_000_000, "EUR"),
@@ -182,7 +184,7 @@ def test_a_vague_number_has_a_lowest_reading_and_no_value(text: str, low: int) -
         ("minus 20 degrees", -20, "deg"),
     ],
 )
-def test_a_unit_stands_with_its_number(text: str, value: int, unit: str) -> None:
+def test_a_unit_stands_with_its_number(text: str, value: int | None, unit: str) -> None:
     """As UCUM symbol, ISO 4217 code or `percent`."""
     assert (quantity(text).value, quantity(text).unit) == (value, unit)
 
@@ -221,6 +223,7 @@ def test_a_distance_said_twice_is_one_distance() -> None:
         "between 6 and 12 May",
         "Sept. 20-24",
         "the 1970s",
+        "until at least 2027",
         "at 10pm",
         "a 2-1 win",
         "with a Boeing 737",
@@ -249,6 +252,7 @@ def test_what_counts_nothing_is_no_amount(text: str) -> None:
         ("nine in ten people", 9, 10, "nine in ten"),
         ("two out of five clinics", 2, 5, "two out of five"),
         ("two thirds of the camp", 2, 3, "two thirds"),
+        ("3 in 10,000 people", 3, 10_000, "3 in 10,000"),
         ("three-quarters of the crop", 3, 4, "three-quarters"),
         ("a third of children", 1, 3, "a third"),
         ("half of the 111,000 people", 1, 2, "half"),
@@ -262,6 +266,19 @@ def test_a_part_of_a_whole_is_one_amount(text: str, value: int, of: int, covered
     amount = found(text)[0]
     assert (amount.quantity.value, amount.quantity.of, amount.share) == (value, of, True)
     assert words(text)[0] == covered
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("70 per cent of the 5,400 homes", True),
+        ("three quarters of Gaza's 2.1 million people", True),
+        ("70 per cent of homes, and 5,400 people", False),
+    ],
+)
+def test_the_whole_of_a_share_is_marked(text: str, whole: bool) -> None:
+    """What is told of the share is not told of it."""
+    assert found(text)[1].whole is whole
 
 
 def test_numbers_beside_in_are_no_part_after_a_verb_of_effect() -> None:

@@ -68,6 +68,8 @@ def _told(
         return None
     event = _event_of(amount, found)
     measure, what = _measure(line, amount, phrase, event)
+    if amount.whole and not _of_all(line, phrase, what):
+        event, measure, what = None, phrase.measure, None
     total = _total(line, amount, phrase, last.figure) if last else None
     alone = what is None and phrase.effect is None
     same = _same(line, amount, phrase, last) if total is None and (alone or (what and what.inside)) else None
@@ -82,6 +84,13 @@ def _told(
         return None
     figure = _figure(reading, line, amount, said, found if total is None else (), phrase, what, measure, total, same)
     return Told(figure, amount, phrase, what)
+
+
+def _of_all(line: Line, phrase: Counted, what: Happened | None) -> bool:
+    """Whether what happened is told of the whole and not of the share: “half of the 111,000 people displaced in May”."""
+    if what is None or what.before:
+        return what is not None and what.inside
+    return what.start == phrase.end and line.sentence.key(what.start) in what.effect.active
 
 
 def _figure(

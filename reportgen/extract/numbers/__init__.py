@@ -13,6 +13,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.extract.numbers.amount import Amount, Change
 from reportgen.extract.numbers.general import Measurement, quantities
 from reportgen.extract.numbers.numerals import glued
@@ -36,7 +38,23 @@ def amounts(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
         and not _counts_nobody(sentence, amount)
     ]
     left = {amount.change.previous.number for amount in found if amount.change and amount.change.previous}
-    return tuple(amount for amount in found if amount.number not in left)
+    kept = [amount for amount in found if amount.number not in left]
+    return tuple(
+        replace(amount, whole=True) if at and _is_whole(sentence, kept[at - 1], amount) else amount
+        for at, amount in enumerate(kept)
+    )
+
+
+def _is_whole(sentence: Sentence, share: Amount, amount: Amount) -> bool:
+    """As in “half of the 111,000 people”, “three quarters of Gaza's 2.1 million people”."""
+    between = sentence.tokens[share.end : amount.start]
+    return (
+        share.share
+        and amount.start > share.end
+        and sentence.key(share.end) == "of"
+        and len(between) <= 6
+        and all(token.word or token.key == "'s" for token in between)
+    )
 
 
 def _counts_nobody(sentence: Sentence, amount: Amount) -> bool:

@@ -32,7 +32,8 @@ class Amount:
     `definite` says that it was named before ("the two countries"), `further` that it comes on top of what was told
     ("at least another 300 people"), `change` how it moved. A part of a whole is one amount whose quantity has `of`:
     "one in four families" ends before “families”, "57 of the country's 330 townships" before “townships”. `again` holds
-    the same said in other units ("10 kilometers (6 miles)"), `unit` the tokens of its unit of measurement.
+    the same said in other units ("10 kilometers (6 miles)"), `unit` the tokens of its unit of measurement, and
+    `whole` says that a share of it was told just before ("70 per cent of the 5,400 homes were destroyed": not all were).
     """
 
     start: int
@@ -44,6 +45,7 @@ class Amount:
     change: Change | None = None
     again: tuple[Amount, ...] = ()
     unit: tuple[int, int] | None = None
+    whole: bool = False
 
     @property
     def share(self) -> bool:

@@ -120,7 +120,7 @@ _ASIDE = frozenset(("further", "again", "back", "another"))
 @derived
 def _verbs(sums: bool) -> Phrases[Direction]:  # noqa: FBT001
     rows = lexicon().numbers["en"].changes
-    return Phrases((words, row.change) for row in rows for words in (*row.verbs, *(row.sums if sums else ())))
+    return Phrases((words, row.change) for row in rows for words in (*row.verbs, *(row.sums if sums else row.acting)))
 
 
 @derived

@@ -103,6 +103,8 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
     while end < len(sentence) and _scales(sentence, end):
         scale *= _words().scales[sentence.keys[end]]
         end += 1
+    if compound := _scale_in(sentence, end):
+        scale, end = scale * compound, end + 1
     return Numeral(end, value * scale, digits=True, scale=scale)
 
 
@@ -162,6 +164,12 @@ def _scales(sentence: Sentence, place: int) -> bool:
     """Whether a scale stands here; letters alone only right behind their digits: "30k", and "5 m" is five metres."""
     key = sentence.keys[place]
     return key in _words().scales and (key not in _words().glued or glued(sentence, place))
+
+
+def _scale_in(sentence: Sentence, place: int) -> int | None:
+    """As in “4.3 billion-mile”, “2 million-strong”: the scale that opens a compound."""
+    scale, dash, _ = sentence.key(place).partition("-")
+    return _words().scales.get(scale) if dash and len(scale) > 3 else None
 
 
 # --- vague words and parts --------------------------------------------------------------------------------------------

@@ -216,9 +216,14 @@ def _whole(sentence: Sentence, place: int, part: Measured) -> tuple[Decimal, int
         return None
     if whole.end == at + 1 and _like_a_year(sentence, at):
         return None
-    if joint and joint[0] == "in" and (whole.value > 1000 or whole.value == value or _is_time(sentence, whole.end)):
+    if joint and joint[0] == "in" and (not _divides(whole.value, value) or _is_time(sentence, whole.end)):
         return None
     return (whole.value, whole.end) if unit_at(sentence, whole.end)[0] is None else None
+
+
+def _divides(whole: Decimal, value: Decimal) -> bool:
+    """Whether “in” before this whole tells a share: “one in four”, “3 in 10,000”, and not “40 in 2023”."""
+    return value < whole and (whole <= 100 or whole == Decimal(10) ** (len(str(int(whole))) - 1))
 
 
 def _whole_of(sentence: Sentence, place: int) -> int:

@@ -91,7 +91,9 @@ def _is_year(sentence: Sentence, amount: Amount) -> bool:
     if sentence.key(amount.number) == "between":
         first = sentence.tokens[amount.number + 1]
     last = sentence.tokens[amount.end - 1]
-    if not (_is_four(first.text) and _is_four(last.text)) or quantity.qualifier in _STRICT:
+    if not (_is_four(first.text) and _is_four(last.text)):
+        return False
+    if quantity.qualifier in _STRICT and sentence.key(amount.start - 1) not in _SINCE:
         return False
     early = "1000" <= first.text < "1900"
     if early and quantity.high is None and sentence.key(amount.number - 1) not in _SINCE:

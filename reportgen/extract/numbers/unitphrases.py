@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportgen.extract.entities import closed
 from reportgen.extract.numbers.amount import Amount
-from reportgen.extract.numbers.numerals import glued
+from reportgen.extract.numbers.numerals import glued, small_number
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import derived, lexicon
 
@@ -33,7 +33,7 @@ def unit_phrase(sentence: Sentence, amount: Amount, before: Amount | None) -> Ph
         return Phrase(at + age[1], sentence.words(at, at + age[1]))
     if _is_code(sentence, amount):
         return Phrase(amount.end + 1, sentence.tokens[amount.end].text)
-    if sentence.key(amount.start - 1) == "or" and sentence.key(amount.start - 3) in ("a", "an"):
+    if sentence.key(amount.start - 1) == "or" and sentence.key(amount.start - 3) in ("a", "an", "another"):
         return Phrase(amount.end, sentence.tokens[amount.start - 2].text)
     phrase = _noun_phrase(sentence, amount)
     if not phrase.text and before and sentence.key(amount.start - 1) in _CARRYING and not before.share:
@@ -76,10 +76,17 @@ def _noun_phrase(sentence: Sentence, amount: Amount) -> Phrase:
     while sentence.key(start) in _OPENERS:
         start += 1
     start += _dash(sentence, start)
-    many = amount.quantity.value is None or amount.quantity.value != 1 or start > amount.end
+    many = (
+        amount.quantity.value is None
+        or amount.quantity.value != 1
+        or amount.quantity.of is not None
+        or start > amount.end
+    )
     end, plural = start, False
     while end < len(sentence) and not plural and _goes_on(sentence, start, end):
         plural = is_plural(sentence, end)
+        if plural and not many and end > start:
+            break
         end += 1
     if end < len(sentence) and plural and _owns(sentence, end):
         end += 1
@@ -109,7 +116,7 @@ def _goes_on(sentence: Sentence, start: int, place: int) -> bool:
         return place > start and _two_names(sentence, place)
     if not token.word or token.key in _shut():
         return False
-    return place == start or token.key not in _verbs()
+    return small_number(token.key) is None and (place == start or token.key not in _verbs())
 
 
 def _two_names(sentence: Sentence, place: int) -> bool:
@@ -133,7 +140,8 @@ _SINGULARS = frozenset("news series previous various".split())
 
 _COMPARING = frozenset(
     """last next ago later earlier early late higher lower cheaper less fewer older younger longer shorter larger bigger
-    smaller better worse taller faster deeper wider heavier stronger weaker""".split()
+    smaller better worse taller faster deeper wider heavier stronger weaker worldwide
+    nationwide globally overall altogether daily weekly monthly annually yearly apiece""".split()
 )
 """Words behind a number that count nothing: “2.1 last year”, “40k cheaper”."""
 

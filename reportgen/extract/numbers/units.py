@@ -82,6 +82,7 @@ def _sign(sentence: Sentence, place: int) -> int:
 def unit_at(sentence: Sentence, end: int) -> tuple[UnitTerm | None, int]:
     """The unit of measurement after a number, and where it ends: "per cent", "-kilometre"; None where none stands."""
     dash = glued(sentence, end) and glued(sentence, end + 1) and sentence.tokens[end].text in DASHES
+    dash = dash and sentence.tokens[end + 1].word
     match = _units().at(sentence, end + dash)
     if match is None or not _as_written(sentence, end + dash, match[0][1]):
         return None, end
