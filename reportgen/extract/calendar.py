@@ -81,8 +81,9 @@ class Partial:
     day: int | None = None
 
     def filled(self, other: Partial) -> Partial:
-        """With the month and year of the other end of a range: "3" of "3 to 5 March 2024"."""
-        return Partial(self.end, self.year or other.year, self.month or other.month, self.day)
+        """With the month and year of the other end of a range: "3" of "3 to 5 March 2024"; a year alone stays one."""
+        alone = self.day is None and self.month is None
+        return Partial(self.end, self.year or other.year, self.month or (None if alone else other.month), self.day)
 
 
 # --- views ------------------------------------------------------------------------------------------------------------

@@ -123,11 +123,12 @@ def _may_open(sentence: Sentence, place: int) -> bool:
 def _inflected(sentence: Sentence, place: int, table: dict[str, V]) -> tuple[V, int, Case] | None:
     """The word of a table at a token, where it ends with its ending, and in which case: “Ekim'de”, “haftanın”."""
     key = sentence.key(place)
+    found: Case | None
     if key in table:
         end, case = _apostrophe(sentence, place + 1)
         return table[key], end, case
     for cut in range(len(key) - 1, 1, -1):
-        if key[:cut] in table and (found := case_of(key[cut:])):
+        if key[:cut] in table and (found := "ki" if key[cut:] in ("ki", "kü") else case_of(key[cut:])):
             return table[key[:cut]], place + 1, found
     return None
 
@@ -385,6 +386,8 @@ def _within(text: _Text, told: _Told) -> _Told | None:
     end = time.end
     if match := _EDGE.fullmatch(sentence.key(end)):
         edge: Edge = _EDGES[match[1]]
+        if time.precision == "week" and told.case == "nom" and edge == "end":
+            return _Told(_weekend(time, end + 1), case_of(match[2]) or "nom")
         return _Told(replace(time, end=end + 1, edge=edge), case_of(match[2]) or "nom")
     if told.case != "gen":
         return None
@@ -404,6 +407,12 @@ def _within(text: _Text, told: _Told) -> _Told | None:
         return None
     count = int(length.value) if length else 1
     return _Told(replace(portion(time, number[0], count, unit[0]), end=unit[1]), unit[2])
+
+
+def _weekend(time: Time, end: int) -> Time:
+    """“Geçen hafta sonu” is a Saturday and a Sunday; “haftanın sonu” is the end of the week."""
+    saturday = time.last and time.last - timedelta(1)
+    return replace(time, end=end, first=saturday, precision="day", role="over")
 
 
 _EDGES: dict[str, Edge] = {
@@ -498,10 +507,13 @@ def _year_first(text: _Text, place: int) -> tuple[Partial, Case] | None:
 
 
 def _unit_holder(text: _Text, place: int) -> tuple[Partial, Case] | None:
-    """As in “yılın başından”, “ay sonunda”, “gelecek ayın 20'sinde”, “bu yılın ilk üç ayında”."""
-    if text.published is None:
+    """As in “yılın başından”, “ay sonunda”, “gelecek ayın 20'sinde”, “bu yılın ilk üç ayında”, “geçen yıl 6 Şubat'ta”."""
+    if text.published is None or (place and text.sentence.tokens[place - 1].number):
         return None
     which = {"last": -1, "before": -1, "this": 0, "coming": 1, "next": 1}.get(_further().whose.get(text.key(place), ""))
+    if which is not None and (named := _inflected(text.sentence, place + 1, _words().months)):
+        year = _year_of(text.published, named[0], which)
+        return (Partial(named[1], year, named[0]), named[2]) if text.key(place) not in _further().rolling else None
     unit = _inflected(text.sentence, place + (which is not None), {"ay": "month", "yıl": "year", "sene": "year"})
     if unit is None:
         return None
@@ -510,13 +522,25 @@ def _unit_holder(text: _Text, place: int) -> tuple[Partial, Case] | None:
     partial = Partial(end, day.year, day.month if kind == "month" else None) if day else None
     if partial is None:
         return None
-    if kind == "year" and case == "gen" and which is not None and (named := _month_first(text.sentence, end)):
-        return replace(named[0], year=partial.year), named[1]
+    dated = (
+        _day_first(text.sentence, end) or _month_first(text.sentence, end)
+        if kind == "year" and which is not None
+        else None
+    )
+    if dated and case in ("nom", "gen") and dated[0].year is None:
+        return replace(dated[0], year=partial.year), dated[1]
     if kind == "month" and case == "gen" and (number := _possessed_day(text.sentence, end)):
         return replace(partial, end=number[1], day=number[0]), number[2]
     if _EDGE.fullmatch(text.key(end)) or (case == "gen" and _ordinal(text, end)):
         return partial, case
     return None
+
+
+def _year_of(published: date, month: int, which: int) -> int:
+    """The year of “geçen eylül” (the last one that is over), “bu eylül” (of this year), “gelecek eylül”."""
+    if which < 0:
+        return published.year - (month >= published.month)
+    return published.year + (which > 0 and month <= published.month)
 
 
 def _possessed_day(sentence: Sentence, place: int) -> tuple[int, int, Case] | None:
@@ -610,7 +634,7 @@ def _reckoned(text: _Text, place: int) -> _Told | None:
         return _Told(Time(place, place + 1, *whole(shift, "week"), "week"))
     which = further.whose.get(text.key(place))
     if which is None:
-        return None
+        return _this_week(text, place)
     at = place + 1 + (text.key(place + 1) in words.last)
     lengths, end = _lengths(text, at)
     if len(lengths) == 1 and which in ("last", "coming", "next"):
@@ -623,6 +647,17 @@ def _reckoned(text: _Text, place: int) -> _Told | None:
     shift = moved(text.published, {"last": -1, "before": -1, "this": 0}.get(which, 1), found[0])
     told = _Told(Time(place, found[1], *whole(shift, found[0]), found[0]), found[2])
     return _within(text, told) or told
+
+
+def _this_week(text: _Text, place: int) -> _Told | None:
+    """As in “hafta başında”, “haftanın başından bu yana”: of this week."""
+    week = _inflected(text.sentence, place, {"hafta": 0})
+    if week is None or week[2] not in ("nom", "gen") or (place and text.sentence.tokens[place - 1].number):
+        return None
+    match = _EDGE.fullmatch(text.key(week[1]))
+    if match is None or (week[2] == "nom" and match[1] != "baş"):
+        return None
+    return _within(text, _Told(Time(place, week[1], *whole(text.published, "week"), "week"), week[2]))
 
 
 def _ending(sentence: Sentence, end: int) -> Case:

@@ -16,6 +16,7 @@ from reportgen.extract.turkish.words import Case, case_of, fold
 from reportgen.lexicon import TurkishNumbers, derived, lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_COPULA = re.compile(r"y?[dt][ıiuü]r?$")
 _MARKS = frozenset("-−–")
 
 
@@ -146,7 +147,7 @@ def numeral(sentence: Sentence, place: int) -> Numeral | None:
         end, case, apart = read.end, read.case, read.apart
         if case == "nom" and (point := _point(sentence, end, count)):
             end = point
-    if count.pieces == 0:
+    if count.pieces == 0 or (case == "nom" and is_ordinal(sentence.key(end))):
         return None
     return Numeral(count.value, end, case, count.pieces, count.scale if end > place + 1 else None, apart)
 
@@ -178,6 +179,12 @@ def _piece(sentence: Sentence, place: int, *, first: bool) -> _Piece | None:
     return _with_ending(token.key, place, first=first)
 
 
+def is_ordinal(key: str) -> bool:
+    """Whether a word is an ordinal: “üçüncü”, “yüzüncü”, “ikincisi”."""
+    at = key.find("nc", 2)
+    return at > 0 and bool(_split(key[:at]) or _split(key[: at - 1]))
+
+
 def _is_name(sentence: Sentence, place: int) -> bool:
     """As in “Usame bin Ladin”: a word of a name between two capitals."""
     around = (sentence.tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(sentence))
@@ -191,7 +198,7 @@ def _behind_apostrophe(sentence: Sentence, place: int) -> tuple[int, Case]:
     before, mark, ending = sentence.tokens[place - 1 : place + 2]
     if mark.start != before.end or ending.start != mark.end:
         return place, "nom"
-    case = case_of(ending.key)
+    case = case_of(ending.key) or case_of(_COPULA.sub("", ending.key))
     return (place + 2, case) if case else (place, "nom")
 
 
