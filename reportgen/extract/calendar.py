@@ -221,10 +221,45 @@ def whole(day: date | None, unit: TimeUnit) -> tuple[date | None, date | None]:
     return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
+def weekend(published: date | None) -> tuple[date | None, date | None]:
+    """The Saturday and Sunday last begun on the day of publication."""
+    saturday = weekday_of(5, published)
+    return saturday, moved(saturday, 1, "day")
+
+
+def week_day(published: date | None, shift: int, weekday: int) -> date | None:
+    """A weekday of this week, of the one before it or after it: “Friday last week”."""
+    return moved(whole(published, "week")[0], 7 * shift + weekday, "day")
+
+
+def last_such(published: date | None, number: int, *, ahead: bool) -> date | None:
+    """The latest day with this number in a month, or the next one."""
+    for shift in (0, 1, 2) if ahead else (0, -1, -2):
+        month = moved(published.replace(day=1), shift, "month") if published else None
+        day = moved(month, number - 1, "day")
+        inside = day and month and day.month == month.month
+        if day and published and inside and (day >= published if ahead else day <= published):
+            return day
+    return None
+
+
+def matching(published: date | None, weekday: int, number: int) -> date | None:
+    """The day of this or a neighbouring month that is both: “Thursday the 21st”."""
+    for shift in (0, -1, 1):
+        month = moved(published.replace(day=1), shift, "month") if published else None
+        day = moved(month, number - 1, "day")
+        if day and month and day.month == month.month and day.weekday() == weekday:
+            return day
+    return None
+
+
 def nth_weekday(month: date | None, weekday: int, number: int) -> date | None:
-    """The first, second … such weekday of the month that holds a day; None where it has no so many."""
+    """The first, second … or last (-1) such weekday of the month that holds a day; None where it has no so many."""
     if month is None:
         return None
+    if number < 0:
+        last = whole(month, "month")[1]
+        return weekday_of(weekday, last)
     first = month.replace(day=1)
     found = first + timedelta((weekday - first.weekday()) % 7 + 7 * (number - 1))
     return found if found.month == month.month else None

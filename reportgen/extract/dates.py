@@ -7,21 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from reportgen.extract.calendar import (
     Partial,
     Time,
     between,
+    matching,
     moved,
+    nth_weekday,
     numeric_dates,
     portion,
     resolved,
+    week_day,
     weekday_of,
+    weekend,
     whole,
 )
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import DateWords, Edge, TimeRole, TimeUnit, derived, lexicon
 
+TimeWord = Literal["", "last", "this", "next"]
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -46,12 +52,12 @@ def times(sentence: Sentence, published: date | None) -> tuple[Time, ...]:
     """Every time that a sentence tells, left to right: days, periods, and times that cannot be known."""
     found: list[Time] = []
     text = _Text(sentence, published, found)
-    place = 0
-    while place < len(sentence):
-        time = _time(text, place) if _may_open(sentence, place) else None
+    end = 0
+    for place in _openings(sentence):
+        time = _time(text, place) if place >= end else None
         if time:
             found.append(time)
-        place = time.end if time else place + 1
+            end = time.end
     return tuple(found)
 
 
@@ -94,8 +100,43 @@ def _openers() -> frozenset[str]:
     words = _words()
     rows = [word for role in words.roles for word in role.words] + [word for edge in words.edges for word in edge.words]
     rows += [*words.months, *words.weekdays, *words.days, *words.told_days, *words.parts, *words.last, *words.this]
-    rows += [*words.next, *words.unknown, *words.ordinals, *lexicon().numbers["en"].units, "a", "an", "the", "tonight"]
-    return frozenset(row.split()[0] for row in rows)
+    rows += [
+        *words.next,
+        *words.unknown,
+        *words.ordinals,
+        *words.tens,
+        *lexicon().numbers["en"].units,
+        "a",
+        "an",
+        "the",
+    ]
+    return frozenset((*(row.split()[0] for row in rows), "tonight"))
+
+
+@derived
+def _telling() -> frozenset[str]:
+    """The words one of which every time holds that is not told in digits alone."""
+    words = _words()
+    rows = [*words.months, *words.weekdays, *words.days, *words.told_days, *words.units, *words.hours, *words.decades]
+    rows += [*words.spans, *words.weekends, *words.parts_behind, "overnight", "tonight"]
+    return frozenset(row.split()[-1] for row in rows)
+
+
+def _openings(sentence: Sentence) -> Iterator[int]:
+    """The tokens at which a time may begin: a few tokens before a word of time, a year or a date at the most."""
+    openers, telling = _openers(), _telling()
+    near = -1
+    openings = []
+    for place in range(len(sentence) - 1, -1, -1):
+        token = sentence.tokens[place]
+        key, number = token.key, token.number
+        if key in telling or (len(token.text) >= 4 and token.text[-1].isdigit()) or key.startswith("mid-"):
+            near = place
+        opens = number or key in openers or key.startswith("mid-") or (near == place and "-" in key)
+        glued = number and sentence.key(place + 1) in ("/", "-", "–")
+        if opens and (glued or 0 <= near - place <= 8):
+            openings.append(place)
+    return reversed(openings)
 
 
 @derived
@@ -113,11 +154,6 @@ def _coming() -> Phrases[bool]:
     return Phrases((words, True) for words in _words().coming)
 
 
-def _may_open(sentence: Sentence, place: int) -> bool:
-    key = sentence.keys[place]
-    return key in _openers() or sentence.tokens[place].number or key.startswith("mid-")
-
-
 # --- a time -----------------------------------------------------------------------------------------------------------
 
 
@@ -131,7 +167,7 @@ def _time(text: _Text, place: int) -> Time | None:
     time = stretch or _after_article(text, at, role, preposition=preposition)
     if time is None:
         return _loose(text.sentence, place)
-    if stretch is None and (role == "between" or (role == "over" and time.precision == "day" and not time.length)):
+    if stretch is None and (role == "between" or (role == "over" and time.one_day)):
         return None
     return replace(time, start=place, role=_role_of(text, time, role, ranged=stretch is not None))
 
@@ -144,18 +180,19 @@ def _after_article(text: _Text, place: int, role: TimeRole, *, preposition: bool
     article = text.key(place) == "the"
     at = place + article
     return (
-        _day(text, at)
+        _portion(text, at)
+        or _day(text, at)
         or _edged(text, at)
-        or _portion(text, at)
         or _dated(text, at, coming=partial(_is_coming, text.sentence, place), bare=preposition)
         or _counted(text, at)
         or (_reckoned(text, at, rolling=article) if not article or preposition or _is_count(text, at + 1) else None)
-        or (_lasting(text, place) if role in ("over", "in") else None)
+        or _weekend(text, place, preposition=preposition)
+        or (_lasting(text, place, role) if role in ("over", "in") else None)
     )
 
 
 def _role_of(text: _Text, time: Time, role: TimeRole, *, ranged: bool) -> TimeRole:
-    if ranged or time.length:
+    if ranged or time.length or (time.role == "over" and role in ("on", "in", "over")):
         return "over"
     if role == "in":
         return "on"
@@ -184,18 +221,60 @@ def _day(text: _Text, place: int) -> Time | None:
     if days := _days().at(sentence, at):
         found = moved(text.published, days[0], "day")
         return _with_part(sentence, Time(place, at + days[1], found, found, "day", part=part))
-    which = sentence.key(at) if sentence.key(at) in (*words.last, *words.this, *words.next) else ""
-    at += bool(which)
+    which, at = _which(text, at)
+    if which and sentence.key(at) == "week" and (told := _weekday_in(text, at + 1, which)):
+        return _with_part(sentence, replace(told, start=place, part=part))
     weekday = words.weekdays.get(sentence.key(at))
     if weekday is None:
         return _night(text, place, at, which) or _overnight(place, part, at)
     dated = _partial(sentence, at + 1 + (sentence.key(at + 1) == ","))
     if dated and dated.month and dated.day:
         return None
-    coming = which in words.next
-    ahead = not which and _is_coming(sentence, place, at)
-    day = weekday_of(weekday, text.published, last=which in words.last, coming=coming, ahead=ahead)
-    return _with_part(sentence, Time(place, at + 1, day, day, "day", part=part))
+    day, end = _weekday(text, place, at, which, weekday)
+    return _with_part(sentence, Time(place, end, day, day, "day", part=part))
+
+
+def _which(text: _Text, place: int) -> tuple[TimeWord, int]:
+    """Which of several: “last”, “this”, “next”, “this coming”; and where the words end."""
+    words, at = _words(), place
+    rows: tuple[tuple[TimeWord, tuple[str, ...]], ...] = (
+        ("last", words.last), ("this", words.this), ("next", words.next),
+    )  # fmt: skip
+    which: TimeWord = ""
+    while True:
+        found = [name for name, keys in rows if text.key(at) in keys]
+        if not found:
+            return which, at
+        which, at = found[0], at + 1
+
+
+def _weekday_in(text: _Text, place: int, which: TimeWord) -> Time | None:
+    """As in “last week on Tuesday”: behind the week."""
+    at = place + (text.key(place) == "on")
+    weekday = _words().weekdays.get(text.key(at))
+    if weekday is None:
+        return None
+    day = week_day(text.published, _SHIFTS[which], weekday)
+    return Time(place, at + 1, day, day, "day")
+
+
+def _weekday(text: _Text, place: int, at: int, which: TimeWord, weekday: int) -> tuple[date | None, int]:
+    """The day of a weekday, and where its words end: “Friday”, “Friday last week”, “Friday the 15th”, “next Friday”."""
+    end = at + 1
+    week, behind = _which(text, end + (text.key(end) == "of"))
+    if week and text.key(behind) == "week":
+        return week_day(text.published, _SHIFTS[week], weekday), behind + 1
+    if text.key(end) == "the":
+        number, behind = _day_number(text.sentence, end + 1)
+        if number and behind > end + 2:
+            return matching(text.published, weekday, number), behind
+    if which == "this":
+        return week_day(text.published, 0, weekday), end
+    ahead = not which and _is_coming(text.sentence, place, at)
+    return weekday_of(weekday, text.published, last=which == "last", coming=which == "next", ahead=ahead), end
+
+
+_SHIFTS: dict[TimeWord, int] = {"last": -1, "this": 0, "next": 1}
 
 
 def _with_part(sentence: Sentence, time: Time) -> Time:
@@ -206,7 +285,7 @@ def _with_part(sentence: Sentence, time: Time) -> Time:
     return replace(time, end=time.end + 1, part=f"{time.part} {behind}" if time.part else behind)
 
 
-def _night(text: _Text, place: int, at: int, which: str) -> Time | None:
+def _night(text: _Text, place: int, at: int, which: TimeWord) -> Time | None:
     """As in “this morning”, “last night”, “tonight”."""
     part = _words().parts_behind.get(text.key(at))
     if text.key(at) == "tonight":
@@ -254,12 +333,31 @@ def _dated(text: _Text, place: int, coming: partial[bool], *, bare: bool) -> Tim
         at += 1 + (text.key(at + 1) == ",")
         at += text.key(at) == "the"
     found = _partial(text.sentence, at)
+    if found and not found.year:
+        found = _of_which(text, found)
     if found is None or (found.day and not found.month) or (at > place and not found.day):
         return _ambiguous(text.sentence, at)
     if not bare and not found.day and not (found.month and found.year):
         return None
     time = resolved(found, text.published, coming=not found.year and coming(found.end - 1))
     return _with_part(text.sentence, replace(time, start=place))
+
+
+def _of_which(text: _Text, found: Partial) -> Partial:
+    """With the year or month behind it: “March last year”, “6 February of this year”, “the 20th of last month”."""
+    at = found.end + (text.key(found.end) == "of")
+    which, end = _which(text, at)
+    unit = text.key(end)
+    if not which and found.day and at > found.end and text.sentence.at(at, "the month"):
+        which, end, unit = "this", at + 1, "month"
+    if not which or text.published is None:
+        return found
+    if found.month and unit == "year":
+        return replace(found, end=end + 1, year=text.published.year + _SHIFTS[which])
+    if found.day and not found.month and unit == "month" and at > found.end:
+        month = moved(text.published, _SHIFTS[which], "month")
+        return replace(found, end=end + 1, year=month.year, month=month.month) if month else found
+    return found
 
 
 def _partial(sentence: Sentence, place: int) -> Partial | None:
@@ -360,8 +458,10 @@ def _day_number(sentence: Sentence, place: int) -> tuple[int | None, int]:
     """A day of a month, and where it ends: “3”, “3rd”, “third”."""
     if not 0 <= place < len(sentence):
         return None, place
-    if ordinal := _words().ordinals.get(sentence.keys[place]):
-        return ordinal, place + 1
+    tens = _words().tens.get(sentence.keys[place])
+    ordinal = _words().ordinals.get(sentence.key(place + (tens is not None)))
+    if ordinal and sentence.key(place - 1) not in _words().tens:
+        return (tens + ordinal, place + 2) if tens and ordinal < 10 else (ordinal, place + 1)
     token = sentence.tokens[place]
     if not re.fullmatch(r"[0-9]{1,2}", token.text) or not 1 <= int(token.text) <= 31:
         return None, place
@@ -450,6 +550,11 @@ def _edged(text: _Text, place: int) -> Time | None:
 def _portion(text: _Text, place: int) -> Time | None:
     """As in “the first three months of 2024”, “the last week of May”, “the second quarter of the year”."""
     number = -1 if text.key(place) == "last" else _words().ordinals.get(text.key(place))
+    weekday = _words().weekdays.get(text.key(place + 1)) if number else None
+    if number and weekday is not None and text.key(place + 2) in ("of", "in"):
+        month = _holder(text, place + 3)
+        day = nth_weekday(month.first, weekday, number) if month and month.precision == "month" else None
+        return Time(place, month.end, day, day, "day") if month and month.precision == "month" else None
     parts = {"half": 6, "quarter": 3}.get(text.key(place + 1))
     length, unit, end = (1, "year", place + 2) if parts else _measured(text, place + 1)
     if number is None or unit is None or text.key(end) != "of" or (number not in (1, -1) and length and not parts):
@@ -494,7 +599,7 @@ def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
         if which in words.this:
             return None
         return Time(place, end, None, text.published if past else None, unit, length=length, unit=unit)
-    if text.key(end) == "on" or unit == "day":
+    if unit == "day":
         return None
     shift = -1 if past else 1 if which in words.next else 0
     return Time(place, end, *whole(moved(text.published, shift, unit), unit), unit)
@@ -533,16 +638,30 @@ def _is_count(text: _Text, place: int) -> bool:
     return _count(text.sentence, place) is not None
 
 
-def _lasting(text: _Text, place: int) -> Time | None:
-    """As in “for 13 years”, “in five weeks”: a length of which nobody says where it ends."""
+def _weekend(text: _Text, place: int, *, preposition: bool) -> Time | None:
+    """As in “over the weekend”, “last weekend”: its two days, as far as they are over."""
+    which, at = _which(text, place + (text.key(place) == "the"))
+    if text.key(at) not in _words().weekends or not (which or preposition) or which in ("this", "next"):
+        return None
+    return Time(place, at + 1, *weekend(text.published), "day", "over")
+
+
+def _lasting(text: _Text, place: int, role: TimeRole) -> Time | None:
+    """As in “for 13 years”, “in five weeks”: a length of which nobody says where it ends; “will leave in three weeks”."""
     length, unit, end = _measured(text, place)
     if length is None or unit is None or text.key(end) in (*_words().ago, *_words().earlier, *_words().later):
         return None
+    if role == "in" and _is_coming(text.sentence, place - 1, end - 1):
+        return _moved(text.published, [(length, unit)], 1, place, end)
     return Time(place, end, precision=unit, length=length, unit=unit)
 
 
 def _counted(text: _Text, place: int) -> Time | None:
     """As in “two days ago”, “a week earlier”, “1 month and 21 days ago”, “two days after Tuesday”."""
+    vague = place + (text.key(place) in ("a", "the"))
+    if text.key(vague) in _words().unknown and (unit := _words().units.get(text.key(vague + 1))):
+        unsure = text.key(vague + 2) in (*_words().ago, *_words().earlier, *_words().later)
+        return Time(place, vague + 3, precision=unit, counted=True) if unsure else None
     lengths, at = _lengths(text, place)
     if not lengths:
         return None

@@ -406,6 +406,7 @@ class DateWords(Row):
     weekdays: dict[str, int]
     units: dict[str, TimeUnit]
     hours: tuple[str, ...]
+    weekends: tuple[str, ...]
     decades: tuple[str, ...]
     spans: tuple[str, ...]
     days: dict[str, int]
@@ -423,6 +424,7 @@ class DateWords(Row):
     earlier: tuple[str, ...]
     later: tuple[str, ...]
     coming: tuple[str, ...]
+    tens: dict[str, int]
     ordinals: dict[str, int]
 
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from reportgen.extract.calendar import (
     Partial,
     Time,
     between,
+    last_such,
+    matching,
     moved,
     nth_weekday,
     portion,
     resolved,
+    week_day,
     weekday_of,
+    weekend,
     whole,
 )
 from reportgen.extract.dates import joined_date
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.extract.turkish.numerals import numeral
+from reportgen.extract.turkish.numerals import is_number_word, numeral
 from reportgen.extract.turkish.words import Case, case_of
 from reportgen.lexicon import DateWords, Edge, TimeRole, TimeUnit, TurkishTimes, derived, lexicon
 
@@ -64,14 +69,12 @@ def times(sentence: Sentence, published: date | None, *, general: bool = False) 
     """Every time that a sentence tells, left to right; `general` takes those as well that only the sense could make sure."""
     found: list[Time] = []
     text = _Text(sentence, published, found)
-    place = 0
-    while place < len(sentence):
-        time = _time(text, place) if _may_open(sentence, place) else None
+    end = 0
+    for place in _openings(sentence, general=general):
+        time = _time(text, place) if place >= end else None
         if time and (time.sure or general):
             found.append(time)
-            place = time.end
-        else:
-            place += 1
+            end = time.end
     return tuple(found)
 
 
@@ -96,28 +99,37 @@ def _phrases(which: Literal["days", "told_days", "parts"]) -> Phrases[int | str]
 
 
 @derived
-def _openers() -> frozenset[str]:
-    """The first letters of the words with which a time may begin."""
-    words = _words()
-    rows = [*words.months, *words.weekdays, *words.days, *words.told_days, *words.parts, *words.last, *words.this]
-    rows += [
-        *words.next,
-        *words.unknown,
-        *_further().loose,
-        *_further().whose,
-        *words.ordinals,
-        *words.units,
-        *_further().weeks,
-        *_further().now,
-        "her",
-    ]
-    rows += lexicon().turkish_numbers.units
-    rows += lexicon().turkish_numbers.scales
-    return frozenset(word[:2] for word in rows)
+def _kind_of_word() -> Callable[[str], tuple[bool, bool]]:
+    """Tells whether a time may begin with a word, and whether the word makes it sure that there is one."""
+    words, further, numbers = _words(), _further(), lexicon().turkish_numbers
+    named = (*words.months, *words.weekdays, *words.days, *words.told_days, *words.parts, *words.units, *words.hours)
+    named += (*further.weeks, *further.loose, *further.spans)
+    stems = tuple(word.split()[0] for word in named)
+    first = frozenset((*further.whose, *words.unknown, *words.ordinals, *numbers.units, "bir", "şu", *further.now))
+
+    def kind(key: str) -> tuple[bool, bool]:
+        telling = key.startswith(stems)
+        return telling or key in first or key.startswith(further.now) or is_number_word(key), telling
+
+    return lru_cache(maxsize=1 << 16)(kind)
 
 
-def _may_open(sentence: Sentence, place: int) -> bool:
-    return sentence.tokens[place].number or sentence.keys[place][:2] in _openers()
+def _openings(sentence: Sentence, *, general: bool) -> Iterator[int]:
+    """The tokens at which a time may begin: with a word of time, or a few tokens before one, or with a year or a date."""
+    kind = _kind_of_word()
+    kinds = [kind(token.key) for token in sentence.tokens]
+    near = -1
+    openings = []
+    for place in range(len(sentence) - 1, -1, -1):
+        token, (opens, tells) = sentence.tokens[place], kinds[place]
+        if tells or (len(token.text) >= 4 and token.text[-1].isdigit()):
+            near = place
+        glued = token.number and sentence.key(place + 1) in ("/", "-", "–")
+        if (opens or token.number or (near == place and "-" in token.key)) and (
+            general or glued or 0 <= near - place <= 8
+        ):
+            openings.append(place)
+    return reversed(openings)
 
 
 def _inflected(sentence: Sentence, place: int, table: dict[str, V]) -> tuple[V, int, Case] | None:
@@ -271,7 +283,7 @@ def _weekday(text: _Text, place: int) -> _Told | None:
         day = _which(text, which, weekday)
     elif dated := _possessed_day(sentence, end):
         number, end, case = dated
-        day = _matching(text.published, weekday, number)
+        day = matching(text.published, weekday, number)
     else:
         day = _alone(text, weekday, end)
     return _Told(Time(place, end, day, day, "day"), case)
@@ -291,25 +303,13 @@ def _which(text: _Text, which: str, weekday: int) -> date | None:
     """The weekday that a word before it picks: the last one, that of this week, of the next, of the one before."""
     if text.published is None or which in ("last", "coming"):
         return weekday_of(weekday, text.published, last=which == "last", coming=which == "coming")
-    shift = {"this": 0, "next": 7, "before": -7}[which]
-    monday = text.published - timedelta(text.published.weekday())
-    return monday + timedelta(shift + weekday)
+    return week_day(text.published, {"this": 0, "next": 1, "before": -1}[which], weekday)
 
 
 def _alone(text: _Text, weekday: int, end: int) -> date | None:
     """A weekday alone is the latest one, or the next one where its verb is still to come; unknown where two verbs vie."""
     coming = _is_coming(text.sentence, end)
     return None if coming is None else weekday_of(weekday, text.published, ahead=coming)
-
-
-def _matching(published: date | None, weekday: int, number: int) -> date | None:
-    """The day of this or a neighbouring month that is both: “perşembe 21'inde”."""
-    for months in (0, -1, 1):
-        month = moved(published.replace(day=1), months, "month") if published else None
-        day = moved(month, number - 1, "day") if month else None
-        if day and month and day.month == month.month and day.weekday() == weekday:
-            return day
-    return None
 
 
 def _week(text: _Text, place: int) -> tuple[date, int] | None:
@@ -756,25 +756,8 @@ def _day_of_month(text: _Text, place: int) -> _Told | None:
     found = _possessed_day(sentence, place)
     if found is None or found[2] != "loc":
         return None
-    day = _last_such(text.published, found[0], ahead=bool(_is_coming(sentence, found[1])))
+    day = last_such(text.published, found[0], ahead=bool(_is_coming(sentence, found[1])))
     return _Told(Time(place, found[1], day, day, "day", sure=False), found[2])
-
-
-def _last_such(published: date | None, number: int, *, ahead: bool) -> date | None:
-    """The latest day with this number in a month, or the next one."""
-    months = (0, 1, 2) if ahead else (0, -1, -2)
-    for shift in months:
-        month = moved(published.replace(day=1), shift, "month") if published else None
-        day = moved(month, number - 1, "day")
-        if (
-            published
-            and month
-            and day
-            and day.month == month.month
-            and (day >= published if ahead else day <= published)
-        ):
-            return day
-    return None
 
 
 def _loose(text: _Text, place: int) -> _Told | None:
@@ -784,6 +767,9 @@ def _loose(text: _Text, place: int) -> _Told | None:
         return _Told(Time(place, place + match[1], part=str(match[0])))
     if length := sentence.longest(place, further.loose):
         return _Told(Time(place, place + length))
+    if text.key(place) == "hafta" and (edge := _EDGE.fullmatch(text.key(place + 1))) and edge[1] == "son":
+        days = (None, None) if _is_coming(sentence, place + 2) is not False else weekend(text.published)
+        return _Told(Time(place, place + 2, *days, "day", "over"), case_of(edge[2]) or "nom")
     at = place
     while text.key(at) in further.rolling or text.key(at) in _words().unknown:
         at += 1

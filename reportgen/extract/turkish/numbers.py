@@ -7,14 +7,15 @@ between them, it carries the case ("30 kişiden fazla").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from reportgen.extract.numbers import Amount, Change
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.extract.turkish.numerals import Numeral, numeral
+from reportgen.extract.turkish.numerals import Numeral, is_number_word, numeral
 from reportgen.extract.turkish.words import Case, case_of, fold, mood_of
 from reportgen.facts import Qualifier, Quantity
 from reportgen.lexicon import QualifierWords, TurkishHedge, derived, lexicon
@@ -50,9 +51,11 @@ def amounts(sentence: Sentence) -> tuple[Amount, ...]:
     A level that was left ("1.061'den 1.130'a çıktı") stands in the change of the level that was reached.
     """
     found: list[Amount] = []
+    may_open = _may_open()
+    opening = [token.number or may_open(token.key) for token in sentence.tokens]
     place = 0
     while place < len(sentence):
-        amount = _amount(sentence, place) if _may_open(sentence, place) else None
+        amount = _amount(sentence, place) if opening[place] else None
         if amount and _is_no_quantity(sentence, amount):
             place = max(place + 1, amount.end)
             continue
@@ -69,24 +72,13 @@ def case_before(sentence: Sentence, amount: Amount) -> Case:
 
 
 @derived
-def _openers() -> frozenset[str]:
-    """The first letters of every word with which a quantity may begin."""
+def _may_open() -> Callable[[str], bool]:
+    """Tells whether a quantity may begin with a word."""
     words = lexicon().turkish_numbers
-    rows = [
-        *words.units,
-        *words.scales,
-        *words.multiples,
-        *words.fractions,
-        *words.vague,
-        *words.several,
-        *words.halves,
-    ]
-    rows += [phrase for row in words.before for phrase in row.before]
-    return frozenset(word[:2] for word in (*rows, *words.wholes, "her", *_CURRENCIES, "%"))
-
-
-def _may_open(sentence: Sentence, place: int) -> bool:
-    return sentence.tokens[place].number or sentence.keys[place][:2] in _openers()
+    rows = [*words.vague, *words.several, *words.wholes, *(phrase for row in words.before for phrase in row.before)]
+    first = frozenset((*(row.split()[0] for row in rows), "her", "%", *_CURRENCIES))
+    halves = tuple(words.halves)
+    return lru_cache(maxsize=1 << 16)(lambda key: key in first or key.startswith(halves) or is_number_word(key))
 
 
 # --- the quantity -----------------------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ written as one ("onbinaltıyüz"). The ending of the last word is the case in wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.extract.text import Sentence, Token, tokens
 from reportgen.extract.turkish.words import Case, case_of, fold
@@ -170,13 +171,39 @@ def _piece(sentence: Sentence, place: int, *, first: bool) -> _Piece | None:
             return None
         end, case = _behind_apostrophe(sentence, place + 1)
         return _Piece((("", value),), end, case)
-    if token.key == "bin" and _is_name(sentence, place):
+    found = _words_in()(token.key)
+    if found is None or (token.key == "bin" and _is_name(sentence, place)):
         return None
-    whole = _known().get(token.key)
-    if whole:
+    words, ending = found
+    if ending is None:
         end, case = _behind_apostrophe(sentence, place + 1)
-        return _Piece(whole, end, case)
-    return _with_ending(token.key, place, first=first)
+        return _Piece(words, end, case)
+    apart = first and len(words) == 1 and words[0][0] not in lexicon().turkish_numbers.scales
+    return _Piece(words, place + 1, ending, apart and ending != "nom")
+
+
+@derived
+def _words_in() -> Callable[[str], tuple[tuple[tuple[str, None], ...], Case | None] | None]:
+    """Reads the number words of a word, and its ending's case; the case is None for a plain number word."""
+    return lru_cache(maxsize=1 << 16)(_read_word)
+
+
+def _read_word(key: str) -> tuple[tuple[tuple[str, None], ...], Case | None] | None:
+    """As in “bin”, “onbinaltıyüz”, “milyondan”, “beşten”, “ikisi”; None for every other word."""
+    if key in _known():
+        return _known()[key], None
+    if key[:2] not in _first_letters():
+        return None
+    for cut in range(len(key), 1, -1):
+        words = _split(key[:cut])
+        if words and (cut < len(key) or len(words) > 1) and (case := case_of(key[cut:])):
+            return tuple((word, None) for word in words), case
+    return None
+
+
+def is_number_word(key: str) -> bool:
+    """Whether a word is a number word, with an ending or without."""
+    return _words_in()(key) is not None
 
 
 def is_ordinal(key: str) -> bool:
@@ -215,23 +242,6 @@ def _words(words: TurkishNumbers) -> tuple[str, ...]:
 @derived
 def _first_letters() -> frozenset[str]:
     return frozenset(word[:2] for word in _known())
-
-
-def _with_ending(key: str, place: int, *, first: bool) -> _Piece | None:
-    """Number words written as one, or with an ending: “onbinaltıyüz”, “milyondan”, “otuz beşten”, “ikisi”."""
-    if key[:2] not in _first_letters():
-        return None
-    for cut in range(len(key), 1, -1):
-        words = _split(key[:cut])
-        if not words or (cut == len(key) and len(words) == 1):
-            continue
-        ending = key[cut:]
-        case = case_of(ending, possessed=True)
-        if case is None:
-            continue
-        apart = bool(ending) and first and len(words) == 1 and words[0] not in lexicon().turkish_numbers.scales
-        return _Piece(tuple((word, None) for word in words), place + 1, case, apart)
-    return None
 
 
 @derived
