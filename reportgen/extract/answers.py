@@ -20,6 +20,7 @@ from reportgen.facts import UNNAMED, Event, Figure, Link, Measure, Quantity, fac
 from reportgen.lexicon import Response, derived, lexicon
 
 Kind = Literal["confirms", "denies", "doubts", "revises"]
+Noun = Literal["number", "claim", "deed"]
 REACH = 3
 """How many sentences back “the claim” or “the toll” may point."""
 
@@ -29,7 +30,7 @@ class Answer:
     """An answer over the tokens `start` to `end` of a line: its verb at `cue` to `cue_end`, and what it answers.
 
     `content` is what it tells once more ("denied that 31 people were killed"), `noun` whether it points back to a
-    `number` or a `claim`.
+    `number`, a `claim` or a `deed` ("denied the attack").
     """
 
     line: Line
@@ -38,7 +39,7 @@ class Answer:
     span: tuple[int, int]
     speaker: Party | None
     content: tuple[int, int] | None = None
-    noun: Literal["number", "claim"] | None = None
+    noun: Noun | None = None
 
     @property
     def name(self) -> str:
@@ -158,6 +159,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
         return
     kind, after = noun
     content = (after + 1, clause_end(sentence, after + 1)) if sentence.key(after) == "that" else None
+    if kind == "deed" and not sentence.keys[place].startswith("den"):
+        return
     plain = sentence.key(after - 1) in ("number", "numbers", "count")
     if response.kind == "revises" and (kind != "number" or (plain and not _measure(sentence.keys[after:stop]))):
         return
@@ -172,11 +175,11 @@ def _is_passive(sentence: Sentence, place: int) -> bool:
     return at >= 0 and sentence.keys[at] in closed("en")["passive_auxiliaries"]
 
 
-def _noun(sentence: Sentence, start: int, end: int) -> tuple[Literal["number", "claim"], int] | None:
+def _noun(sentence: Sentence, start: int, end: int) -> tuple[Noun, int] | None:
     """What a definite phrase points back to, and the token after it: "the official death toll", "its estimate"."""
     if sentence.key(start) not in lexicon().answers["en"].asides and "'s" not in sentence.keys[start:end]:
         return None
-    found: tuple[Literal["number", "claim"], int] | None = None
+    found: tuple[Noun, int] | None = None
     at = start
     while at <= end and at < len(sentence):
         match = _nouns().at(sentence, at)
@@ -187,9 +190,15 @@ def _noun(sentence: Sentence, start: int, end: int) -> tuple[Literal["number", "
 
 
 @derived
-def _nouns() -> Phrases[Literal["number", "claim"]]:
+def _nouns() -> Phrases[Noun]:
     words = lexicon().answers["en"]
-    return Phrases([*((form, "number") for form in words.numbers), *((form, "claim") for form in words.claims)])
+    return Phrases(
+        [
+            *((form, "number") for form in words.numbers),
+            *((form, "claim") for form in words.claims),
+            *((form, "deed") for form in words.deeds),
+        ]
+    )
 
 
 def _speaker(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | None) -> Party | None:
@@ -269,6 +278,9 @@ def _claim(
         and item.event.attribution.speaker != answer.name
         and answer.line.number - lines[item.event.id] < REACH
     ]
+    if answer.noun == "deed":
+        told = [event for event in told if event.type in ("attack", "airstrike", "shelling")]
+        near = []
     facts: list[Figure | Event] = [*told, *(figure for figure in near if figure.event is None)]
     return max(facts, key=lambda fact: (lines[fact.id], isinstance(fact, Event), fact.evidence[0].start), default=None)
 

@@ -28,7 +28,7 @@ from reportgen.extract.ground import (
     unknown_name,
 )
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.sides import flies, side_of
+from reportgen.extract.sides import flies, is_munition, side_of
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Event, EventType, Evidence, Link, Period, fact_id
 from reportgen.lexicon import Trigger, derived, lexicon
@@ -166,11 +166,10 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     subject = subject_of(line, place)
     if not _fits_subject(line, trigger, subject) or not _is_force(reading, line, trigger, place, subject, (start, end)):
         return
-    takes = trigger.type in ("capture", "recapture")
-    if takes and not (
-        is_ground(line, start, end, surely=trigger.ground) and (not subject or _can_fight(line, *subject))
-    ):
-        return
+    if trigger.type in ("capture", "recapture"):
+        surely = trigger.ground or _is_taken_by_arms(reading, line, subject, (start, end))
+        if not is_ground(line, start, end, surely=surely) or (subject and not _can_fight(line, *subject)):
+            return
     yield _event(reading, line, said, trigger, place, (start, end))
     yield from _further_objects(reading, line, said, trigger, place, end)
 
@@ -216,6 +215,17 @@ def _is_force(
     return actor is not None and side_of(actor.name) == "armed_group"
 
 
+def _is_taken_by_arms(reading: Reading, line: Line, subject: tuple[int, int] | None, target: tuple[int, int]) -> bool:
+    """Whether a single unknown name is what those who fight took: "Rebels captured Kiva"; police capture persons."""
+    actor = party(line.sentence, *subject, line.names, reading.register) if subject else None
+    if actor is None or "police" in keys_of(actor.name) or side_of(actor.name) is None:
+        return False
+    name = unknown_name(line, *target)
+    follows = range(target[1], min(len(line.sentence), target[1] + 4))
+    persons = any((noun := noun_from(line.sentence, at)) and noun[0].kind == "people" for at in follows)
+    return name is not None and " " not in name and not persons and "alive" not in line.sentence.keys
+
+
 def _can_fight(line: Line, start: int, end: int) -> bool:
     """Whether a subject can use force: a name, a pronoun, people, a force or a weapon; not "heavy rain"."""
     sentence = line.sentence
@@ -252,7 +262,7 @@ def _fits_subject(line: Line, trigger: Trigger, subject: tuple[int, int] | None)
         return False
     keys = line.sentence.keys[slice(*subject)]
     if trigger.subject == "aircraft":
-        return flies(keys)
+        return flies(keys) or is_munition(keys)
     grammar = lexicon().grammar["en"]
     return any(key in grammar.aid for key in keys) and any(key in grammar.moving for key in keys)
 
@@ -351,8 +361,8 @@ def _event(
             evidence=(evidence,),
             attribution=attribution(reading, said, line, place),
             type=_by_air(sentence, kind, actor, subject),
-            actor=actor,
-            target=_target(sentence, *target),
+            actor=None if trigger.subject == "aid" else actor,
+            target=None if trigger.subject == "aid" else _target(line, *target),
             place=places_in(line, *where) or ((unknown,) if unknown else ()),
             near=first_is_near(line, *where),
             extent=_extent(sentence, *target),
@@ -372,6 +382,8 @@ def _by_air(sentence: Sentence, type: EventType, actor: str | None, subject: tup
     keys = (*keys_of(actor or ""), *(sentence.keys[slice(*subject)] if subject else ()))
     if type in ("attack", "shelling", "airstrike") and flies(keys):
         return "airstrike"
+    if type in ("attack", "airstrike") and is_munition(keys):
+        return "shelling"
     if type == "airstrike" and subject and side_of(actor or "") == "armed_group":
         return "attack"
     return type
@@ -468,6 +480,8 @@ def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | 
         return _antecedent(reading, line, place)
     if all(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
         return _same_as(reading, line, said, subject[0])
+    if not _can_fight(line, *subject):
+        return None
     found = party(sentence, *subject, line.names, reading.register)
     return found.name if found else None
 
@@ -483,12 +497,25 @@ def subject_of(line: Line, verb: int, *, shared: bool = True) -> tuple[int, int]
     if sentence.keys[verb].endswith("ing") and before not in closed("en")["auxiliaries"]:
         if before in lexicon().grammar["en"].beginning:
             return subject_of(line, verb - 1, shared=shared)
-        if before in (",", "and", "by", "after", "while", "when"):
-            return shared_subject(line, verb) if shared else None
+        if before in (",", "and", "by", "after", "while", "when", "before"):
+            return (shared_subject(line, verb) or _main_subject(line, verb)) if shared else None
     if before == "to" and (length := _achieved(sentence, verb - 1)):
         return subject_of(line, verb - length, shared=shared)
     subject = subject_before(line, verb) or _over_company(line, verb)
     return subject or (shared_subject(line, verb) if shared else None)
+
+
+def _main_subject(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject of the verb before, for a verb in "-ing" without its own: "The rebels pushed on after seizing X"."""
+    sentence, apart = line.sentence, closed("en")["subordinators"] - {"after", "before"}
+    for at in range(verb - 2, 0, -1):
+        if sentence.tokens[at].text in ".;:—“”" or sentence.keys[at] in apart:
+            return None
+        if sentence.keys[at] in verb_forms() or (sentence.keys[at].endswith("ed") and not is_describing(sentence, at)):
+            subject = subject_before(line, at)
+            if subject and _can_fight(line, *subject):
+                return subject
+    return None
 
 
 def _over_company(line: Line, verb: int) -> tuple[int, int] | None:
@@ -564,15 +591,16 @@ def _extent(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
-def _target(sentence: Sentence, start: int, end: int) -> str | None:
+def _target(line: Line, start: int, end: int) -> str | None:
     """The kind of thing in the object, by its nouns ("towns and villages"); None when it is only a name."""
-    nouns: list[str] = []
+    sentence, nouns = line.sentence, list[str]()
+    named = {at for name in line.names for at in range(name.start, name.end)}
     at = start
     while at < end:
         noun, ground = noun_from(sentence, at), own_ground(sentence, at)
         thing = noun is not None and noun[0].kind in ("settlement", "people", "force", "thing")
         length = max(ground, noun[1] if noun else 0)
-        if (thing or ground) and not _only_describes(sentence, at + length):
+        if (thing or ground) and at not in named and not _only_describes(sentence, at + length):
             nouns.append(sentence.words(at, at + length))
         if sentence.keys[at] == "from" or (nouns and sentence.keys[at] in ("in", "of", "to", "near", "around", "on")):
             break
@@ -620,7 +648,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
             attribution=attribution(reading, said, line, place),
             type=_by_air(sentence, trigger.type, actor, subject),
             actor=actor,
-            target=_target(sentence, at + 1, phrase_with_tail(sentence, at + 1, line.stops)) if at else None,
+            target=_target(line, at + 1, phrase_with_tail(sentence, at + 1, line.stops)) if at else None,
             place=places_in(line, place, end),
             near=first_is_near(line, place, end),
             intensity=_intensity(line, heavy, place),
@@ -708,6 +736,17 @@ def _harms() -> frozenset[str]:
     return frozenset(keys_of(form)[-1] for form in forms) | {"hit", "struck", "targeted", "died", "rocked"}
 
 
+def _owner(line: Line, end: int) -> tuple[int, int] | None:
+    """Who stands before "'s" as one who did it: "the rebels' capture of X"; not after "plans for the rebels' capture"."""
+    sentence, shut = line.sentence, closed("en")
+    apart = shut["prepositions"] | shut["conjunctions"] | shut["subordinators"] | shut["auxiliaries"]
+    start = end - 1
+    while start > 0 and sentence.tokens[start - 1].word and sentence.keys[start - 1] not in apart:
+        start -= 1
+    known = start == 0 or sentence.keys[start - 1] in ("after", "since", "following", "that")
+    return (start, end - 1) if start < end - 1 and known and _can_fight(line, start, end - 1) else None
+
+
 def _by_deed(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     """As in “announced the capture of X by Y”, “after the recapture of X”; not “plans for the capture of X”."""
     sentence = line.sentence
@@ -719,23 +758,15 @@ def _by_deed(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     before = sentence.key(first - 1)
     stop = clause_end(sentence, end)
     agent = _agent(reading, line, end, stop)
-    told = before in (
-        "after",
-        "following",
-        "since",
-        "reported",
-        "announced",
-        "confirmed",
-        "celebrated",
-        "hailed",
-        "said",
-    )
+    owner = _owner(line, first) if before in ("'s", "'") else None
+    told = owner is not None or before in lexicon().grammar["en"].telling
     opens = first == 0 and agent is not None
     if not (told or opens):
         return
     found = _event(reading, line, said, trigger, place, (start, end), passive=True, verb_end=end)
-    evidence = reading.quote(line, first, stop)
-    event = _with_evidence(reading, found.event, evidence).model_copy(update={"actor": agent})
+    evidence = reading.quote(line, owner[0] if owner else first, stop)
+    whose = party(sentence, *owner, line.names, reading.register) if owner else None
+    event = _with_evidence(reading, found.event, evidence).model_copy(update={"actor": whose.name if whose else agent})
     yield replace(found, event=event, mentioned=evidence.start)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end
+from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
 from reportgen.extract.reading import Line
+from reportgen.extract.sides import side_of
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.lexicon import derived, lexicon
 
@@ -108,11 +109,12 @@ def _closes(line: Line, at: int, end: int) -> bool:
 
 
 def _is_called_ground(line: Line, end: int) -> bool:
-    """As in “Kiva, a town near the border”, “Kiva in Orel province”: what follows a name says that it is a place."""
+    """As in “Kiva, a town near the border”, “Kiva from the rebels”: what follows a name says that it is a place."""
     sentence = line.sentence
     if sentence.key(end) == "," and sentence.key(end + 1) in ("a", "an", "the"):
         return any(_nouns(sentence, end + 1, phrase_end(sentence, end + 1, line.stops)))
-    return sentence.key(end) in ("in", "near") and bool(places_in(line, end, min(len(sentence), end + 6)))
+    held = (end + 1, phrase_end(sentence, end + 1, line.stops))
+    return sentence.key(end) == "from" and side_of(sentence.words(*held)) is not None
 
 
 def unknown_name(line: Line, start: int, end: int) -> str | None:
@@ -213,6 +215,7 @@ def _goes_on(line: Line, place: int) -> bool:
     follows = sentence.tokens[place]
     shut = closed("en")
     known = any(follows.key in shut[name] for name in ("prepositions", "conjunctions", "subordinators", "auxiliaries"))
+    known = known or follows.key in verb_forms() or follows.key.endswith("ed")
     return follows.word and not known and place not in line.stops and follows.key not in shut["adverbs"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from reportgen.extract.attribution import Said, Statement
@@ -19,7 +20,15 @@ Span = Callable[[Statement], tuple[int, int]]
 
 def links(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Link, ...]:
     """A link for each denial or confirmation whose content is an event told elsewhere by somebody else."""
-    return touching(reading, said, found, agrees, _span)
+    return touching(
+        reading, Said(tuple(tuple(map(_narrowed, of_line)) for of_line in said.lines)), found, agrees, _span
+    )
+
+
+def _narrowed(statement: Statement) -> Statement:
+    """As in “the fall of X was confirmed by Y after Z”: what is confirmed stands before the verb."""
+    inside = statement.start < statement.cue < statement.end and not statement.that
+    return replace(statement, end=statement.cue) if inside else statement
 
 
 def touching(reading: Reading, said: Said, found: tuple[Found, ...], agrees: Match, span: Span) -> tuple[Link, ...]:

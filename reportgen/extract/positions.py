@@ -90,9 +90,14 @@ class _Context:
         for at in range(place, len(self.sentence)):
             if self.sentence.tokens[at].text in ",.;:!?()—“”" or self.sentence.keys[at] in stops:
                 return at
-            if self.sentence.keys[at] == "and" and self.sentence.keys[at + 1 : at + 2] and self._verb(at + 1):
+            if self.sentence.keys[at] == "and" and self.sentence.keys[at + 1 : at + 2] and self._clause(at + 1):
                 return at
         return len(self.sentence)
+
+    def _clause(self, place: int) -> bool:
+        """Whether "and" before this token opens another clause: "refused to leave and triggered the bomb"."""
+        past = self.sentence.key(place).endswith("ed") and not is_describing(self.sentence, place)
+        return self._verb(place) or (past and noun_from(self.sentence, place + 1) is None)
 
     def _verb(self, place: int) -> bool:
         """Whether a finite verb of the lexicon stands here, so that "and" before it opens another clause."""
@@ -225,6 +230,8 @@ def _phrase_before(context: _Context, end: int) -> int:
             break
         start -= 1
     name = next((name for name in context.names if name.end == end and name.start < start), None)
+    if name is None and sentence.keys[start].endswith("ing") and start + 1 < end:
+        return start + 1
     return name.start if name else start
 
 
@@ -576,6 +583,7 @@ def _aim(context: _Context, stance: Stance, start: int, infinitive: int) -> Take
         and sentence.keys[at - 1] not in ("according", "close", "opposed", "talk", "access", "return", "end", "aid")
         and _is_infinitive(sentence, at + 1)
     ]
+    cuts = cuts[:1] + [at for at in cuts[1:] if sentence.keys[at - 1] in ("and", "or", ",")]
     stop = cuts[0] if cuts else end
     content = context.trimmed(infinitive, stop)
     ends = [*cuts[1:], end]
@@ -624,7 +632,7 @@ def _addressee(context: _Context, stance: Stance, content: tuple[int, int]) -> s
         return None
     end = phrase_end(context.sentence, content[0], context.line.stops)
     whom = context.able(content[0], end)
-    return whom.name if whom else None
+    return whom.name if whom and _can_act(whom) and not whom.name.endswith(("'s", "'")) else None
 
 
 def _denials(context: _Context) -> Iterator[Position]:

@@ -85,6 +85,11 @@ def flies(keys: tuple[str, ...]) -> bool:
     return False
 
 
+def is_munition(keys: tuple[str, ...]) -> bool:
+    """Whether a phrase is headed by what is fired: "Russian missiles", "artillery shells"."""
+    return bool(keys) and keys[-1] in lexicon().sides["en"].munitions
+
+
 @derived
 def _flying() -> Phrases[bool]:
     words = lexicon().sides["en"]

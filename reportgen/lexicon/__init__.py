@@ -245,10 +245,11 @@ class Response(Row):
 
 
 class AnswerWords(Row):
-    """Nouns that point back to what was told: a number, or anything; and words between the verb and them."""
+    """Nouns that point back to what was told: a number, anything, an attack; and words between the verb and them."""
 
     numbers: Forms
     claims: Forms
+    deeds: tuple[str, ...]
     asides: tuple[str, ...]
 
 
@@ -260,6 +261,7 @@ class Sides(Row):
     armies: tuple[str, ...]
     opposed: tuple[str, ...]
     aircraft: tuple[str, ...]
+    munitions: tuple[str, ...]
     not_aircraft: tuple[str, ...]
 
 
@@ -457,6 +459,7 @@ class Grammar(Row):
     happening: tuple[str, ...]
     conducting: tuple[str, ...]
     series: tuple[str, ...]
+    telling: tuple[str, ...]
     achieving: tuple[str, ...]
     aiming: tuple[str, ...]
     beginning: tuple[str, ...]
