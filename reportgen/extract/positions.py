@@ -549,7 +549,7 @@ def _subject(context: _Context, verb: int) -> Party | None:
         return meant if meant and _can_act(meant) else None
     if not _is_plain(sentence, *subject):
         return None
-    found = context.able(*subject)
+    found = context.said.called(context.reading, context.line, *subject) or context.able(*subject)
     return found if found and _can_act(found) else None
 
 

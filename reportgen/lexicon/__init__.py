@@ -160,10 +160,21 @@ class ActVerbs(Row):
 
 
 class ActNouns(Row):
-    """Nouns that attribute something to somebody ("the claim that"), and the words by which it follows."""
+    """Nouns that attribute something to somebody ("the claim that"), and the words by which it follows.
+
+    `kind` is what the noun does to a fact that it tells, as with a cue; nothing is told by a noun without it.
+    """
 
     links: tuple[str, ...]
     nouns: tuple[str, ...]
+    kind: Literal["states", "confirms", "denies", "claims", "withheld"] | None = None
+
+
+class GeneralNames(Row):
+    """General nouns that point back to an actor named before ("the agency"), and what kinds of actor they can mean."""
+
+    nouns: tuple[str, ...]
+    kinds: tuple[ActorKind, ...]
 
 
 class ActAdjectives(Row):
@@ -630,6 +641,7 @@ class Lexicon(Row):
     acts: tuple[ActVerbs, ...]
     act_nouns: tuple[ActNouns, ...]
     act_adjectives: tuple[ActAdjectives, ...]
+    general_names: tuple[GeneralNames, ...]
     act_phrases: tuple[str, ...]
     act_adverbs: tuple[str, ...]
     helping_verbs: tuple[str, ...]

@@ -27,6 +27,11 @@ from reportgen.extract.attribution.verbs import act_verbs, verb_words
 from reportgen.extract.entities import closed
 
 
+def tells_clause(stream: Stream, group: Group, start: int, end: int) -> bool:
+    """Whether a stretch that a verb takes is a clause ("the town fell") and not a thing ("clashes")."""
+    return "that" in group.what.takes and _clause_opens(stream, start, end)
+
+
 def content_after(stream: Stream, group: Group, bound: int) -> Span | None:
     """What follows a verb and is attributed by it, not reaching to `bound`; None where nothing does."""
     at = _first(stream, group, bound)

@@ -93,8 +93,8 @@ def nominal(stream: Stream, first: int, end: int) -> Iterator[Telling]:
     """As in “Tulsa police’s earlier claim that …”, “the report by X that …”, “a statement from X saying …”."""
     table = act_nouns()
     for at in range(first, end - 1):
-        links = table.get(stream.keys[at])
-        if links is None or stream.classes[at] != WORD or (stream.tokens[at].capital and at > first):
+        noun = table.get(stream.keys[at])
+        if noun is None or stream.classes[at] != WORD or (stream.tokens[at].capital and at > first):
             continue
         owner = _owner(stream, at, first)
         source: Span | None = None
@@ -108,7 +108,7 @@ def nominal(stream: Stream, first: int, end: int) -> Iterator[Telling]:
                 source, after = whose, whose[1]
                 start = _determined(stream, at, first)
         link = stream.key(after)
-        if link not in links or (source is None and link != "that"):
+        if link not in noun.links or (source is None and link != "that"):
             continue
         if source is None:
             start = _determined(stream, at, first)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.extract.attribution.subjects import able, is_verb, subject_before
-from reportgen.extract.entities import Party, noun_at, noun_from, offices, party
+from reportgen.extract.entities import Mention, Party, noun_at, noun_from, offices, party
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import keys_of
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import GeneralNames, derived, lexicon
 
 
 def opening_subject(reading: Reading, line: Line) -> Party | None:
@@ -76,3 +76,57 @@ def _head(name: str) -> tuple[str, bool] | None:
     keys = keys_of(name)
     nouns = [noun for at in range(len(keys)) if (noun := noun_at(keys[at : at + 4]))]
     return (nouns[-1][0].kind, nouns[-1][2]) if nouns else None
+
+
+# --- general nouns and shortened names ------------------------------------------------------------------------------------
+
+
+def general(keys: tuple[str, ...]) -> GeneralNames | None:
+    """What kinds of actor a definite general noun may mean: "the agency", "the group"; None for any other phrase."""
+    return _general().get(keys[1]) if len(keys) == 2 and keys[0] == "the" else None
+
+
+@derived
+def _general() -> dict[str, GeneralNames]:
+    return {noun: row for row in lexicon().general_names for noun in row.nouns}
+
+
+def meant_by(keys: tuple[str, ...], names: Iterable[Mention]) -> Party | None:
+    """The one actor among those named that a general noun can mean; nobody where there are two, or none."""
+    row = general(keys)
+    if row is None:
+        return None
+    fits: dict[str, Party] = {}
+    for name in names:
+        term = lexicon().actor(name.key) if name.kind == "actor" and name.key else None
+        if term and (term.kind in row.kinds or keys[1] in keys_of(name.name)):
+            fits[term.key] = Party(name=name.name, key=name.key)
+    exact = [one for one in fits.values() if keys[1] in keys_of(one.name)]
+    found = exact or list(fits.values())
+    return found[0] if len(found) == 1 else None
+
+
+def in_full(name: str, heard: Iterable[Party]) -> Party | None:
+    """The person who was named in full before: “Abu Zaid” after “Hani Abu Zaid”; nobody where two would fit."""
+    words = tuple(word for word in name.split() if word.rstrip(".") not in lexicon().grammar["en"].titles)
+    if not words or not all(word[0].isupper() for word in words):
+        return None
+    fits: dict[str, Party] = {}
+    for one in heard:
+        full = tuple((one.voice or one.name).split())
+        if (
+            len(full) > len(words)
+            and full[-len(words) :] == words
+            and (one.voice or one.key is None)
+            and not one.members
+        ):
+            fits.setdefault(one.voice or one.name, one)
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def titled(keys: tuple[str, ...], heard: Iterable[Party]) -> Party | None:
+    """Who is called by the noun of a longer title: “the ministry” after “the Ministry of Health”."""
+    if general(keys) is None:
+        return None
+    fits = {one.name: one for one in heard if len(keys_of(one.name)) > 2 and keys[1] in keys_of(one.name)}
+    return next(iter(fits.values())) if len(fits) == 1 else None

@@ -505,7 +505,7 @@ def inverted(stream: Stream, start: int, *, opens: bool = False) -> Span | None:
             break
         if kind == COMMA and not _tells_on(stream, at + 1, end, opens=opens):
             break
-        if kind == SUBORDINATOR and stream.keys[at] not in _RELATIVE and stream.keys[at] != "than":
+        if kind == SUBORDINATOR and stream.keys[at] not in ("who", "which", "whose", "whom", "than"):
             break
         if kind == ADVERB and at == end - 2:
             break

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.extract.attribution.contents import tells_clause
 from reportgen.extract.attribution.coordination import speaks_again
 from reportgen.extract.attribution.cues import cues, reports_here
-from reportgen.extract.attribution.pronouns import fitting, opening_subject
+from reportgen.extract.attribution.groups import Group
+from reportgen.extract.attribution.pronouns import fitting, general, in_full, meant_by, opening_subject, titled
 from reportgen.extract.attribution.sources import Span, subject_of
 from reportgen.extract.attribution.stream import COMMA, QUOTE, TO, Stream, stream_of
 from reportgen.extract.attribution.telling import Telling
 from reportgen.extract.attribution.tellings import tellings
-from reportgen.extract.attribution.verbs import told_on
+from reportgen.extract.attribution.verbs import act_nouns, told_on
 from reportgen.extract.entities import Party, party
 from reportgen.extract.reading import Line, Reading
 from reportgen.facts import NARRATOR, UNNAMED, Attribution
@@ -84,6 +86,10 @@ class Said:
         here = (statement for statement in self.of(line) if statement.told_in is None)
         return any(start == statement.cue_end or end == statement.cue for statement in here)
 
+    def called(self, reading: Reading, line: Line, start: int, end: int) -> Party | None:
+        """Whom a general noun over these tokens means: "the agency" after UNICEF; nobody where two were named."""
+        return pointed(reading, line, start, end)
+
     def inner(self, line: Line, token: int) -> Statement | None:
         """The innermost reported stretch that holds a token; None where the publisher itself speaks."""
         return min(self.around(line, token), key=lambda one: one.end - one.start, default=None)
@@ -99,17 +105,19 @@ def statements(reading: Reading) -> Said:
     named: list[tuple[Party, ...]] = []
     recent: list[Party] = []
     last: Party | None = None
+    heard: list[Party] = []
     for line in reading.lines:
         if _opens_paragraph(reading, line):
             recent = []
         opening = opening_subject(reading, line)
         recent = [opening, *recent] if opening else recent
         named.append(tuple(recent))
-        reader = _Reader(reading, stream, line, (*recent, last) if last else tuple(recent))
+        reader = _Reader(reading, stream, line, (*recent, last) if last else tuple(recent), heard)
         found = [statement for one in told.get(line.number, ()) for statement in reader.statements(one)]
         for statement in found:
             lines[statement.line.number].append(statement)
         speakers = [one.speaker for one in reversed(found) if one.speaker]
+        heard += [one for one in (*speakers, *([opening] if opening else ())) if one not in heard]
         recent, last = [*speakers, *recent][:_REACH], speakers[0] if speakers else last
     return Said(tuple(map(tuple, lines)), tuple(named))
 
@@ -125,12 +133,32 @@ def _opens_paragraph(reading: Reading, line: Line) -> bool:
     return re.search(r"\n\s*\n", gap) is not None
 
 
+def pointed(reading: Reading, line: Line, start: int, end: int) -> Party | None:
+    """Whom "the agency" means: the one that its paragraph names before it, else the one that the paragraph before names."""
+    keys = line.sentence.keys[start:end]
+    if general(keys) is None:
+        return None
+    names = [name for name in line.names if name.end <= start]
+    number, breaks = line.number, 0
+    while number > 0 and breaks < 2:
+        breaks += _opens_paragraph(reading, reading.lines[number])
+        if breaks and (found := meant_by(keys, names)):
+            return found
+        if breaks and names and any(name.kind == "actor" for name in names):
+            return None
+        number -= 1
+        names += reading.lines[number].names
+    return meant_by(keys, names)
+
+
 class _Reader:
     """Turns the attributions of one line into what is reported as told there, and by whom."""
 
-    def __init__(self, reading: Reading, stream: Stream, line: Line, before: tuple[Party, ...]) -> None:
-        """Takes those named before the line, the latest first."""
-        self.reading, self.stream, self.line, self.before = reading, stream, line, before
+    def __init__(
+        self, reading: Reading, stream: Stream, line: Line, before: tuple[Party, ...], heard: list[Party]
+    ) -> None:
+        """Takes those whom a pronoun may mean, the latest first, and all who spoke in the text so far."""
+        self.reading, self.stream, self.line, self.before, self.heard = reading, stream, line, before, heard
         self.first = stream.lines[line.number][0]
         self.latest: Party | None = None
 
@@ -157,30 +185,35 @@ class _Reader:
         """What a telling does to what it tells: states, confirms, denies, claims or withholds it; None for no telling."""
         group = one.group
         if group is None:
-            return "states" if self.stream.keys[one.head] == "according" else None
+            return "states" if self.stream.keys[one.head] == "according" else self._by_noun(one)
+        if group.what.act in ("fearing", "asking", "wanting") and self._is_clause(one):
+            return "withheld"
         cue = cues().get(self.stream.keys[one.head])
-        place = one.head - self.first
-        if cue is None or (cue.clause and not self._is_clause(one)) or not self._reports(one, place):
+        if cue is None or group.shape == "reduced" or (cue.clause and not self._is_clause(one)):
             return None
-        helped = [at for at in range(group.start, group.verb) if self.stream.classes[at] == TO]
         if group.negated or self._nobody(one):
             return None if group.shape == "passive" else "withheld"
-        if (
-            helped
-            and self.stream.keys[group.start] not in told_on()
-            and self.stream.key(group.start + 1) not in told_on()
-        ):
-            return None
-        return None if group.shape == "reduced" else cue.kind
+        return cue.kind if self._tells(group, one.head - self.first) else None
 
-    def _reports(self, one: Telling, place: int) -> bool:
-        group = one.group
-        return bool(group and group.negated) or reports_here(self.line.sentence, place)
+    def _tells(self, group: Group, place: int) -> bool:
+        """Whether it is told and not only meant to be: "went on to say", but not "plans to say", "may say"."""
+        if any(self.stream.classes[at] == TO for at in range(group.start, group.verb)):
+            return not told_on().isdisjoint(self.stream.keys[group.start : group.start + 2])
+        return reports_here(self.line.sentence, place)
+
+    def _by_noun(self, one: Telling) -> str | None:
+        """As in “the ministry’s claim that …”."""
+        noun = act_nouns().get(self.stream.keys[one.head])
+        return noun.kind if noun and self.stream.keys[one.content[0][0]] == "that" else None
 
     def _is_clause(self, one: Telling) -> bool:
         """Whether a clause is told and not a thing: "found that", not "found bodies"."""
-        start = one.content[0][0]
-        return self.stream.keys[start] == "that" or self.stream.classes[start] == QUOTE or one.whole
+        start, end = one.content[0]
+        if start < one.cue[0] or self.stream.keys[start] in ("that", "whether", "if"):
+            return True
+        return self.stream.classes[start] == QUOTE or bool(
+            one.group and tells_clause(self.stream, one.group, start, end)
+        )
 
     def _nobody(self, one: Telling) -> bool:
         return bool(one.source) and self.stream.keys[one.source[0][0]] in ("no", "none", "nobody", "neither")
@@ -201,7 +234,11 @@ class _Reader:
             return fitting(sentence.keys[start], (*nearest, *self.before)), None
         if sentence.keys[start] in ("who", "which", "that") and end - start == 1:
             return self._antecedent(start), None
-        found = party(sentence, start, end, line.names, self.reading.register)
+        found = pointed(self.reading, line, start, end) or party(
+            sentence, start, end, line.names, self.reading.register
+        )
+        if found and found.key is None and not found.members:
+            found = in_full(found.name, self.heard) or titled(sentence.keys[start:end], self.heard) or found
         return found, (None if one.shared else (start, end))
 
     def _antecedent(self, place: int) -> Party | None:
@@ -221,6 +258,8 @@ class _Reader:
         commas = [at for at in range(start, end) if stream.classes[at] == COMMA]
         if commas and not self._is_list(start, end, commas):
             end = commas[0]
+        if end - start > 1 and keys[end - 1] in ("'s", "'"):
+            end -= 1
         return start, next((at for at in range(start + 1, end) if keys[at] in ("who", "which", "whose")), end)
 
     def _is_list(self, start: int, end: int, commas: list[int]) -> bool:

@@ -19,7 +19,5 @@ class Telling:
     head: int
     content: tuple[Span, ...]
     group: Group | None = None
-    whole: bool = False
-    """Whether a clause is attributed and not a thing."""
     shared: bool = False
     """Whether the source is that of an earlier verb."""

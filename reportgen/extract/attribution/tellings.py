@@ -44,15 +44,19 @@ def tellings(stream: Stream) -> tuple[Telling, ...]:
 
 
 def _apart(found: list[Telling]) -> Iterator[Telling]:
-    """Without those whose cue lies in the cue of another one."""
-    for one in found:
-        if one.group is None and any(other.group and other.head == one.head for other in found):
-            continue
+    """Without nouns that only repeat a verb, and without those whose cue lies in the cue of another one."""
+    verbs = [one for one in found if one.group]
+    kept = [one for one in found if one.group or not any(_same(one, verb) for verb in verbs)]
+    for one in kept:
         if not any(
-            other is not one and other.cue[0] <= one.cue[0] and one.cue[1] <= other.cue[1] and other.cue != one.cue
-            for other in found
+            other.cue != one.cue and other.cue[0] <= one.cue[0] and one.cue[1] <= other.cue[1] for other in kept
         ):
             yield one
+
+
+def _same(noun: Telling, verb: Telling) -> bool:
+    """Whether a noun tells what a verb tells already: "said in a statement that", "estimates that"."""
+    return noun.head == verb.head or noun.content[0][0] == verb.content[0][0]
 
 
 def _by_verbs(stream: Stream, first: int, end: int) -> list[Telling]:
@@ -382,6 +386,8 @@ def _passive(stream: Stream, group: Group, low: int, bound: int) -> Telling | No
         whose = inverted(stream, group.end + 1)
         if whose is None or subject is None:
             return None
+        if stream.key(whose[1]) == "that" and stream.keys[subject[0] : subject[1]] == ("it",):
+            subject = (whose[1], bound)
         return Telling(group.what.act, (whose,), (group.start, group.end + 1), group.verb, (subject,), group)
     if group.shape == "reduced":
         return None

@@ -139,15 +139,25 @@ def told_on() -> frozenset[str]:
     return frozenset(word for verb in lexicon().telling_helpers for _, word in forms_of(verb))
 
 
+@dataclass(frozen=True, slots=True)
+class ActNoun:
+    """A noun that attributes: by which words the content may follow, and what it does to a fact that it tells."""
+
+    links: frozenset[str]
+    kind: str | None
+
+
 @derived
-def act_nouns() -> dict[str, frozenset[str]]:
-    """Nouns that attribute, singular and plural, with the words by which the content may follow."""
-    found: dict[str, set[str]] = {}
+def act_nouns() -> dict[str, ActNoun]:
+    """Nouns that attribute, singular and plural."""
+    found: dict[str, ActNoun] = {}
     for row in lexicon().act_nouns:
         for noun in row.nouns:
             for word in (noun, noun if noun.endswith("s") else _singular(noun)):
-                found.setdefault(word, set()).update(row.links)
-    return {word: frozenset(links) for word, links in found.items()}
+                known = found.get(word)
+                links = frozenset(row.links) | (known.links if known else frozenset())
+                found[word] = ActNoun(links, known.kind if known else row.kind)
+    return found
 
 
 @derived
