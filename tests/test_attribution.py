@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.extract.attribution import Said, attribution, shared_subject, statements, subject_before
+from reportgen.extract.attribution import (
+    Said,
+    attribution,
+    attributions,
+    shared_subject,
+    statements,
+    subject_before,
+)
+from reportgen.extract.attribution.verbs import forms_of
 from reportgen.extract.reading import Reading, read_through
 from reportgen.facts import NARRATOR, UNNAMED
 from reportgen.sources import read_text
@@ -148,3 +156,141 @@ def test_a_verb_after_and_shares_the_subject_before_it() -> None:
     shared = shared_subject(line, line.sentence.keys.index("shelled"))
     assert shared is not None
     assert line.sentence.words(*shared) == "Rebels"
+
+
+# --- every attribution ------------------------------------------------------------------------------------------------
+
+
+def attributed_in(text: str) -> list[tuple[str, tuple[str, ...], str, tuple[str, ...]]]:
+    """Act, source, cue and content of every attribution."""
+    reading, _ = read(text)
+    return [
+        (one.act, tuple(e.quote for e in one.source), one.cue.quote, tuple(e.quote for e in one.content))
+        for one in attributions(reading)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The agency has repeatedly warned that food is running out.",
+            ("saying", ("The agency",), "has repeatedly warned", ("that food is running out",)),
+        ),
+        (
+            "“Roads are cut,” said Ada Lind, who leads the office. “Help is late.”",
+            ("saying", ("Ada Lind, who leads the office",), "said", ("“Roads are cut,”", "“Help is late.”")),
+        ),
+        (
+            "“Why is nobody here?” the mayor demanded.",
+            ("demanding", ("the mayor",), "demanded", ("“Why is nobody here?”",)),
+        ),
+        ("The walls, engineers said, will hold.", ("saying", ("engineers",), "said", ("The walls", "will hold"))),
+        (
+            "The council refused to discuss the plan.",
+            ("describing", ("The council",), "refused to discuss", ("the plan",)),
+        ),
+        (
+            "According to the ministry, two bridges fell.",
+            ("saying", ("the ministry",), "According to", ("two bridges fell",)),
+        ),
+        (
+            "Officials criticised the plan and left the room.",
+            ("disapproving", ("Officials",), "criticised", ("the plan",)),
+        ),
+        (
+            "The plan was endorsed by three governments.",
+            ("approving", ("three governments",), "was endorsed by", ("The plan",)),
+        ),
+        (
+            "The mayor's claim that the dam is safe drew laughter.",
+            ("saying", ("The mayor's",), "claim", ("that the dam is safe drew laughter",)),
+        ),
+        ("She is confident that aid will come.", ("believing", ("She",), "is confident", ("that aid will come",))),
+        ("He allegedly fled the town.", ("claiming", (), "allegedly", ("He", "fled the town"))),
+        ("The army is expected to leave.", ("believing", (), "is expected", ("The army", "to leave"))),
+        ("As the mayor put it, nobody slept.", ("saying", ("the mayor",), "put it", ("nobody slept",))),
+    ],
+)
+def test_an_attribution_stands_at_its_place(
+    text: str, expected: tuple[str, tuple[str, ...], str, tuple[str, ...]]
+) -> None:
+    """Verbs with what helps them, phrases, nouns, adjectives, adverbs and passives; who speaks with all that is told of them."""
+    assert attributed_in(text) == [expected]
+
+
+def test_verbs_of_one_subject_share_it() -> None:
+    """Joined by “and”, or as a participle after a comma or at the beginning."""
+    for text in (
+        "Rebels denied the report and accused the army of lying.",
+        "Rebels denied the report, accusing the army of lying.",
+        "Denying the report, rebels accused the army of lying.",
+    ):
+        assert {source for _, source, _, _ in attributed_in(text)} in ({("Rebels",)}, {("rebels",)})
+
+
+def test_an_attribution_may_stand_inside_another() -> None:
+    """The paper reports what the mayor says."""
+    outer, inner = attributed_in("The paper reported that the mayor said the bridge fell.")
+    assert (outer[1], inner[1]) == (("The paper",), ("the mayor",))
+    assert inner[3][0] in outer[3][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was lost.",
+        "Three plans were drawn.",
+        "The fear of floods is old.",
+        "Demand rose.",
+        "He walked to the well.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(text: str) -> None:
+    """Nouns that could be verbs, and verbs of other things."""
+    assert attributed_in(text) == []
+
+
+def test_hopes_and_questions_are_withheld_from_the_facts() -> None:
+    """Nobody tells them as known."""
+    for text in ("Officials hope that 300 people return.", "Reporters asked whether the town fell."):
+        assert [kind for kind, _, _ in told(text)] == ["withheld"]
+    assert told("The army plans to announce that the town fell.") == []
+
+
+def test_a_quotation_over_several_sentences_has_one_speaker() -> None:
+    """And the verb stands in one of them only."""
+    reading, said = read("“It fell. Nobody came,” the mayor said. “We left.” The road is open.")
+    speakers = [attribution(reading, said, line, 1).speaker for line in reading.lines]
+    assert speakers == ["the mayor", "the mayor", "the mayor", NARRATOR]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNICEF works in Haiti. The agency said it is bad.", "UNICEF"),
+        ("UNICEF and UNHCR work in Haiti. The agency said it is bad.", "the agency"),
+        ("The Ministry of Health said it fell. The ministry said it is bad.", "the Ministry of Health"),
+        ("The Observatory said it is bad.", "the Observatory"),
+        ("Ada Lind, a nurse, said it fell. Lind said it is bad.", "Ada Lind"),
+        ("Ada Lind said it fell. Omar Lind said it rose. Lind said it is bad.", "Lind"),
+    ],
+)
+def test_a_shortened_name_means_the_one_who_fits(text: str, expected: str) -> None:
+    """And stays as it is written where nobody or more than one does."""
+    assert told(text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("say", {"say", "says", "said", "saying"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("plan", {"plan", "plans", "planned", "planning"}),
+        ("agree", {"agree", "agrees", "agreed", "agreeing"}),
+        ("write", {"write", "writes", "wrote", "written", "writing"}),
+    ],
+)
+def test_the_forms_of_a_verb(verb: str, forms: set[str]) -> None:
+    """Made by rule, irregular ones from the table."""
+    assert {word for _, word in forms_of(verb)} == forms

@@ -19,6 +19,7 @@ from reportgen.extract.attribution.stream import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    STOP,
     SUBORDINATOR,
     TO,
     WORD,
@@ -166,7 +167,7 @@ def _past(stream: Stream, end: int, what: ActVerb, forms: frozenset[Form], befor
     if kind in (WORD, NUMBER, PRONOUN, SUBORDINATOR, CLOSE, DETERMINER, DASH, COLON):
         return "finite"
     if kind in (COMMA, QUOTE, CONJUNCTION, ""):
-        adjective = following == WORD and not stream.tokens[end].capital and kind in (CONJUNCTION, "")
+        adjective = following == WORD and not stream.tokens[end].capital and kind == ""
         return None if adjective and not _object_follows(stream, end) else "finite"
     return None
 
@@ -181,6 +182,8 @@ def _present(stream: Stream, end: int, what: ActVerb, forms: frozenset[Form], be
         return True
     if kind in (COMMA, QUOTE, DASH, CLOSE) and not what.noun:
         return True
+    if "singular" in forms and after == STOP and "that" in what.takes and _behind_comma(stream, before):
+        return True
     if "singular" in forms:
         if not what.noun:
             return kind in (WORD, NUMBER, COMMA, QUOTE, CLOSE, CONJUNCTION, DASH)
@@ -189,6 +192,12 @@ def _present(stream: Stream, end: int, what: ActVerb, forms: frozenset[Form], be
     if not what.noun:
         return several or (kind in (WORD, NUMBER) and _object_follows(stream, end))
     return several and _object_follows(stream, end) and not _owned(stream, before)
+
+
+def _behind_comma(stream: Stream, at: int) -> bool:
+    """Whether a short phrase after a comma or a quotation ends here: "…,” the letter (reads.)"."""
+    first = stream.line(at)[0]
+    return any(stream.classes[place] in (COMMA, QUOTE) for place in range(max(first, at - 9), at))
 
 
 def _several(stream: Stream, at: int) -> bool:

@@ -29,7 +29,7 @@ from reportgen.extract.attribution.stream import (
 from reportgen.extract.attribution.telling import Telling
 from reportgen.extract.attribution.verbs import act_adjectives, act_nouns
 from reportgen.extract.entities import closed
-from reportgen.extract.text import Phrases
+from reportgen.extract.text import Phrases, keys_of
 from reportgen.lexicon import derived, lexicon
 
 
@@ -50,6 +50,27 @@ def _clause_end(stream: Stream, start: int, end: int, stops: str = SEMICOLON) ->
     while at > start and stream.classes[at - 1] in (STOP, COMMA, CONJUNCTION):
         at -= 1
     return at
+
+
+def without_verb(stream: Stream, first: int, end: int) -> Iterator[Telling]:
+    """Every attribution of a sentence by a phrase, a noun, an adjective, an adverb or a dash."""
+    words = set(stream.keys[first:end])
+    if not words.isdisjoint(_phrase_words()):
+        yield from according(stream, first, end)
+    if not words.isdisjoint(_adverbs()):
+        yield from adverbs(stream, first, end)
+    if not words.isdisjoint(act_nouns()):
+        yield from nominal(stream, first, end)
+    if not words.isdisjoint(act_adjectives()):
+        yield from adjectives(stream, first, end)
+    if DASH in stream.classes[first:end]:
+        yield from named_after(stream, first, end)
+
+
+@derived
+def _phrase_words() -> frozenset[str]:
+    """The longest word of each phrase: a sentence without any of them has no such phrase."""
+    return frozenset(max(keys_of(phrase), key=len) for phrase in lexicon().act_phrases)
 
 
 def according(stream: Stream, first: int, end: int) -> Iterator[Telling]:

@@ -91,18 +91,20 @@ def _general() -> dict[str, GeneralNames]:
     return {noun: row for row in lexicon().general_names for noun in row.nouns}
 
 
-def meant_by(keys: tuple[str, ...], names: Iterable[Mention]) -> Party | None:
-    """The one actor among those named that a general noun can mean; nobody where there are two, or none."""
+def meant_by(keys: tuple[str, ...], names: Iterable[tuple[Mention, str]]) -> Party | None:
+    """The one actor among those named (each with its words) that a general noun can mean; nobody where there are two."""
     row = general(keys)
     if row is None:
         return None
     fits: dict[str, Party] = {}
-    for name in names:
+    exact: dict[str, Party] = {}
+    for name, words in names:
         term = lexicon().actor(name.key) if name.kind == "actor" and name.key else None
-        if term and (term.kind in row.kinds or keys[1] in keys_of(name.name)):
+        if term and keys[1] in keys_of(words):
+            exact[term.key] = Party(name=name.name, key=name.key)
+        elif term and term.kind in row.kinds:
             fits[term.key] = Party(name=name.name, key=name.key)
-    exact = [one for one in fits.values() if keys[1] in keys_of(one.name)]
-    found = exact or list(fits.values())
+    found = list((exact or fits).values())
     return found[0] if len(found) == 1 else None
 
 

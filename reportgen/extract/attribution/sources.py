@@ -97,6 +97,8 @@ def subject_of(stream: Stream, verb: int, low: int) -> Span | None:
         "all",
     ):
         return (_quantified(stream, end, low), end)
+    if kind == STOP and end - 2 > low and stream.tokens[end - 2].capital and len(stream.keys[end - 2]) < 4:
+        return _trimmed(stream, _phrase_start(stream, end - 1, low), end)
     if kind not in (WORD, NUMBER, CLOSE, QUOTE, OWNER) and not (kind == MARK and stream.keys[end - 1] in "%’'"):
         return None
     if kind == QUOTE and not _title(stream, end):
@@ -328,9 +330,12 @@ def _with_asides(stream: Stream, comma: int, low: int) -> Span | None:
         return None
     first = segments[0][0]
     passing = (
-        stream.keys[first].endswith("ing")
+        (stream.keys[first].endswith("ing") and stream.keys[first] != "including")
         or stream.keys[first] in _PASSING
-        or (stream.classes[first] in (PREPOSITION, ADVERB) and stream.keys[first] != "of")
+        or (
+            stream.classes[first] in (PREPOSITION, ADVERB)
+            and stream.keys[first] not in ("of", "including", "especially", "particularly", "mainly")
+        )
     )
     return _trimmed(stream, start, first - 1 if passing and first - 1 > start else comma)
 

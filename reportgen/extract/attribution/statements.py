@@ -138,16 +138,15 @@ def pointed(reading: Reading, line: Line, start: int, end: int) -> Party | None:
     keys = line.sentence.keys[start:end]
     if general(keys) is None:
         return None
-    names = [name for name in line.names if name.end <= start]
+    names = [(name, line.sentence.words(name.start, name.end)) for name in line.names if name.end <= start]
     number, breaks = line.number, 0
     while number > 0 and breaks < 2:
         breaks += _opens_paragraph(reading, reading.lines[number])
-        if breaks and (found := meant_by(keys, names)):
-            return found
-        if breaks and names and any(name.kind == "actor" for name in names):
-            return None
+        if breaks and any(name.kind == "actor" for name, _ in names):
+            break
         number -= 1
-        names += reading.lines[number].names
+        earlier = reading.lines[number]
+        names += [(name, earlier.sentence.words(name.start, name.end)) for name in earlier.names]
     return meant_by(keys, names)
 
 
@@ -189,11 +188,18 @@ class _Reader:
         if group.what.act in ("fearing", "asking", "wanting") and self._is_clause(one):
             return "withheld"
         cue = cues().get(self.stream.keys[one.head])
-        if cue is None or group.shape == "reduced" or (cue.clause and not self._is_clause(one)):
+        if cue is None:
+            return self._quoted(one)
+        if group.shape == "reduced" or (cue.clause and not self._is_clause(one)):
             return None
         if group.negated or self._nobody(one):
             return None if group.shape == "passive" else "withheld"
         return cue.kind if self._tells(group, one.head - self.first) else None
+
+    def _quoted(self, one: Telling) -> str | None:
+        """Words in quotation marks are told by whoever the verb names, whatever it is: "“…,” she complained"."""
+        start, end = one.content[0]
+        return "states" if self.stream.classes[start] == QUOTE and end - start > _TITLE else None
 
     def _tells(self, group: Group, place: int) -> bool:
         """Whether it is told and not only meant to be: "went on to say", but not "plans to say", "may say"."""
@@ -302,6 +308,9 @@ class _Reader:
                     told_in=None if here else self.line,
                 )
 
+
+_TITLE = 4
+"""Fewer words than this in quotation marks are a name or a label, not what somebody tells."""
 
 _ENDS = ".!?…”\"’',"
 

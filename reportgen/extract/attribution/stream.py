@@ -145,7 +145,7 @@ def _closed() -> dict[str, str]:
         ("subjects", PRONOUN),
     ):
         table.update(dict.fromkeys(names[name], letter))
-    table |= {"to": TO, "'s": OWNER, "that": SUBORDINATOR, "no": DETERMINER, "her": DETERMINER}
+    table |= {"to": TO, "'s": OWNER, "that": SUBORDINATOR, "no": DETERMINER, "her": DETERMINER, "until": PREPOSITION}
     marks = {",": COMMA, ";": SEMICOLON, ":": COLON, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
     marks |= dict.fromkeys(".!?…", STOP) | dict.fromkeys("—–―", DASH) | dict.fromkeys('“”"«»', QUOTE)
     return table | marks
@@ -159,27 +159,29 @@ _ADJECTIVES = ("family", "reply", "early", "daily", "ally", "supply", "rally", "
 def _classes(sentence: Sentence) -> list[str]:
     """The class of each token of a sentence, contractions put together: "did" "n't", "he" "'ll", "the president" "'s"."""
     table, keys = _closed(), sentence.keys
-    found: list[str] = []
-    for at, key in enumerate(keys):
-        letter = table.get(key)
-        if letter is None:
-            token = sentence.tokens[at]
-            if token.number:
-                letter = NUMBER
-            elif not token.word:
-                letter = DASH if key == "-" else MARK
-            elif key.endswith("ly") and key not in _ADJECTIVES and not (token.capital and at):
-                letter = ADVERB
-            else:
-                letter = WORD
-        found.append(letter)
-    for at in range(1, len(keys) - 1):
-        if keys[at] in ("'", "’"):
-            _contract(sentence, at, found)
-    for at in range(1, len(keys)):
-        if keys[at] == "'s" and found[at - 1] in (PRONOUN, SUBORDINATOR, ADVERB):
-            found[at] = AUXILIARY
+    found = [
+        table.get(key) or _open_class(token, at)
+        for at, (key, token) in enumerate(zip(keys, sentence.tokens, strict=True))
+    ]
+    if "'" in keys:
+        for at in range(1, len(keys) - 1):
+            if keys[at] == "'":
+                _contract(sentence, at, found)
+    if "'s" in keys:
+        for at in range(1, len(keys)):
+            if keys[at] == "'s" and found[at - 1] in (PRONOUN, SUBORDINATOR, ADVERB):
+                found[at] = AUXILIARY
     return found
+
+
+def _open_class(token: Token, at: int) -> str:
+    first, key = token.text[0], token.key
+    if first.isalpha():
+        adverb = key.endswith("ly") and key not in _ADJECTIVES and not (at and first.isupper())
+        return ADVERB if adverb else WORD
+    if first.isdigit():
+        return NUMBER
+    return DASH if key == "-" else MARK
 
 
 def _contract(sentence: Sentence, at: int, found: list[str]) -> None:

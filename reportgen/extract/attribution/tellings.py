@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.extract.attribution.contents import content_after, content_before, content_of_as
 from reportgen.extract.attribution.groups import Group, group_at
-from reportgen.extract.attribution.others import according, adjectives, adverbs, named_after, named_before, nominal
+from reportgen.extract.attribution.others import named_before, without_verb
 from reportgen.extract.attribution.quotations import following, orphans
 from reportgen.extract.attribution.sources import Span, inverted, is_finite, subject_of
 from reportgen.extract.attribution.stream import (
@@ -34,8 +34,7 @@ def tellings(stream: Stream) -> tuple[Telling, ...]:
     """All attributions in order of their cues."""
     found: list[Telling] = []
     for number, (first, end) in enumerate(stream.lines):
-        of_line = [*_by_verbs(stream, first, end), *according(stream, first, end), *adverbs(stream, first, end)]
-        of_line += [*nominal(stream, first, end), *adjectives(stream, first, end), *named_after(stream, first, end)]
+        of_line = [*_by_verbs(stream, first, end), *without_verb(stream, first, end)]
         if number == 0 or stream.paragraph_of[number] != stream.paragraph_of[number - 1]:
             of_line += named_before(stream, first, end)
         found.extend(_apart(of_line))
@@ -166,7 +165,7 @@ def _telling(stream: Stream, group: Group, lows: Span, bound: int, before: list[
             return replace(made, shared=True) if content and (made := _made(group, shared, (content,))) else None
         return None
     after = content_after(stream, group, bound) or _next_paragraph(stream, group)
-    after = after or content_of_as(stream, group, subject, bound)
+    after = after or content_of_as(stream, group, subject, bound) or _gap(stream, group, subject)
     if group.what.act == "seeming" and after:
         return _made(group, (), (subject, after))
     parts: list[Span | None] = [after]
@@ -175,6 +174,14 @@ def _telling(stream: Stream, group: Group, lows: Span, bound: int, before: list[
         if earlier:
             parts = [earlier, _resumed(stream, group, bound)]
     return _made(group, (subject,), tuple(part for part in parts if part))
+
+
+def _gap(stream: Stream, group: Group, subject: Span) -> Span | None:
+    """What a relative word stands for: "a blast that the mayor described as …", "what analysts call …"."""
+    before = subject[0] - 1
+    if before < stream.line(group.verb)[0] or stream.keys[before] not in ("what", "which", "that"):
+        return None
+    return (before, before + 1) if "noun" in group.what.takes else None
 
 
 def _next_paragraph(stream: Stream, group: Group) -> Span | None:
@@ -396,6 +403,24 @@ def _passive(stream: Stream, group: Group, low: int, bound: int) -> Telling | No
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (content,), group)
     if content and subject and stream.keys[content[0]] == "to":
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (subject, content), group)
+    if (
+        subject
+        and (group.what.act in _JUDGING or stream.kind(group.end) == TO)
+        and (rest := _rest(stream, group, bound))
+    ):
+        return Telling(group.what.act, (), (group.start, group.end), group.verb, (subject, rest), group)
     if subject and group.what.act in ("saying", "claiming", "denying"):
         return Telling(group.what.act, (), (group.start, group.end), group.verb, (subject,), group)
     return None
+
+
+_JUDGING = ("describing", "believing", "disapproving", "approving", "knowing")
+
+
+def _rest(stream: Stream, group: Group, bound: int) -> Span | None:
+    """What a passive goes on with: "has been described as a failure", "is considered a threat", "was blamed for the fire"."""
+    at = group.end
+    if at >= bound or (stream.classes[at] not in (DETERMINER, PREPOSITION, TO) and stream.keys[at] != "as"):
+        return None
+    end = next((place for place in range(at, bound) if stream.classes[place] in (COMMA, STOP)), bound)
+    return (at, end) if end > at + 1 else None

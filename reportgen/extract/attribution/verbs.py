@@ -74,7 +74,7 @@ def act_verbs() -> dict[str, tuple[tuple[ActVerb, frozenset[Form]], ...]]:
             first, *rest = phrase.split()
             known = rows.get(phrase)
             takes = frozenset(row.takes) | (known.takes if known else frozenset())
-            act = known.act if known else row.act
+            act = known.act if known and known.takes != _QUOTED else row.act
             rows[phrase] = ActVerb(first, tuple(rest), act, takes, first in _also_nouns())
     found: dict[str, dict[ActVerb, set[Form]]] = {}
     for verb in rows.values():
@@ -86,6 +86,10 @@ def act_verbs() -> dict[str, tuple[tuple[ActVerb, frozenset[Form]], ...]]:
         )
         for word, verbs in found.items()
     }
+
+
+_QUOTED: frozenset[Frame] = frozenset({"quote"})
+"""What a verb takes that is one of saying only beside a quotation: "“Why?” she wondered"."""
 
 
 @derived
