@@ -144,7 +144,10 @@ class Attribution(Model):
 
 
 class Period(Model):
-    """A stretch of time as its source gives it ("over the past 13 years"), resolved where that is possible."""
+    """A stretch of time as its source gives it ("over the past 13 years"), resolved where that is possible.
+
+    `unit` without `length` tells how exactly the ends are known: "since April" begins on the first day with unit month.
+    """
 
     length: Number | None = None
     unit: Literal["day", "week", "month", "year"] | None = None

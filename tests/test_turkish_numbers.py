@@ -199,6 +199,12 @@ def test_a_share_is_a_part_of_a_whole(text: str) -> None:
     assert quantities(text) == [SHARES[text]]
 
 
+@pytest.mark.parametrize("text", ["2023'te 12 kişi öldü", "onda 3 kişi vardı", "saat beşte iki kişi geldi"])
+def test_where_and_when_make_no_share(text: str) -> None:
+    """“2023'te 12” is no part of 2,023."""
+    assert all(quantity.of is None for quantity in quantities(text))
+
+
 def test_a_share_covers_its_words() -> None:
     """From the bound to the ending."""
     assert words("Nüfusun en az yüzde 80'i kaçtı, her dört kişiden biri aç") == [

@@ -174,6 +174,9 @@ def _time(text: _Text, place: int) -> Time | None:
 
 def _after_article(text: _Text, place: int, role: TimeRole, *, preposition: bool) -> Time | None:
     """The time itself; “the last week” of “over the last week” is seven days, “last week” is a week of the calendar."""
+    if days := _days().at(text.sentence, place):
+        found = moved(text.published, days[0], "day")
+        return _with_part(text.sentence, Time(place, place + days[1], found, found, "day"))
     if told := _told_days().at(text.sentence, place):
         day = moved(text.anchor, told[0], "day")
         return Time(place, place + told[1], day, day, "day")

@@ -133,14 +133,15 @@ def _openings(sentence: Sentence, *, general: bool) -> Iterator[int]:
 
 
 def _inflected(sentence: Sentence, place: int, table: dict[str, V]) -> tuple[V, int, Case] | None:
-    """The word of a table at a token, where it ends with its ending, and in which case: “Ekim'de”, “haftanın”."""
+    """The word of a table at a token, where it ends with its ending, and in which case: “Ekim'de”, “haftanın”; not “dünya”."""
     key = sentence.key(place)
     found: Case | None
     if key in table:
         end, case = _apostrophe(sentence, place + 1)
         return table[key], end, case
     for cut in range(len(key) - 1, 1, -1):
-        if key[:cut] in table and (found := "ki" if key[cut:] in ("ki", "kü") else case_of(key[cut:])):
+        joined = key[cut] != "y" or key[cut - 1] in "aeıioöuü"
+        if key[:cut] in table and joined and (found := "ki" if key[cut:] in ("ki", "kü") else case_of(key[cut:])):
             return table[key[:cut]], place + 1, found
     return None
 
@@ -295,8 +296,7 @@ def _is_weekday(sentence: Sentence, place: int, at: int, end: int) -> bool:
         return True
     behind = sentence.key(end)
     companion = any(behind.startswith(word) for word in _further().day_words) or behind in _words().parts_behind
-    named = sentence.tokens[at].capital and (at > 0 or (end < len(sentence) and not sentence.tokens[end].capital))
-    return companion or named or (end == at + 1 and _possessed_day(sentence, end) is not None)
+    return companion or (end == at + 1 and _possessed_day(sentence, end) is not None)
 
 
 def _which(text: _Text, which: str, weekday: int) -> date | None:
@@ -511,6 +511,8 @@ def _unit_holder(text: _Text, place: int) -> tuple[Partial, Case] | None:
     if text.published is None or (place and text.sentence.tokens[place - 1].number):
         return None
     which = {"last": -1, "before": -1, "this": 0, "coming": 1, "next": 1}.get(_further().whose.get(text.key(place), ""))
+    if new_year := _inflected(text.sentence, place, {"yılbaşı": 0}):
+        return Partial(new_year[1], text.published.year, 1, 1), new_year[2]
     if which is not None and (named := _inflected(text.sentence, place + 1, _words().months)):
         year = _year_of(text.published, named[0], which)
         return (Partial(named[1], year, named[0]), named[2]) if text.key(place) not in _further().rolling else None
@@ -571,6 +573,8 @@ def _year(sentence: Sentence, place: int) -> tuple[int | None, int, Case]:
 def _range(text: _Text, place: int) -> _Told | None:
     """As in “3-5 Mart tarihleri arasında”, “1 Mart ile 7 Nisan arasında”, “Mart'tan Mayıs'a kadar”, “2011-2020”."""
     sentence = text.sentence
+    if months := _two_months(text, place):
+        return months
     low = _end_of_range(text, place)
     if low is None:
         return None
@@ -598,6 +602,17 @@ def _range(text: _Text, place: int) -> _Told | None:
     coming = not (low[0].year or high[0].year) and bool(_is_coming(sentence, end))
     time = between(low[0], high[0], text.published, coming=coming)
     return _Told(replace(time, start=place, end=end), "nom") if time else None
+
+
+def _two_months(text: _Text, place: int) -> _Told | None:
+    """As in “Ocak-Şubat 2017”: one word to the eye."""
+    first, dash, second = text.key(place).partition("-")
+    months = _words().months
+    if not dash or first not in months or second not in months:
+        return None
+    year, end, case = _year(text.sentence, place + 1)
+    time = between(Partial(place + 1, year, months[first]), Partial(end, year, months[second]), text.published)
+    return _Told(replace(time, start=place, end=end), case) if time else None
 
 
 def _closing(sentence: Sentence, place: int) -> int | None:

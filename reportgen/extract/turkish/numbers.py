@@ -241,7 +241,10 @@ def _fraction(sentence: Sentence, place: int) -> _Read | None:
         if read and read.case == "loc" and read.value == int(read.value):
             whole, end = int(read.value), read.end
     part = _possessed(sentence, end) if whole else None
-    if part is None or not whole or not 0 < part.value < whole:
+    if part is None or not whole or not 0 < part.value < whole or sentence.key(place - 1) in words.naming_before:
+        return None
+    spelled = sentence.tokens[place].word and sentence.tokens[end].word and sentence.keys[place] not in words.possessed
+    if part.case == "nom" and not spelled:
         return None
     return _Read(part.value, part.end, part.case, of=Decimal(whole))
 
