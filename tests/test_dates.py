@@ -157,6 +157,7 @@ PERIODS = {
     "since Sunday": (date(2024, 12, 1), None),
     "since April 2023": (date(2023, 4, 1), None),
     "since the start of the year": (date(2024, 1, 1), None),
+    "since 8 December": (date(2023, 12, 8), None),
     "since early March": (date(2024, 3, 1), None),
     "until 5 May": (None, date(2024, 5, 5)),
     "last week": (date(2024, 11, 25), date(2024, 12, 1)),
@@ -173,6 +174,7 @@ PERIODS = {
     "28 November - 2 December": (date(2024, 11, 28), date(2024, 12, 2)),
     "on 3 and 4 March": (date(2024, 3, 3), date(2024, 3, 4)),
     "between 2011 and 2020": (date(2011, 1, 1), date(2020, 12, 31)),
+    "since the 1990s": (date(1990, 1, 1), None),
     "in the first half of 2024": (date(2024, 1, 1), date(2024, 6, 30)),
     "in the first three months of the year": (date(2024, 1, 1), date(2024, 3, 31)),
     "over the weekend": (date(2024, 11, 30), date(2024, 12, 1)),
@@ -199,17 +201,20 @@ def test_a_period_keeps_how_exactly_it_is_told() -> None:
     [
         ("as of 28 November", date(2024, 11, 28)),
         ("by Sunday", date(2024, 12, 1)),
-        ("by the end of May", date(2024, 5, 31)),
+        ("by the end of October", date(2024, 10, 31)),
         ("by the end of the year", None),
+        ("by the end of March", None),
         ("as of early March", None),
     ],
 )
 def test_a_number_holds_as_of_a_day_that_is_told(text: str, held: date | None) -> None:
-    """What lies ahead is a limit; a part of a month is no day."""
+    """What lies ahead, or will sooner than the last one lay behind, is a limit; a part of a month is no day."""
     assert [when.on for when in holding(times(Sentence(text, tokens(text)), TUESDAY))] == ([held] if held else [])
 
 
-@pytest.mark.parametrize("text", ["3/4/2024", "a few days ago", "since then", "in recent weeks", "31/02/2024"])
+@pytest.mark.parametrize(
+    "text", ["3/4/2024", "a few days ago", "since then", "in recent weeks", "in the coming weeks", "31/02/2024"]
+)
 def test_what_two_readings_could_be_is_none(text: str) -> None:
     """“3/4/2024” is a day in March or in April."""
     found = times(Sentence(text, tokens(text)), TUESDAY)
@@ -305,6 +310,7 @@ TURKISH_PERIODS = {
     "aralık başından bu yana": (date(2024, 12, 1), None),
     "9 Ekim 2024'ten bu yana": (date(2024, 10, 9), None),
     "pazar gününden beri": (date(2024, 12, 1), None),
+    "8 Aralık'tan bu yana": (date(2023, 12, 8), None),
     "2011'den bu yana": (date(2011, 1, 1), None),
     "yılbaşından bu yana": (date(2024, 1, 1), None),
     "cumartesiye kadar": (None, date(2024, 11, 30)),

@@ -253,7 +253,7 @@ def test_a_possessed_number_is_a_part_of_the_next() -> None:
     "text",
     ["3 Aralık 2024'te", "2024 yılında", "2011'den bu yana", "üçüncü kez", "3'üncü gün", "4. büyük kent", "saat 5'te",
      "14.30'da", "18 yaşındaki", "2254 sayılı karar", "yüz yüze görüştü", "onun evi", "onu gördü", "bunun yüzünden",
-     "masanın altında", "bir yandan", "bir kez daha", "Usame bin Ladin'in adamları", "E-5 karayolu", "madde 5 uyarınca",
+     "masanın altında", "bir yandan", "bir kez daha", "Usame bin Ladin'in adamları", "E-5 karayolu", "beş yaş altı çocuklar", "madde 5 uyarınca",
      "sokağa çıkma yasağının altını çizdi", "kendi yüzünü gördü"],
 )  # fmt: skip
 def test_everyday_words_years_and_names_count_nothing(text: str) -> None:

@@ -304,6 +304,13 @@ def _nearest_month(month: int, published: date | None, *, coming: bool) -> date 
     return date(year - (month > published.month), month, 1)
 
 
+def begun(time: Time, published: date | None) -> Time:
+    """The time a year earlier where it would lie ahead: what has gone on “since 8 December” began on the last one."""
+    if published is None or time.first is None or time.first <= published or time.counted:
+        return time
+    return replace(time, first=moved(time.first, -1, "year"), last=moved(time.last, -1, "year"))
+
+
 def between(low: Partial, high: Partial, published: date | None, *, coming: bool = False) -> Time | None:
     """The days from one date to another, each taking from the other what it leaves out; None where that makes none."""
     first = resolved(low.filled(high), published, coming=coming)

@@ -12,6 +12,7 @@ from typing import Literal
 from reportgen.extract.calendar import (
     Partial,
     Time,
+    begun,
     between,
     matching,
     moved,
@@ -169,7 +170,14 @@ def _time(text: _Text, place: int) -> Time | None:
         return _loose(text.sentence, place)
     if stretch is None and (role == "between" or (role == "over" and time.one_day)):
         return None
-    return replace(time, start=place, role=_role_of(text, time, role, ranged=stretch is not None))
+    role = _role_of(text, time, role, ranged=stretch is not None)
+    if role == "since" and not _tells_year(text.sentence, time):
+        time = begun(time, text.published)
+    return replace(time, start=place, role=role)
+
+
+def _tells_year(sentence: Sentence, time: Time) -> bool:
+    return any(_YEAR.fullmatch(token.text) for token in sentence.tokens[time.start : time.end])
 
 
 def _after_article(text: _Text, place: int, role: TimeRole, *, preposition: bool) -> Time | None:
@@ -200,14 +208,19 @@ def _role_of(text: _Text, time: Time, role: TimeRole, *, ranged: bool) -> TimeRo
     if role == "in":
         return "on"
     if role == "by":
-        known = time.last is not None and text.published is not None
-        past = known and time.last is not None and text.published is not None and time.last <= text.published
-        return "as_of" if past else "until"
+        return "as_of" if _is_over(text, time) else "until"
     if role == "from" and text.key(time.end) in ("on", "onward", "onwards"):
         return "since"
     if role == "after" and text.key(time.end) in ("'s", "'"):
         return "on"
     return role
+
+
+def _is_over(text: _Text, time: Time) -> bool:
+    """Whether a time is past; “by the end of March” without a year may be the next one as soon as that is nearer."""
+    if time.last is None or text.published is None or time.last > text.published:
+        return False
+    return _tells_year(text.sentence, time) or (text.published - time.last).days <= 183
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
@@ -335,6 +348,8 @@ def _dated(text: _Text, place: int, coming: partial[bool], *, bare: bool) -> Tim
     if text.key(at) in _words().weekdays:
         at += 1 + (text.key(at + 1) == ",")
         at += text.key(at) == "the"
+    if at < len(text.sentence) and (decade := _decade(text.sentence, at)):
+        return decade
     found = _partial(text.sentence, at)
     if found and not found.year:
         found = _of_which(text, found)
@@ -477,7 +492,24 @@ def _year(sentence: Sentence, place: int) -> tuple[int | None, int]:
     at = place + (sentence.key(place) == ",")
     if not 0 <= at < len(sentence) or not _YEAR.fullmatch(sentence.tokens[at].text) or sentence.key(at + 1) in _nouns():
         return None, place
+    if _is_decade(sentence, at):
+        return None, place
     return int(sentence.tokens[at].text), at + 1
+
+
+def _is_decade(sentence: Sentence, place: int) -> bool:
+    """As in “the 1990s”."""
+    return sentence.key(place + 1) == "s" and sentence.tokens[place].end == sentence.tokens[place + 1].start
+
+
+def _decade(sentence: Sentence, place: int) -> Time | None:
+    """As in “since the 1960s”: its ten years."""
+    if not sentence.tokens[place].text.endswith("0") or not _YEAR.fullmatch(sentence.tokens[place].text):
+        return None
+    if not _is_decade(sentence, place):
+        return None
+    year = int(sentence.tokens[place].text)
+    return Time(place, place + 2, date(year, 1, 1), date(year + 9, 12, 31), "year")
 
 
 def _year_alone(sentence: Sentence, place: int) -> Partial | None:
@@ -602,7 +634,7 @@ def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
         if which in words.this:
             return None
         return Time(place, end, None, text.published if past else None, unit, length=length, unit=unit)
-    if unit == "day":
+    if unit == "day" or text.key(end - 1) != unit:
         return None
     shift = -1 if past else 1 if which in words.next else 0
     return Time(place, end, *whole(moved(text.published, shift, unit), unit), unit)
@@ -616,7 +648,7 @@ def _measured(text: _Text, place: int) -> tuple[int | None, TimeUnit | None, int
     key = text.key(at)
     if unit := words.units.get(key):
         return length, unit, at + 1
-    if key in words.decades:
+    if key in words.decades and (length or key == words.decades[0]):
         return 10 * (length or 1), "year", at + 1
     if key in words.hours and length and length % 24 == 0:
         return length // 24, "day", at + 1

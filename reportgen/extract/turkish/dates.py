@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from reportgen.extract.calendar import (
     Partial,
     Time,
+    begun,
     between,
     last_such,
     matching,
@@ -186,6 +187,8 @@ def _with_role(text: _Text, told: _Told) -> Time:
         return replace(time, end=time.end + match[1], last=text.published) if role == "since" else time
     if time.role == "over" or (role == "before" and time.counted):
         return time
+    if role == "since" and not any(_YEAR.fullmatch(token.text) for token in sentence.tokens[time.start : time.end]):
+        time = begun(time, text.published)
     return replace(time, end=time.end + match[1], role=role)
 
 
