@@ -153,6 +153,13 @@ def test_a_day_may_count_from_another_one_in_the_sentence() -> None:
     assert day("two days after Sunday") == date(2024, 12, 3)
 
 
+def test_a_night_beside_a_day_is_that_days() -> None:
+    """“Overnight” alone has two days and therefore none."""
+    sentence = Sentence(text := "On Monday, overnight strikes hit Gaza, and Rafah was hit overnight", tokens(text))
+    told = [(when.on, when.part_of_day) for when in whens(times(sentence, TUESDAY))]
+    assert told == [(date(2024, 12, 2), None), (date(2024, 12, 2), "overnight"), (None, "overnight")]
+
+
 PERIODS = {
     "since Sunday": (date(2024, 12, 1), None),
     "since April 2023": (date(2023, 4, 1), None),

@@ -6,7 +6,7 @@ A time that cannot be known keeps its place and no day: nothing is guessed.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -150,6 +150,12 @@ def _exact(time: Time, *, end: bool) -> date | None:
     if time.role == "since":
         return time.first if not time.one_day or time.precision == "day" else None
     return time.last if time.precision == "day" or (time.role == "until" and end and not time.one_day) else None
+
+
+def beside(found: Sequence[Time], place: int, *, comma: bool) -> date | None:
+    """The day told right before a token, or before the comma before it: “on Monday, overnight strikes”."""
+    last = found[-1] if found else None
+    return last.day if last and last.role == "on" and last.end == place - comma else None
 
 
 # --- days -------------------------------------------------------------------------------------------------------------

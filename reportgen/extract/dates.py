@@ -13,6 +13,7 @@ from reportgen.extract.calendar import (
     Partial,
     Time,
     begun,
+    beside,
     between,
     matching,
     moved,
@@ -242,7 +243,7 @@ def _day(text: _Text, place: int) -> Time | None:
         return _with_part(sentence, replace(told, start=place, part=part))
     weekday = words.weekdays.get(sentence.key(at))
     if weekday is None:
-        return _night(text, place, at, which) or _overnight(place, part, at)
+        return _night(text, place, at, which) or _overnight(text, place, part, at)
     dated = _partial(sentence, at + 1 + (sentence.key(at + 1) == ","))
     if dated and dated.month and dated.day:
         return None
@@ -312,11 +313,12 @@ def _night(text: _Text, place: int, at: int, which: TimeWord) -> Time | None:
     return Time(place, at + 1, day, day, "day", part=part)
 
 
-def _overnight(place: int, part: str | None, at: int) -> Time | None:
-    """“Overnight” alone tells no day: the night has two."""
+def _overnight(text: _Text, place: int, part: str | None, at: int) -> Time | None:
+    """“Overnight” alone tells no day, for the night has two; beside a day it is that day’s."""
     if part != "overnight" or at != place + 1:
         return None
-    return Time(place, at, precision="day", part=part)
+    day = beside(text.found, place, comma=text.key(place - 1) == ",")
+    return Time(place, at, day, day, "day", part=part)
 
 
 def _is_coming(sentence: Sentence, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from reportgen.extract.calendar import (
     Partial,
     Time,
     begun,
+    beside,
     between,
     last_such,
     matching,
@@ -782,7 +783,8 @@ def _loose(text: _Text, place: int) -> _Told | None:
     """A time without day or length: “son günlerde”, “son birkaç haftada”, “gece saatlerinde”, “hafta sonu”."""
     sentence, further = text.sentence, _further()
     if match := _phrases("parts").at(sentence, place):
-        return _Told(Time(place, place + match[1], part=str(match[0])))
+        day = beside(text.found, place, comma=text.key(place - 1) == ",")
+        return _Told(Time(place, place + match[1], day, day, "day" if day else None, part=str(match[0])))
     if length := sentence.longest(place, further.loose):
         return _Told(Time(place, place + length))
     if text.key(place) == "hafta" and (edge := _EDGE.fullmatch(text.key(place + 1))) and edge[1] == "son":
