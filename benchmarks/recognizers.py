@@ -73,8 +73,8 @@ def _numbers() -> Iterator[Row]:
     ]
     money = [case for case in cases if case["Input"].endswith(MONEY)]
     cases = [case for case in cases if case not in money]
-    exact = sum(_same_numbers(case, spans=True) for case in cases)
-    values = sum(_same_numbers(case, spans=False) for case in cases)
+    exact = sum(same_numbers(case, spans=True) for case in cases)
+    values = sum(same_numbers(case, spans=False) for case in cases)
     yield Row(
         "Recognizers tr", "number words, span and value", _percent(exact, len(cases)), "51.3 damga", 98, len(cases)
     )
@@ -83,12 +83,12 @@ def _numbers() -> Iterator[Row]:
     yield Row("", "sums of money (the domain’s way)", _percent(found, len(money)), "", None, len(money))
 
 
-def _same_numbers(case: dict[str, Any], *, spans: bool) -> bool:
+def same_numbers(case: dict[str, Any], *, spans: bool) -> bool:
+    """Whether the general reader finds the numbers expected and no other, at their places when `spans`."""
     wanted = [(item["Start"], item["End"] + 1, _decimal(item["Resolution"]["value"])) for item in case["Results"]]
     found = [(number.start, number.end, number.value) for number in numbers(case["Input"])]
     return len(wanted) == len(found) and all(
-        _near(one[2], other[2]) and (not spans or one[:2] == other[:2])
-        for one, other in zip(wanted, found, strict=True)
+        near(one[2], other[2]) and (not spans or one[:2] == other[:2]) for one, other in zip(wanted, found, strict=True)
     )
 
 
@@ -96,7 +96,7 @@ def _decimal(value: str) -> Decimal:
     return Decimal(value.replace(",", ".").removesuffix("%"))
 
 
-def _near(one: Decimal, other: Decimal) -> bool:
+def near(one: Decimal, other: Decimal) -> bool:
     """The same up to the fifteen digits that the specifications give."""
     return abs(one - other) <= abs(one) * Decimal("1e-11")
 
@@ -120,7 +120,7 @@ def _ranges() -> Iterator[Row]:
     cases = spec("Number/Turkish/NumberRangeModel")
     right = 0
     for case in cases:
-        wanted = [_ends(item["Resolution"]["value"]) for item in case["Results"]]
+        wanted = [ends(item["Resolution"]["value"]) for item in case["Results"]]
         quantities = [amount.quantity for amount in amounts(_sentence(case["Input"]))]
         found = [
             (quantity.low, quantity.high) if quantity.qualifier == "between"
@@ -133,7 +133,8 @@ def _ranges() -> Iterator[Row]:
     yield Row("", "ranges and bounds", _percent(right, len(cases)), "", None, len(cases))
 
 
-def _ends(interval: str) -> tuple[Decimal | None, Decimal | None]:
+def ends(interval: str) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends of an interval such as “(20,35]”; None for an open one."""
     low, _, high = interval[1:-1].partition(",")
     return (Decimal(low) if low else None, Decimal(high) if high else None)
 
@@ -145,14 +146,14 @@ def _days() -> Iterator[Row]:
     for language, names, goal in (("Turkish", ("DateParser", "DateTimeModel"), 85), ("English", ("DateParser",), None)):
         every = [case for name in names for case in _day_cases(language, name)]
         cases = [case for case in every if not _is_unknown(case)]
-        right = sum(_same_days(case, _found(case, language)) for case in cases)
+        right = sum(same_days(case, found_days(case, language)) for case in cases)
         data = f"Recognizers {'tr' if language == 'Turkish' else 'en'}"
         peer = "36.2 dateparser" if language == "Turkish" else "57.0 dateparser"
         yield Row(data, "days", _percent(right, len(cases)), peer, goal, len(cases))
-        everywhere = sum(_same_days(case, _found(case, language)) for case in every)
+        everywhere = sum(same_days(case, found_days(case, language)) for case in every)
         yield Row("", "days, all conventions", _percent(everywhere, len(every)), "", goal, len(every))
         vague = [case for case in every if _is_unknown(case)]
-        silent = sum(all(day == NONE[0] for day in _found(case, language)) for case in vague)
+        silent = sum(all(day == NONE[0] for day in found_days(case, language)) for case in vague)
         yield Row("", "days that nobody can know", _percent(silent, len(vague)), "", None, len(vague))
 
 
@@ -179,7 +180,8 @@ def _values(item: dict[str, Any]) -> Iterator[str]:
         yield from (*item["Value"]["FutureResolution"].values(), *item["Value"]["PastResolution"].values())
 
 
-def _found(case: Case, language: str) -> list[str]:
+def found_days(case: Case, language: str) -> list[str]:
+    """The days that a text tells, in order; the year 1 for one that cannot be known."""
     days = [time for time in _times(case, language) if time.one_day]
     return [time.first.isoformat() if time.first else NONE[0] for time in days]
 
@@ -191,7 +193,8 @@ def _times(case: Case, language: str) -> tuple[Time, ...]:
     return dates.times(sentence, case.published)
 
 
-def _same_days(case: Case, found: list[str]) -> bool:
+def same_days(case: Case, found: list[str]) -> bool:
+    """Whether there are as many days as expected, each one of those that may be meant."""
     wanted = [{NONE[0] if value in NONE else value for value in values} for values in case.expected]
     return len(wanted) == len(found) and all(day in values for day, values in zip(found, wanted, strict=True))
 
@@ -204,7 +207,7 @@ def _periods() -> Iterator[Row]:
         cases = [
             case for case in spec(f"DateTime/{language}/DatePeriodParser") if "Context" in case and _has_ends(case)
         ]
-        right = sum(_same_period(case, language) for case in cases)
+        right = sum(_same_periods(case, language) for case in cases)
         yield Row(data, "periods with both ends", _percent(right, len(cases)), "", None, len(cases))
 
 
@@ -214,17 +217,17 @@ def _has_ends(case: dict[str, Any]) -> bool:
     return bool(values) and all(value and set(ends) <= set(value["PastResolution"]) for value in values)
 
 
-def _same_period(case: dict[str, Any], language: str) -> bool:
+def _same_periods(case: dict[str, Any], language: str) -> bool:
     one = Case(case["Input"], _published(case), (), ())
     found = [time for time in _times(one, language) if time.first and time.last and not time.one_day]
     wanted = [item["Value"] for item in case["Results"]]
     return len(found) == len(wanted) and all(
-        any(_is(time, value[key]) for key in ("PastResolution", "FutureResolution"))
+        any(same_period(time, value[key]) for key in ("PastResolution", "FutureResolution"))
         for time, value in zip(found, wanted, strict=True)
     )
 
 
-def _is(time: Time, resolution: dict[str, str]) -> bool:
+def same_period(time: Time, resolution: dict[str, str]) -> bool:
     """Whether the days are the same; a range of days (“3-5 March”) ends on its last day in both."""
     if resolution["endDate"] in NONE or time.first is None or time.last is None:
         return False
