@@ -18,14 +18,14 @@ _CLAUSES = frozenset("as while after said which who whom that including".split()
 """Words after which another clause or part begins, whose place is its own."""
 
 
-def where(line: Line, start: int, *, leaving: bool = False) -> tuple[tuple[str, ...], bool]:
-    """The places after "in", "near", "at" that follow the counted phrase within its clause, and whether near.
+def where(line: Line, start: int, end: int | None = None, *, leaving: bool = False) -> tuple[tuple[str, ...], bool]:
+    """The places after "in", "near", "at" that follow a phrase within its clause, and whether near.
 
     Of those who are leaving, the place after "from" is where it happened: "displaced from Mosul".
     """
     sentence = line.sentence
     bracket = 0
-    for at in range(start, len(sentence)):
+    for at in range(start, len(sentence) if end is None else end):
         text = sentence.tokens[at].text
         bracket += (text == "(") - (text == ")")
         if text in ";." or (sentence.keys[at] in _CLAUSES and not bracket):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.extract.effects import Counted, Voice, effects, happened, head_noun
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
@@ -65,7 +66,7 @@ def _is_one_of_many(sentence: Sentence, amount: Amount, noun: Noun, first: int, 
 def _is_compound(sentence: Sentence, end: int) -> bool:
     """As in “two teachers unions”: a plural that the lexicon lacks is what is counted, and not the noun before it."""
     key = sentence.key(end)
-    plural = len(key) > 3 and key.endswith("s") and not sentence.tokens[end].capital
+    plural = len(key) > 3 and key.endswith("s") and not key.endswith("ss") and not sentence.tokens[end].capital
     return plural and key not in verb_forms() and not any(key in words for words in closed("en").values())
 
 
@@ -128,7 +129,7 @@ def toll(line: Line, amount: Amount) -> Counted | None:
     named = _named_total(line, amount, clause, cue)
     if named is None and sentence.key(amount.end) == "the":
         named = _named_total(line, amount, amount.end, len(sentence)) if _brings(sentence, clause, cue) else None
-        return named and Counted(**{**vars(named), "end": named.head_end, "told_from": cue})
+        return replace(named, told_from=cue) if named else None
     return named
 
 
@@ -171,8 +172,10 @@ def _of_total(line: Line, amount: Amount, start: int, of: int, end: int) -> Coun
     ):
         first -= 1
     match = effects("nouns", "people").at(sentence, of)
-    if match and stands_alone(sentence, of + match[1]):
-        return Counted(amount.end, amount.end, of, of + match[1], "people", match[0].measure, first, match[0])
+    behind = start >= amount.end
+    if match and (of + match[1] == end or stands_alone(sentence, of + match[1])):
+        last = of + match[1] if behind else amount.end
+        return Counted(amount.end, last, of, of + match[1], "people", match[0].measure, first, match[0])
     at = phrase_end(sentence, of, line.stops)
     head = head_noun(sentence, of, at)
     if head is None or head[0].kind not in ("people", "force", "thing"):
@@ -182,7 +185,8 @@ def _of_total(line: Line, amount: Amount, start: int, of: int, end: int) -> Coun
     inner = happened(line, Amount(of, of, of, amount.quantity), whom)
     effect = inner.effect if inner and (not inner.before or inner.start >= of) and inner.end <= max(end, at) else None
     measure = effect.measure if effect else noun.measure
-    return Counted(amount.end, amount.end, place, last, noun.kind, measure, first, effect)
+    told = max(last, inner.end if inner and effect else last) if behind else amount.end
+    return Counted(amount.end, told, place, last, noun.kind, measure, first, effect)
 
 
 def _parted(line: Line, start: int, end: int) -> bool:
@@ -282,7 +286,7 @@ def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | Non
         told = what.effect.measure in (_OF_PEOPLE if amount.quantity.value != 1 else _VICTIMS) or (
             before is not None and before.kind == kind
         )
-        beside = what.before and (what.around is not None or what.end == amount.start)
+        beside = what.before and not what.inside
         if beside and told and (what.around or stands_alone(sentence, bare.end)):
             return bare
         if (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.extract.attribution import able, subject_before
+from reportgen.extract.circumstances import per
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
 from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
@@ -159,7 +160,7 @@ def _before(line: Line, amount: Amount, counted: Counted) -> Happened | None:
     sentence, classes = line.sentence, closed("en")
     words = effects("active", counted.kind)
     for end in range(amount.start, max(0, amount.start - 9), -1):
-        for at in range(end - 1, max(-1, end - 6), -1):
+        for at in range(max(0, end - 5), end):
             match = words.at(sentence, at)
             if match is None or at + match[1] != end:
                 continue
@@ -322,6 +323,8 @@ def _tail(line: Line, at: int) -> int | None:
     """The end of one thing that hangs on a noun phrase at its end `at`; None where its clause goes on."""
     sentence = line.sentence
     key = sentence.key(at)
+    if rate := per(sentence, at):
+        return rate[1]
     if at in line.stops:
         return next((to for to in range(at, len(sentence)) if to not in line.stops), None)
     if key == "(":

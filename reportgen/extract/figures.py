@@ -110,7 +110,7 @@ def _figure(
     evidence = reading.quote(line, start, end)
     later = event.event.evidence[1:] if event and len(event.event.evidence) > 1 else ()
     toll = phrase.told_from is not None
-    place, near = _place(line, amount, phrase, measure, around)
+    place, near = _place(line, amount, phrase, what, measure, around)
     held = circumstances.as_of(line)
     on = None if toll or held else circumstances.day(line, said, amount.number) or (around.on if around else None)
     shared = same.figure if same else total
@@ -176,9 +176,9 @@ def _quoted(
 
 
 def _place(
-    line: Line, amount: Amount, phrase: Counted, measure: Measure, around: Event | None
+    line: Line, amount: Amount, phrase: Counted, what: Happened | None, measure: Measure, around: Event | None
 ) -> tuple[tuple[str, ...], bool]:
-    """Where, by what stands after the phrase, the sentence's opening, the event around it, or the host before it."""
+    """Where, by what stands after the phrase, the sentence's opening, the subject of the verb, or the event around it."""
     listed = next((name.place for name in line.names if phrase.bare and name.end == amount.start and name.place), None)
     if listed:
         return (listed,), False
@@ -191,6 +191,10 @@ def _place(
         return places, near
     if opening := circumstances.fronted(line):
         return opening, False
+    if what and what.before and (subject := subject_before(line, what.start)):
+        places, near = circumstances.where(line, subject[0], what.start)
+        if places:
+            return places, near
     return (around.place, around.near) if around else ((), False)
 
 
@@ -241,7 +245,11 @@ def _is_unreal(line: Line, amount: Amount, phrase: Counted, what: Happened | Non
     act = verb > 0 and sentence.tokens[verb].word and not sentence.tokens[verb].capital
     if act and not phrase.measure and not sentence.keys[verb].endswith("ing") and sentence.keys[verb - 1] in modals:
         return not any(sentence.keys[verb] in closed("en")[name] for name in ("prepositions", "determiners", "adverbs"))
-    return what is not None and not what.inside and unreal(sentence, what.start)
+    if what is None or what.inside:
+        return False
+    words = lexicon().grammar["en"].estimating
+    starts = (at for at in range(phrase.end, what.start) if at + sentence.longest(at, words) == what.start)
+    return unreal(sentence, next(starts, what.start))
 
 
 def _total(line: Line, amount: Amount, phrase: Counted, before: Figure) -> Figure | None:
@@ -374,6 +382,8 @@ def _scope(line: Line, amount: Amount, phrase: Counted, *, toll: bool) -> Litera
     total = any(
         sentence.longest(at, grammar.cumulative) for at in (0, *range(max(first, 0), amount.start), *after[:12])
     )
+    if amount.change and amount.change.by:
+        return None
     return "cumulative" if total or (toll and phrase.measure == "killed") else None
 
 
