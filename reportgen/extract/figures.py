@@ -379,9 +379,7 @@ def _scope(line: Line, amount: Amount, phrase: Counted, *, toll: bool) -> Litera
         return "new"
     first = amount.start - 3 if phrase.told_from is None else phrase.told_from
     after = range(phrase.end, _clause_end(sentence, phrase.end))
-    total = any(
-        sentence.longest(at, grammar.cumulative) for at in (0, *range(max(first, 0), amount.start), *after[:12])
-    )
+    total = any(sentence.longest(at, grammar.cumulative) for at in (*range(max(first, 0), amount.start), *after[:12]))
     if amount.change and amount.change.by:
         return None
     return "cumulative" if total or (toll and phrase.measure == "killed") else None
