@@ -11,7 +11,7 @@ from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of
 from reportgen.facts import Measure, Quantity
-from reportgen.lexicon import Effect, Noun, NounKind, lexicon
+from reportgen.lexicon import Effect, Noun, NounKind, derived, lexicon
 
 
 def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counted | None:
@@ -277,8 +277,9 @@ def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | Non
     parts = sentence.longest(amount.end, lexicon().grammar["en"].parts)
     rest = parts or int(sentence.key(amount.end) in ("others", "more"))
     for kind in dict.fromkeys((before.kind if before else "people", "people")):
-        head = (before.head_at, before.head_end) if before and before.kind == kind else (amount.end, amount.end)
-        measure = before.measure if before and before.kind == kind else None
+        again = before is not None and before.kind == kind and _goes_on(line, amount, before)
+        head = (before.head_at, before.head_end) if before and again else (amount.end, amount.end)
+        measure = before.measure if before and again else None
         bare = Counted(amount.end, amount.end + rest, *head, kind, measure, bare=True)
         what = happened(line, amount, bare)
         if what is None:
@@ -298,17 +299,35 @@ def _unsaid(line: Line, amount: Amount, before: Counted | None) -> Counted | Non
     return None
 
 
+def _goes_on(line: Line, amount: Amount, before: Counted) -> bool:
+    """Whether a number without a noun still counts what the one before it did: “3,000 houses burned and 200 collapsed”."""
+    near = amount.start - before.end <= _NEAR
+    same = line.sentence.key(amount.end) not in ("others", "other") or before.kind not in ("people", "force")
+    plural = before.bare or line.sentence.keys[before.head_at : before.head_end] not in _singulars()
+    return near and same and plural
+
+
+_NEAR = 8
+"""How many tokens may stand between a noun and the number that counts it again."""
+
+
+@derived
+def _singulars() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys_of(noun.en[0]) for noun in lexicon().nouns if noun.en[0] != noun.en[1])
+
+
 def _unknown(line: Line, amount: Amount) -> Counted | None:
     """As in “12 stevedores were killed”: a plural that the lexicon lacks, where a word of effect tells what it is."""
     sentence = line.sentence
     end = phrase_end(sentence, amount.end, line.stops)
     plural = sentence.keys[end - 1].endswith("s") or sentence.key(end) in ("were", "are", "have", "remain", "remained")
-    if end == amount.end or not plural or amount.quantity.value == 1:
+    if end == amount.end or not plural or amount.quantity.value == 1 or sentence.keys[end - 1] == "others":
         return None
     kinds: tuple[NounKind, ...] = ("people", "thing")
     readings = [Counted(amount.end, end, amount.end, end, kind) for kind in kinds]
     found = [(what.effect.measure, one) for one in readings if (what := happened(line, amount, one))]
-    return found[0][1] if len({measure for measure, _ in found}) == 1 else None
+    measures = {measure for measure, _ in found}
+    return found[0][1] if len(measures) == 1 and "captured" not in measures else None
 
 
 # --- one ------------------------------------------------------------------------------------------------------------
@@ -323,7 +342,19 @@ def _single(line: Line, place: int) -> Amount | None:
     sentence = line.sentence
     end = phrase_end(sentence, place, line.stops)
     noun = noun_from(sentence, end - 1)
-    if noun is None or noun[2] or noun[0].kind != "people" or any(place <= one.number < end for one in line.amounts):
+    follows = sentence.tokens[end].text if end < len(sentence) else "."
+    joined = (
+        follows[0].islower()
+        and follows not in verb_forms()
+        and not any(follows in words for words in closed("en").values())
+    )
+    if (
+        noun is None
+        or noun[2]
+        or joined
+        or noun[0].kind != "people"
+        or any(place <= one.number < end for one in line.amounts)
+    ):
         return None
     one = Amount(place, place, place + 1, Quantity(value=1))
     what = happened(line, one, Counted(place + 1, end, end - 1, end, "people"))

@@ -44,14 +44,16 @@ def _of_line(reading: Reading, line: Line, said: Said, found: tuple[Found, ...])
     """The figures of a sentence, each knowing the one before it."""
     figures: list[Figure] = []
     last: Told | None = None
+    whole: Told | None = None
     for amount in sorted((*line.amounts, *single(line)), key=lambda one: one.start):
         if amount.number in line.stops or _denied(line, amount, said):
             continue
-        item = None if amount.quantity.unit or amount.share else _told(reading, line, amount, said, found, last)
+        item = None if amount.quantity.unit or amount.share else _told(reading, line, amount, said, found, last, whole)
         figure = item.figure if item else measured(reading, line, amount, said)
         if figure:
             figures.append(figure)
             last = item or last
+            whole = item if item and not item.figure.part_of else whole
     return figures
 
 
@@ -60,10 +62,16 @@ def _denied(line: Line, amount: Amount, said: Said) -> bool:
 
 
 def _told(
-    reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...], last: Told | None
+    reading: Reading,
+    line: Line,
+    amount: Amount,
+    said: Said,
+    found: tuple[Found, ...],
+    last: Told | None,
+    whole: Told | None,
 ) -> Told | None:
-    """What one number tells, with the words that it was read from."""
-    phrase = counted(line, amount, last.counted if last else None) or _listed_place(line, amount, last)
+    """What one number tells; `last` is what the number before it told, `whole` what the last one did that is no part."""
+    phrase = counted(line, amount, whole.counted if whole else None) or _listed_place(line, amount, last)
     if phrase is None:
         return None
     event = _event_of(amount, found)
