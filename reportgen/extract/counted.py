@@ -19,9 +19,9 @@ def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counte
     if line.sentence.key(amount.end + (line.sentence.key(amount.end) == "-")) in closed("en")["spans"]:
         return None
     return (
-        _by_noun(line, amount)
+        toll(line, amount)
+        or _by_noun(line, amount)
         or _by_noun_of_effect(line, amount)
-        or toll(line, amount)
         or _label(line, amount)
         or _unsaid(line, amount, before)
         or _unknown(line, amount)
@@ -120,7 +120,8 @@ def toll(line: Line, amount: Amount) -> Counted | None:
     sentence = line.sentence
     change = amount.change
     own = stands_alone(sentence, amount.end) or sentence.key(amount.end) == "the" or change is not None
-    if not own:
+    whom = _by_noun(line, amount)
+    if not own and (whom is None or whom.kind not in ("people", "force")):
         return None
     cue = change.start if change and change.start < amount.start else _amounting(sentence, amount.start)
     if cue is None:
@@ -130,7 +131,7 @@ def toll(line: Line, amount: Amount) -> Counted | None:
     if named is None and sentence.key(amount.end) == "the":
         named = _named_total(line, amount, amount.end, len(sentence)) if _brings(sentence, clause, cue) else None
         return replace(named, told_from=cue) if named else None
-    return named
+    return replace(named, end=max(named.end, whom.end)) if named and whom else named
 
 
 def _brings(sentence: Sentence, start: int, end: int) -> bool:
@@ -156,7 +157,8 @@ def _named_total(line: Line, amount: Amount, start: int, end: int) -> Counted | 
             first = at - (at > start and sentence.keys[at - 1] in (*grammar.definite, "a"))
             effect = next((one for one in lexicon().effects if one.measure == "killed" and one.manner == "died"), None)
             return Counted(amount.end, amount.end, amount.end, amount.end, "people", "killed", first, effect)
-        if length := sentence.longest(at, grammar.totals):
+        length = sentence.longest(at, grammar.totals)
+        if length and at + length != amount.start:
             return _of_total(line, amount, at, at + length, end)
     return None
 

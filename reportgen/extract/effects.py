@@ -173,7 +173,8 @@ def _before(line: Line, amount: Amount, counted: Counted) -> Happened | None:
             )
         key = sentence.keys[end - 1]
         passed = key in classes["determiners"] or key in classes["adverbs"] or key in _BETWEEN or end - 1 in line.stops
-        if not (passed or sentence.tokens[end - 1].text in "“”\"'‘"):
+        ranged = key == "from" and amount.quantity.qualifier == "between"
+        if not (passed or ranged or sentence.tokens[end - 1].text in "“”\"'‘"):
             return None
     return None
 
@@ -250,6 +251,8 @@ def _said_of(line: Line, end: int, counted: Counted, *, moved: bool) -> Happened
         linked = be or at > end or not moved
         for voice in ("does", "states", "passive") if linked else ("does",):
             match = effects(voice, counted.kind).at(sentence, at)
+            if match and voice == "does" and _resumes(sentence, at + match[1]):
+                return None
             if match and (voice != "passive" or be or _stands_reduced(line, at + match[1], have=have, moved=moved)):
                 both = _joint_after(sentence, at + match[1], counted.kind, match[0]) if voice != "does" else None
                 return Happened(at, both or at + match[1], before=False, effect=BOTH if both else match[0])
@@ -266,6 +269,13 @@ def _said_of(line: Line, end: int, counted: Counted, *, moved: bool) -> Happened
             return None
         at += 1
     return None
+
+
+def _resumes(sentence: Sentence, place: int) -> bool:
+    """As in “returned to the streets”, “went back to work”: nobody comes home."""
+    at = place + (sentence.key(place) == "to")
+    at += sentence.key(at) in closed("en")["determiners"]
+    return at > place and sentence.key(at) in closed("en")["resuming"]
 
 
 @derived

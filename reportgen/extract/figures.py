@@ -86,7 +86,11 @@ def _told(
         measure, what = total.measure, None
     elif same:
         measure, what = same.figure.measure, same.happened
-    if measure is None or (amount.definite and measure == "other") or _is_unreal(line, amount, phrase, what):
+    if (
+        measure is None
+        or (amount.definite and measure == "other" and not _of_share(line, amount))
+        or _is_unreal(line, amount, phrase, what)
+    ):
         return None
     if measure == "other" and amount.quantity.value == 1:
         return None
@@ -172,7 +176,7 @@ def _quoted(
     after = what is not None and not what.before and not what.inside
     ends = {end, *([what.end] if what and after else [])}
     stretch = circumstances.period(line, frozenset(ends), max(ends))
-    if stretch and stretch.start in ends:
+    if stretch and (stretch.start in ends or (after and _after_place(line, max(ends)) == stretch.start)):
         end = stretch.end
     elif rate:
         end = rate[1]
@@ -181,6 +185,13 @@ def _quoted(
     if amount.change and amount.change.previous:
         end = max(end, amount.change.previous.end)
     return start, end, stretch, rate[0] if rate else None
+
+
+def _after_place(line: Line, place: int) -> int | None:
+    """The end of “in Goma” at a token."""
+    if line.sentence.key(place) not in lexicon().grammar["en"].locatives:
+        return None
+    return next((name.end for name in line.names if name.place and name.start == place + 1), None)
 
 
 def _place(
@@ -211,6 +222,11 @@ def _around(line: Line, amount: Amount, found: tuple[Found, ...]) -> Event | Non
     offset = line.sentence.tokens[amount.number].start
     covers = (item.event for item in found if item.event.evidence[0].start <= offset < item.event.evidence[0].end)
     return next(covers, None)
+
+
+def _of_share(line: Line, amount: Amount) -> bool:
+    """As in “half of the 2.3 million people”: the whole of a share is told too."""
+    return any(other.share and 0 < amount.start - other.end <= 2 for other in line.amounts)
 
 
 def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:

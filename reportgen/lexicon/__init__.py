@@ -493,6 +493,7 @@ class Grammar(Row):
     happened: tuple[str, ...]
     linking: tuple[str, ...]
     estimating: tuple[str, ...]
+    resuming: tuple[str, ...]
     staying: tuple[str, ...]
     spans: tuple[str, ...]
     shelters: tuple[str, ...]
