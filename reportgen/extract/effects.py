@@ -413,11 +413,10 @@ def _is_told(sentence: Sentence, act: int, alone: bool) -> bool:  # noqa: FBT001
         key = sentence.keys[at]
         if key in classes["happened"]:
             return not (at and sentence.keys[at - 1] in classes["modals"])
-        if (
-            sentence.tokens[at].text in ";:“”"
-            or key in ("for", "against", "to", "if", "any")
-            or key in classes["modals"]
-        ):
+        named = sentence.key(at + 1) in classes["determiners"] or sentence.tokens[at + 1].capital
+        infinitive = key == "to" and not named and at + 1 < act and noun_from(sentence, at + 1) is None
+        wanted = key in ("for", "against", "if", "any") or (key in classes["modals"] and key != "to")
+        if sentence.tokens[at].text in ";:“”" or infinitive or wanted:
             return False
     return alone
 
