@@ -327,7 +327,8 @@ def _unknown(line: Line, amount: Amount) -> Counted | None:
         return None
     kinds: tuple[NounKind, ...] = ("people", "thing")
     readings = [Counted(amount.end, end, amount.end, end, kind) for kind in kinds]
-    found = [(what.effect.measure, one) for one in readings if (what := happened(line, amount, one))]
+    told = ((one, happened(line, amount, one)) for one in readings)
+    found = [(what.effect.measure, one) for one, what in told if what and not (what.quoted and what.around is None)]
     measures = {measure for measure, _ in found}
     return found[0][1] if len(measures) == 1 and "captured" not in measures else None
 

@@ -75,7 +75,7 @@ def _nearest(line: Line, amount: Amount, counted: Counted) -> Iterator[Happened]
         yield what
     if what := _act(line, amount, counted):
         yield what
-    if what := _inside(line, counted):
+    if what := inside(line, counted):
         yield what
 
 
@@ -421,7 +421,7 @@ def _is_told(sentence: Sentence, act: int, alone: bool) -> bool:  # noqa: FBT001
     return alone
 
 
-def _inside(line: Line, counted: Counted) -> Happened | None:
+def inside(line: Line, counted: Counted) -> Happened | None:
     """As in “3,500 newly displaced people”, “60 wounded soldiers”, “300 collapsed houses”."""
     for at in range(counted.start, counted.head_at):
         for voice in ("passive", "nouns"):

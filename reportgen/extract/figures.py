@@ -9,7 +9,7 @@ from reportgen.extract import circumstances
 from reportgen.extract.attribution import Said, attribution, subject_before
 from reportgen.extract.calendar import Stretch
 from reportgen.extract.counted import counted, single
-from reportgen.extract.effects import Counted, Happened, happened
+from reportgen.extract.effects import Counted, Happened, happened, inside
 from reportgen.extract.entities import closed, noun_from, party
 from reportgen.extract.events import Found, unreal
 from reportgen.extract.measured import measured
@@ -77,7 +77,8 @@ def _told(
     event = _event_of(amount, found)
     measure, what = _measure(line, amount, phrase, event)
     if amount.whole and not _of_all(line, phrase, what):
-        event, measure, what = None, phrase.measure, None
+        event, what = None, inside(line, phrase)
+        measure = phrase.measure or (what.effect.measure if what else "other")
     total = _total(line, amount, phrase, last.figure) if last else None
     alone = what is None and phrase.effect is None
     same = _same(line, amount, phrase, last) if total is None and (alone or (what and what.inside)) else None
@@ -88,7 +89,7 @@ def _told(
         measure, what = same.figure.measure, same.happened
     if (
         measure is None
-        or (amount.definite and measure == "other" and not _of_share(line, amount))
+        or (amount.definite and measure == "other" and not amount.whole)
         or _is_unreal(line, amount, phrase, what)
     ):
         return None
@@ -222,11 +223,6 @@ def _around(line: Line, amount: Amount, found: tuple[Found, ...]) -> Event | Non
     offset = line.sentence.tokens[amount.number].start
     covers = (item.event for item in found if item.event.evidence[0].start <= offset < item.event.evidence[0].end)
     return next(covers, None)
-
-
-def _of_share(line: Line, amount: Amount) -> bool:
-    """As in “half of the 2.3 million people”: the whole of a share is told too."""
-    return any(other.share and 0 < amount.start - other.end <= 2 for other in line.amounts)
 
 
 def _event_of(amount: Amount, found: tuple[Found, ...]) -> Found | None:
