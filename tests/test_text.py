@@ -93,3 +93,22 @@ def test_words_of_a_stretch_have_single_spaces() -> None:
     assert sentence.words(0, 4) == "the villages of Saluma"
     assert sentence.words(2, 2) == ""
     assert (sentence.key(1), sentence.key(-1), sentence.key(4)) == ("villages", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("peoplewere", ["people", "were"]),
+        ("displacedabout", ["displaced", "about"]),
+        ("stormdestroyed", ["storm", "destroyed"]),
+        ("fledMosul", ["fled", "Mosul"]),
+        ("nearby", ["nearby"]),
+        ("reinforced", ["reinforced"]),
+        ("homeowner", ["homeowner"]),
+        ("disaffected", ["disaffected"]),
+        ("McMurray", ["McMurray"]),
+    ],
+)
+def test_words_that_a_bad_copy_ran_together_are_two(text: str, cut: list[str]) -> None:
+    """Only where both are known to the tables."""
+    assert [token.text for token in tokens(text)] == cut

@@ -172,10 +172,42 @@ def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]` with their offsets in `text`."""
-    return tuple(
-        Token(match.start(), match.end(), match.group(), _key(match.group()))
-        for match in _pattern().finditer(text, start, len(text) if end is None else end)
-    )
+    found: list[Token] = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        word, first = match.group(), match.start()
+        if cut := _cut(word):
+            found.append(Token(first, first + cut, word[:cut], _key(word[:cut])))
+            word, first = word[cut:], first + cut
+        found.append(Token(first, match.end(), word, _key(word)))
+    return tuple(found)
+
+
+def _cut(word: str) -> int:
+    """Where two words meet that a bad copy ran together: "peoplewere", "stormdestroyed", "fledMosul"; 0 for one word."""
+    if len(word) < _RUN_ON or not word[0].islower():
+        return 0
+    heads, naming, tails, verbs = _run_on()
+    if word.islower():
+        if not word.endswith(tails):
+            return 0
+        verb = next((verb for verb in verbs if word.endswith(verb) and len(word) >= len(verb) + 3), None)
+        return (
+            len(word) - len(verb)
+            if verb
+            else next((len(head) for head in heads if word[len(head) :] in tails and word.startswith(head)), 0)
+        )
+    return next((len(head) for head in naming if word.startswith(head) and word[len(head)].isupper()), 0)
+
+
+_RUN_ON = 8
+"""How long two words are at least that are run together."""
+
+
+@cache
+def _run_on() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    grammar = lexicon().grammar["en"]
+    verbs = grammar.run_on_verbs
+    return grammar.run_on_heads, grammar.run_on_naming, (*grammar.run_on_tails, *verbs), verbs
 
 
 @cache
