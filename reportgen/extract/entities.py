@@ -365,20 +365,24 @@ def verb_forms() -> frozenset[str]:
     forms += [form for trigger in lex.triggers for form in (*trigger.verbs, *trigger.passives)]
     forms += [form for rule in lex.stances for form in rule.verbs]
     forms += [form for effect in lex.effects for form in (*effect.active, *effect.passive, *effect.does)]
-    return frozenset(keys_of(form)[0] for form in forms) - {
-        "taken",
-        "lives",
-        "dead",
-        "in",
-        "missing",
-        "wounded",
-        "left",
-        "face",
-        "host",
-        "live",
-        "put",
-        "burning",
-    }
+    return (
+        frozenset(keys_of(form)[0] for form in forms)
+        - closed("en")["prepositions"]
+        - {
+            "taken",
+            "lives",
+            "dead",
+            "in",
+            "missing",
+            "wounded",
+            "left",
+            "face",
+            "host",
+            "live",
+            "put",
+            "burning",
+        }
+    )
 
 
 def phrase_end(sentence: Sentence, place: int, stops: frozenset[int] = frozenset()) -> int:

@@ -127,7 +127,8 @@ def shared_subject(line: Line, verb: int) -> tuple[int, int] | None:
     for place in range(at - 2, 0, -1):
         if sentence.tokens[place].text in ".;:—“”" or sentence.keys[place] in classes["subordinators"]:
             return None
-        if sentence.keys[place] in verb_forms() and (subject := subject_before(line, place)):
+        infinitive = sentence.keys[place - 1] == "to"
+        if sentence.keys[place] in verb_forms() and not infinitive and (subject := subject_before(line, place)):
             return subject
     return None
 
