@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.extract.entities import closed, is_describing, noun_from, phrase_end, verb_forms
 from reportgen.extract.reading import Line
 from reportgen.extract.sides import side_of
-from reportgen.extract.text import Phrases, Sentence
+from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.lexicon import derived, lexicon
 
 # --- ground -----------------------------------------------------------------------------------------------------------
@@ -149,17 +149,36 @@ def _is_small_describing(line: Line, place: int) -> bool:
 
 
 def places_in(line: Line, start: int, end: int) -> tuple[str, ...]:
-    """The places that a stretch names, in order: those known, and names that their place in the sentence makes one."""
-    return tuple(dict.fromkeys(name for _, name in _places_at(line, start, end)))
+    """The places that a stretch names, in order: those known, and names that their place in the sentence makes one.
+
+    Where a place lies is left out: "Umm Ruwaba in North Kordofan" is one place.
+    """
+    found: list[tuple[int, str]] = []
+    for first, last, name in _places_at(line, start, end):
+        if not (found and _lies_in(line.sentence, found[-1][0], first)):
+            found.append((last, name))
+    return tuple(dict.fromkeys(name for _, name in found))
 
 
-def _places_at(line: Line, start: int, end: int) -> list[tuple[int, str]]:
-    """The places of a stretch with the tokens at which they begin."""
-    known = [(name.start, name.place) for name in line.names if name.place and _is_place(line, name.start)]
-    inside = [(first, name) for first, name in known if start <= first < end and name]
+def _places_at(line: Line, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The places of a stretch with the tokens at which they begin and end."""
+    known = [(name.start, name.end, name.place) for name in line.names if name.place and _is_place(line, name.start)]
+    inside = [(first, last, name) for first, last, name in known if start <= first < end and name]
     taken = {at for name in line.names for at in range(name.start, name.end)}
-    inside += [(first, name) for first, name in _unknown_places(line, start, end) if first not in taken]
+    inside += [
+        (first, first + len(keys_of(name)), name)
+        for first, name in _unknown_places(line, start, end)
+        if first not in taken
+    ]
     return sorted(inside)
+
+
+def _lies_in(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether the place that ends at one token lies in the one that begins at the other: "X village in the Y region"."""
+    noun = noun_from(sentence, end)
+    end += noun[1] if noun else 0
+    between = range(end + 1, start)
+    return sentence.key(end) == "in" and all(sentence.keys[at] == "the" or is_describing(sentence, at) for at in between)
 
 
 def _is_place(line: Line, start: int) -> bool:
@@ -241,7 +260,7 @@ def is_near(sentence: Sentence, place: int) -> bool:
 
 def first_is_near(line: Line, start: int, end: int) -> bool:
     """Whether the first named place of a stretch stands after "near"."""
-    place = next((first for first, _ in _places_at(line, start, end)), 0)
+    place = next((first for first, _, _ in _places_at(line, start, end)), 0)
     while place > start and (is_describing(line.sentence, place - 1) or line.sentence.keys[place - 1] == "the"):
         place -= 1
     return place > start and is_near(line.sentence, place - 1)
