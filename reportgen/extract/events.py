@@ -482,8 +482,22 @@ def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | 
         return _same_as(reading, line, said, subject[0])
     if not _can_fight(line, *subject):
         return None
+    if sentence.keys[subject[0]] in ("its", "their") and (owner := _owner(line, said, subject[0])):
+        return owner
     found = party(sentence, *subject, line.names, reading.register)
     return found.name if found else None
+
+
+def _owner(line: Line, said: Said, possessive: int) -> str | None:
+    """As in “Kyiv said its forces captured …”: what somebody's forces do, they do; a ministry's forces are its state's."""
+    inner = said.inner(line, possessive)
+    if inner is None or inner.speaker is None:
+        return None
+    speaker = inner.speaker.name
+    for country in lexicon().countries:
+        if speaker.replace("’", "'").startswith(f"{country.names['en']}'s "):
+            return country.names["en"]
+    return speaker
 
 
 def subject_of(line: Line, verb: int, *, shared: bool = True) -> tuple[int, int] | None:

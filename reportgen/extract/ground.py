@@ -178,7 +178,9 @@ def _lies_in(sentence: Sentence, end: int, start: int) -> bool:
     noun = noun_from(sentence, end)
     end += noun[1] if noun else 0
     between = range(end + 1, start)
-    return sentence.key(end) == "in" and all(sentence.keys[at] == "the" or is_describing(sentence, at) for at in between)
+    return sentence.key(end) == "in" and all(
+        sentence.keys[at] == "the" or is_describing(sentence, at) for at in between
+    )
 
 
 def _is_place(line: Line, start: int) -> bool:
