@@ -482,13 +482,13 @@ def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | 
         return _same_as(reading, line, said, subject[0])
     if not _can_fight(line, *subject):
         return None
-    if sentence.keys[subject[0]] in ("its", "their") and (owner := _owner(line, said, subject[0])):
+    if sentence.keys[subject[0]] in ("its", "their") and (owner := _side_of(line, said, subject[0])):
         return owner
     found = party(sentence, *subject, line.names, reading.register)
     return found.name if found else None
 
 
-def _owner(line: Line, said: Said, possessive: int) -> str | None:
+def _side_of(line: Line, said: Said, possessive: int) -> str | None:
     """As in “Kyiv said its forces captured …”: what somebody's forces do, they do; a ministry's forces are its state's."""
     inner = said.inner(line, possessive)
     if inner is None or inner.speaker is None:
