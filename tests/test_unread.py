@@ -25,10 +25,8 @@ def test_a_sentence_with_a_number_and_no_fact_is_unread() -> None:
 
 def test_turkish_dates_are_no_numbers_to_miss() -> None:
     """“12 Mart 2025’te” is a date in Turkish."""
-    text = "date: 2025-03-20\nlanguage: tr\n\nGörüşmeler 12 Mart'ta başladı. Bağışçılar 45 milyon dolar sözü verdi."
-    assert [sentence.quote for sentence in unread(extract(read_text(text)))] == [
-        "Bağışçılar 45 milyon dolar sözü verdi"
-    ]
+    text = "date: 2025-03-20\nlanguage: tr\n\nGörüşmeler 12 Mart'ta başladı. Kurulda 45 konu tartışıldı."
+    assert [sentence.quote for sentence in unread(extract(read_text(text)))] == ["Kurulda 45 konu tartışıldı"]
 
 
 def test_the_command_line_says_how_much_was_not_read(tmp_path: Path, capsys: object) -> None:

@@ -80,7 +80,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 
 
 _YEAR = re.compile(
-    r"\b[Ii]n ((?:19|20)\d\d)\b|\b[Ss]ince ((?:19|20)\d\d),? when\b|\b((?:19|20)\d\d)(?:[’'](?:te|ta|de|da)|\s+yılında)\b"
+    r"\b[Ii]n ((?:19|20)\d\d)\b|\b[Ss]ince ((?:19|20)\d\d),? when\b|\b((?:19|20)\d\d)(?:[’'](?:te|ta|de|da)|\s+yılında)\b(?!\s+(?:başlayan|patlak|çıkan|kurulan|imzalanan))"
 )
 
 

@@ -535,31 +535,54 @@ class TurkishNoun(Row):
 
 
 class TurkishCue(Row):
-    """A Turkish reporting verb by its stems, and whether it states, confirms, denies or claims."""
+    """A Turkish reporting verb by its stems: whether it states, confirms, denies or claims, and whether it estimates."""
 
     key: str
-    kind: Literal["states", "confirms", "denies", "claims"]
+    kind: Literal["states", "confirms", "denies", "claims", "doubts", "revises"]
+    estimate: bool = False
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
 
 
 class TurkishEffect(Row):
-    """Stems that say what happened to those counted: as object, as subject; and nouns for those it happened to."""
+    """Stems that say what happened to those counted, and the measure they make of a number.
+
+    The counted are the object of `active`, the subject of `passive`, the receivers of `dative`; `negated` tell it where
+    they are negated ("haber alınamıyor"). `nouns` stand for those it happened to or for their state, `deeds` for what
+    happened to them ("12 kişinin ölümü"), `tolls` for the count itself ("can kaybı 45'e yükseldi").
+    """
 
     measure: Measure
     of: tuple[NounKind, ...]
     manner: Literal["killed", "died"] | None = None
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    dative: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
 
 
 class TurkishTrigger(Row):
-    """Stems and nouns that tell of an event."""
+    """Stems and nouns that tell of an event.
+
+    What it is done to is the object of `active`, the subject of `passive`, in the genitive before `genitive` ("Goma'nın
+    kontrolünü sağladı"), in the locative before `locative` ("Goma'da kontrolü sağladı") and in the dative before
+    `dative`; it is the subject of `falls`, with who took it in the genitive ("kent isyancıların eline geçti").
+    `reciprocal` are verbs of two sides, `arrives` verbs of what comes somewhere; `nouns` need a verb of happening or
+    doing near them.
+    """
 
     type: EventType
     active: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    falls: tuple[str, ...] = ()
+    dative: tuple[str, ...] = ()
+    reciprocal: tuple[str, ...] = ()
+    arrives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
 
@@ -601,20 +624,79 @@ class Turkish(Row):
     near: tuple[str, ...]
     inside: tuple[str, ...]
     apart: tuple[str, ...]
+    directions: dict[str, str]
+    hosting: tuple[str, ...]
+    lasting: tuple[str, ...]
+    as_of: tuple[str, ...]
     postpositions: tuple[str, ...]
     adverbs: tuple[str, ...]
     reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    denying: tuple[str, ...]
+    doubting: tuple[str, ...]
+    lost: tuple[str, ...]
+    published: tuple[str, ...]
+    telling: tuple[str, ...]
+    adding: tuple[str, ...]
     nouns: tuple[TurkishNoun, ...]
+    own_nouns: tuple[Noun, ...]
     offices: tuple[str, ...]
+    bodies: tuple[str, ...]
+    openers: tuple[str, ...]
+    determiners: tuple[str, ...]
+    pairs: tuple[str, ...]
     no_nouns: tuple[str, ...]
     no_verbs: tuple[str, ...]
     cues: tuple[TurkishCue, ...]
     effects: tuple[TurkishEffect, ...]
+    given: tuple[str, ...]
+    giving: tuple[str, ...]
+    causing: tuple[str, ...]
+    following: tuple[str, ...]
+    bases: dict[str, Literal["registered", "verified"]]
+    counts: tuple[str, ...]
+    changing: dict[str, Literal["reach", "exceed", "increase", "decrease"]]
+    per: dict[str, Literal["day", "week", "month", "year"]]
+    cumulative: tuple[str, ...]
     triggers: tuple[TurkishTrigger, ...]
     happening: tuple[str, ...]
     doing: tuple[str, ...]
     done: tuple[str, ...]
     attack_nouns: tuple[str, ...]
+    aid: tuple[str, ...]
+
+
+class TurkishStance(Row):
+    """Turkish verbs by which an actor takes a stance.
+
+    `object` says in which case the content stands right before the verb: also `for` ("ateşkes için"), `about` ("ateşkes
+    konusunda") and `infinitive` ("dönmek"); without it the verb says all. `doing` is an act with "-makla" of somebody in
+    the accusative, `wish` asks for the content to be an act of its own ("çekilmesini istedi"), `goal` for one's own
+    ("dönmeyi amaçlıyor"), `negated` turns the stance of the plain verb.
+    """
+
+    stance: Stance
+    verbs: tuple[str, ...]
+    object: tuple[Literal["nom", "acc", "dat", "abl", "ins", "for", "about", "infinitive"], ...] = ()
+    negated: bool = False
+    doing: bool = False
+    wish: bool = False
+    goal: bool = False
+
+
+class TurkishPositions(Row):
+    """How Turkish sources tell positions; what each list is for stands in turkish_positions.toml."""
+
+    stances: tuple[TurkishStance, ...]
+    labels: tuple[str, ...]
+    regards: tuple[str, ...]
+    listing: tuple[str, ...]
+    declares: tuple[str, ...]
+    conditions: tuple[str, ...]
+    backers: tuple[str, ...]
+    bounds: tuple[str, ...]
+    about: tuple[str, ...]
+    manners: tuple[str, ...]
 
 
 class Doubt(Row):
@@ -673,6 +755,7 @@ class Lexicon(Row):
     sides: dict[str, Sides]
     responses: tuple[Response, ...]
     answers: dict[str, AnswerWords]
+    turkish_positions: TurkishPositions
     turkish: Turkish
     turkish_numbers: TurkishNumbers
     turkish_times: TurkishTimes

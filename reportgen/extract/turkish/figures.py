@@ -3,252 +3,404 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reportgen.extract.attribution import Said, attribution
-from reportgen.extract.entities import Mention
 from reportgen.extract.events import Found
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.turkish.clauses import actor_of, clause_start, when_of, where_of
+from reportgen.extract.turkish.clauses import actor_of, clause_start, dates_words, host_of, when_of, where_of
+from reportgen.extract.turkish.counted import (
+    Counted,
+    Happened,
+    counted_after,
+    happened,
+    not_happened,
+    population,
+    unknown_after,
+)
 from reportgen.extract.turkish.events import GROUND
 from reportgen.extract.turkish.numbers import case_before
-from reportgen.extract.turkish.phrases import describing_at, head_at, name_at, name_phrase, party_at, takes_possessive
-from reportgen.extract.turkish.words import Verb, case_of, is_finite, verb_at
-from reportgen.facts import Figure, fact_id
-from reportgen.lexicon import Noun, TurkishEffect, lexicon
+from reportgen.extract.turkish.parts import Part, part_of, victims_of_part
+from reportgen.extract.turkish.phrases import head_at, name_phrase, party_at
+from reportgen.extract.turkish.shares import Share, share_at
+from reportgen.extract.turkish.tolls import Toll, toll_at
+from reportgen.facts import Figure, Period, Quantity, fact_id
+from reportgen.lexicon import lexicon
+
+_LENGTHS = ("km", "m", "mi")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The noun phrase after a quantity: its tokens, head noun, and the words for it in their dictionary form."""
+@dataclass
+class _Told:
+    """The figures of a source so far, and for each whether it is a part of one that is told before or after it."""
 
-    start: int
-    end: int
-    noun: Noun
-    form: str
-    words: str
-    nation: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Happened:
-    """What happened to those counted: the row of the table, the verb behind them, and whether they did not act.
-
-    `since` is the token where a participle before the number begins ("öldürülen 50 asker").
-    """
-
-    effect: TurkishEffect
-    verb: Verb | None
-    passive: bool
-    since: int | None = None
+    figures: list[tuple[Figure, Line, Part | None]] = field(default_factory=list)
 
 
 def figures(reading: Reading, said: Said, found: tuple[Found, ...]) -> tuple[Figure, ...]:
     """Every figure of a Turkish source, in order; numbers that count nothing the field knows are none."""
-    return tuple(figure for line in reading.lines for figure in _of_line(reading, line, said, found))
+    told = _Told()
+    for line in reading.lines:
+        happened_here = tuple(item for item in found if item.line is line)
+        told.figures += list(_of_line(reading, line, said, happened_here))
+    return tuple(_with_totals(told.figures))
 
 
-def _of_line(reading: Reading, line: Line, said: Said, found: tuple[Found, ...]) -> list[Figure]:
-    told = [
-        (figure, _is_part(line, amount))
-        for amount in line.amounts
-        if not any(stretch.start <= amount.number < stretch.end for stretch in line.stretches)
-        and not any(statement.kind == "denies" for statement in said.around(line, amount.number))
-        for figure in _figure(reading, line, amount, said, found)
-    ]
-    figures = []
-    for place, (figure, part) in enumerate(told):
-        total = next((later for later, other in told[place + 1 :] if not other), None) if part else None
-        if total and figure.measure == "other" and figure.population and total.population:
-            shared = {"measure": total.measure, "manner": total.manner, "part_of": total.id}
-            figures.append(figure.model_copy(update=shared))
+def _of_line(
+    reading: Reading, line: Line, said: Said, found: tuple[Found, ...]
+) -> Iterator[tuple[Figure, Line, Part | None]]:
+    taken: set[int] = set()
+    for amount in line.amounts:
+        if amount.number in taken or any(one.start <= amount.number < one.end for one in line.stretches):
+            continue
+        if any(statement.kind in ("denies", "withheld", "doubts") for statement in said.around(line, amount.number)):
+            continue
+        context = _Context(reading, line, said, amount, found)
+        if toll := toll_at(line, amount):
+            taken |= {other.number for other in line.amounts if toll.start <= other.number < toll.end}
+            yield _toll(context, toll), line, None
+        elif amount.quantity.unit in _LENGTHS:
+            yield from ((figure, line, None) for figure in _distance(context))
+        elif amount.quantity.unit == "percent" or amount.quantity.of:
+            yield from ((_share(context, share), line, None) for share in (share_at(line, amount),) if share)
+        elif amount.quantity.unit and len(amount.quantity.unit) == 3 and amount.quantity.unit.isupper():
+            yield _figure(context, "money", (amount.start, amount.end)), line, None
+        elif not amount.quantity.unit:
+            yield from ((figure, line, part) for figure, part in _counted(context))
+
+
+@dataclass(frozen=True)
+class _Context:
+    """A number in its line, and the events that a number may measure there."""
+
+    reading: Reading
+    line: Line
+    said: Said
+    amount: Amount
+    found: tuple[Found, ...]
+
+
+def _figure(context: _Context, measure: str, span: tuple[int, int], **fields: object) -> Figure:
+    """A figure over the tokens of `span`, with the day, place and speaker that its clause tells unless `fields` do."""
+    reading, line, amount = context.reading, context.line, context.amount
+    evidence = reading.quote(line, *span)
+    told = attribution(reading, context.said, line, amount.number)
+    on, as_of = _days(context, span[1])
+    values: dict[str, object] = {
+        "id": fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
+        "evidence": (evidence,),
+        "attribution": told,
+        "measure": measure,
+        "quantity": _estimated(context, amount.quantity),
+        "period": _period(context),
+        "scope": _scope(context, span[1]),
+        "per": _per(line, amount),
+        "on": on,
+        "as_of": as_of,
+    }
+    return Figure.model_validate(values | _where(context, span) | fields)
+
+
+# --- counts -----------------------------------------------------------------------------------------------------------
+
+
+def _counted(context: _Context) -> Iterator[tuple[Figure, Part | None]]:
+    line, amount, said = context.line, context.amount, context.said
+    part = part_of(line, amount)
+    counted = counted_after(line, amount)
+    told: Happened | None = None
+    if counted is None:
+        if unknown := unknown_after(line, amount):
+            counted, told = unknown
         else:
-            figures.append(figure)
-    return figures
-
-
-def _is_part(line: Line, amount: Amount) -> bool:
-    """As in “9'u çocuk 30 sivil”: a possessed number tells a part of the number behind it."""
-    return amount.quantity.qualifier == "exact" and case_before(line.sentence, amount) == "acc"
-
-
-def _figure(reading: Reading, line: Line, amount: Amount, said: Said, found: tuple[Found, ...]) -> Iterator[Figure]:
-    if amount.quantity.unit in ("km", "m", "mi"):
-        yield from _distance(reading, line, amount, said)
+            yield from _bare_part(context, part)
+            return
+    if counted.noun.kind in ("body", "abstract") or (told is None and not_happened(line, counted)):
         return
-    counted = None if amount.quantity.unit else _counted(line, amount)
-    if counted is None or counted.noun.kind in ("body", "abstract"):
+    counting = (one for one in context.found if one.counts)
+    event = next((one for one in counting if one.object[0] <= amount.number < one.object[1]), None)
+    told = told or (None if event else happened(line, said, amount, counted))
+    if _counts_nothing(context, counted, told, event):
         return
-    event = next((item for item in found if item.line is line and item.counts
-                  and item.object[0] <= amount.number < item.object[1]), None)  # fmt: skip
-    happened = None if event else _happened(line, said, amount, counted)
-    if _is_article(line, amount) and event is None and not (happened and counted.noun.kind in ("people", "force")):
-        return
-    verb = happened.verb if happened else None
-    stretch = next((item for item in line.stretches if item.end == amount.start), None)
-    start = stretch.start if stretch and event is None else amount.start
-    start = happened.since if happened and happened.since is not None else start
-    evidence = reading.quote(line, start, max(counted.end, verb.end) if verb and event is None else counted.end)
-    floor = clause_start(line, said, amount.number)
-    places, near, _ = where_of(line, floor, verb.start if verb else counted.end, countries=True)
-    effect = happened.effect if happened else None
-    measure = "captured" if event and event.event.type in GROUND else effect.measure if effect else counted.noun.measure
-    acts = verb is not None and happened is not None and not happened.passive
-    yield Figure(
-        id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
-        evidence=(evidence, *(event.event.evidence[1:] if event else ())),
-        attribution=attribution(reading, said, line, amount.number),
-        measure=measure or "other",
-        manner=effect.manner if effect else None,
-        quantity=amount.quantity,
-        counted=counted.form or None,
-        population=_population(counted),
-        actor=event.event.actor
-        if event
-        else actor_of(reading, line, said, verb, amount.start)
-        if acts and verb
-        else None,
-        place=event.event.place if event else places,
-        near=False if event else near,
-        period=stretch.period if stretch else None,
-        on=event.event.on if event else when_of(line, said, amount.start, verb.end if verb else counted.end)[0],
-        event=event.event.id if event else None,
+    figure = _of_event(context, counted, event) if event else _of_effect(context, counted, told)
+    yield figure, part
+
+
+def _counts_nothing(context: _Context, counted: Counted, told: Happened | None, event: Found | None) -> bool:
+    """Whether a number only says in how many places something happened, or "bir" is as good as an article."""
+    line, amount = context.line, context.amount
+    if event:
+        return False
+    if told is None and counted.cases & {"loc", "ki", "ins"} and counted.noun.kind not in ("people", "force"):
+        return True
+    pair = line.sentence.keys[amount.start : amount.end] == ("iki",) and counted.noun.key in lexicon().turkish.pairs
+    if pair and told is None:
+        return True
+    article = line.sentence.keys[amount.start : amount.end] == ("bir",)
+    return article and not (
+        told and told.role != "state" and counted.noun.kind in ("people", "force") and _told_of_one(told)
     )
 
 
-def _is_article(line: Line, amount: Amount) -> bool:
-    """Whether "bir" is as good as an article: "bir köyü" is a village, "en az bir köyü" at least one."""
-    return line.sentence.keys[amount.start : amount.end] == ("bir",)
+def _told_of_one(told: Happened) -> bool:
+    return told.effect.measure in ("killed", "injured", "missing", "detained", "abducted", "neutralised")
 
 
-@cache
-def _person() -> Noun:
-    return next(noun for noun in lexicon().nouns if noun.key == "person")
+def _of_event(context: _Context, counted: Counted, event: Found) -> Figure:
+    """As in “dört beldeyi ele geçirdi”: the number measures an event, and shares what that tells."""
+    happening = event.event
+    measure = "captured" if happening.type in GROUND else counted.noun.measure or "other"
+    first = context.reading.quote(context.line, context.amount.start, counted.end)
+    return _figure(
+        context,
+        measure,
+        (context.amount.start, counted.end),
+        evidence=(first, *happening.evidence[1:]),
+        counted=counted.form or None,
+        population=population(counted),
+        actor=happening.actor,
+        place=happening.place,
+        near=False,
+        period=happening.period,
+        on=happening.on,
+        event=happening.id,
+    )
 
 
-def _counted(line: Line, amount: Amount) -> Counted | None:
-    """The noun that is counted, singular as after every Turkish number, with nationality and describing words."""
-    sentence = line.sentence
-    at, nation, owned = amount.end, None, False
-    while at < len(sentence):
-        head = head_at(sentence, at)
-        name = name_at(line, at)
-        length = describing_at(sentence, at)
-        if name and name.kind == "demonym":
-            at, nation = name.end, _nationality(name)
-            owned = takes_possessive(line, name)
-            if "nom" not in name_phrase(line, name).cases:
-                break
-        elif name and name.kind in ("country", "actor") and (own := head_at(sentence, name.end)) and own.of:
-            at, owned = name.end, True
-        elif length and (head is None or at + length >= head.end) and _goes_on(line, at + length):
-            at += length
-        elif head and not head.plural:
-            form = head.form if owned else head.plain
-            words = f"{sentence.words(amount.end, head.start)} {form}".strip()
-            return Counted(amount.end, head.end, head.noun, head.plain, words, nation)
-        else:
-            break
-    if nation:
-        return Counted(amount.end, at, _person(), nation, nation)
-    if _victims(line, amount.end):
-        return Counted(amount.end, amount.end + 1, _person(), "", "")
+def _of_effect(context: _Context, counted: Counted, told: Happened | None) -> Figure:
+    line, amount = context.line, context.amount
+    effect = told.effect if told else None
+    stretch = next((one for one in line.stretches if one.end == amount.start), None)
+    start = told.since if told and told.since is not None else stretch.start if stretch else amount.start
+    end = max(counted.end, told.verb.end) if told and told.verb and told.since is None else counted.end
+    acts = told is not None and told.role == "object" and told.verb is not None and told.since is None
+    verb = told.verb if told else None
+    actor = actor_of(context.reading, line, context.said, verb, amount.start) if acts and verb else None
+    people = population(counted)
+    if effect and counted.noun.measure and effect.measure != counted.noun.measure:
+        people = counted.words or None
+    return _figure(
+        context,
+        _measure(counted, told),
+        (start, end),
+        manner=effect.manner if effect else None,
+        counted=counted.form or None,
+        population=people,
+        basis=counted.basis or _basis_before(line, amount.start),
+        actor=actor,
+    )
+
+
+def _measure(counted: Counted, told: Happened | None) -> str:
+    """What the verb makes of the number; who flees, lives or needs something stays a refugee where the noun says so."""
+    noun = counted.noun.measure
+    if told is None:
+        return noun or "other"
+    if noun and told.effect.measure in ("affected", "sheltered") and told.role == "state":
+        return noun
+    return told.effect.measure
+
+
+def _basis_before(line: Line, start: int) -> str | None:
+    """As in “kayıtlı 3 milyon mülteci”, “kayıt altındaki 3 milyon mülteci”."""
+    keys = line.sentence.keys
+    for at in range(max(0, start - 2), start):
+        if keys[at] in lexicon().turkish.bases and (at + 1 == start or keys[at + 1] in ("altındaki", "altında")):
+            return lexicon().turkish.bases[keys[at]]
     return None
 
 
-def _nationality(name: Mention) -> str:
-    """The nationality without an ending: "Suriyelinin" is "Suriyeli"."""
-    country = lexicon().country(name.key or "")
-    return country.demonym["tr"][0] if country else name.name
+def _bare_part(context: _Context, part: Part | None) -> Iterator[tuple[Figure, Part | None]]:
+    """As in “(2 kişi öldü), 9'u yaralandı”: a number whose noun stands elsewhere, right before what happened."""
+    line, amount = context.line, context.amount
+    owned = case_before(line.sentence, amount) in ("acc", "gen")
+    victims = victims_of_part(line, amount) if owned else None
+    if victims is None or victims.verb is None or victims.role not in ("subject", "state"):
+        return
+    yield _figure(context, victims.effect.measure, (amount.start, victims.end), manner=victims.effect.manner), part
 
 
-def _goes_on(line: Line, place: int) -> bool:
-    if place >= len(line.sentence):
-        return False
-    name = name_at(line, place)
-    return head_at(line.sentence, place) is not None or describing_at(line.sentence, place) > 0 or name is not None
+# --- tolls, shares, distances -----------------------------------------------------------------------------------------
 
 
-def _victims(line: Line, place: int) -> TurkishEffect | None:
-    """As in “30 ölü”, “50 yaralı”: those counted are named by what happened to them."""
-    key = line.sentence.keys[place] if place < len(line.sentence) else ""
-    return next(
-        (row for row in lexicon().turkish.effects for noun in row.nouns
-         if key.startswith(noun) and case_of(key[len(noun) :])), None,
-    )  # fmt: skip
+def _toll(context: _Context, toll: Toll) -> Figure:
+    amount = next(one for one in context.line.amounts if one.number == toll.number)
+    context = replace(context, amount=amount)
+    quantity = amount.quantity
+    if toll.exceeds and quantity.qualifier in ("exact", "about") and quantity.value is not None:
+        quantity = quantity.model_copy(update={"qualifier": "more_than"})
+    people = None
+    if toll.noun:
+        people = toll.words if toll.noun.kind in ("people", "force") and not toll.noun.measure else None
+    return _figure(
+        context,
+        toll.measure,
+        (toll.start, toll.end),
+        manner=toll.manner,
+        quantity=_estimated(context, quantity),
+        previous=toll.previous,
+        change=toll.change,
+        counted=toll.words,
+        population=people,
+        scope=None if toll.change else "cumulative",
+    )
 
 
-def _population(counted: Counted) -> str | None:
-    """Who is counted: the whole phrase for people and forces; the nationality alone where the measure tells the rest."""
-    if counted.noun.measure:
-        return counted.nation
-    return counted.words or None if counted.noun.kind in ("people", "force") else None
+def _share(context: _Context, share: Share) -> Figure:
+    place = {"place": (share.place,), "near": False} if share.place else {}
+    return _figure(
+        context, "share", (share.start, share.end), counted=share.whole, population=share.population, **place
+    )
 
 
-def _happened(line: Line, said: Said, amount: Amount, counted: Counted) -> _Happened | None:
-    """The verb of effect after the counted noun in the same clause, or the participle right before the number."""
-    if not counted.form and (row := _victims(line, amount.end)):
-        return _Happened(row, None, passive=True)
-    before = _participle(line, amount.start, counted)
-    if before:
-        return before
-    inner = said.inner(line, amount.number)
-    stop = inner.end if inner else len(line.sentence)
-    others = [other for other in line.amounts if other.start >= counted.end]
-    for at in range(counted.end, stop):
-        found = _effect_at(line, at, counted.noun)
-        if found:
-            return found if found.verb and found.verb.mood != "participle" else None
-        if line.sentence.tokens[at].text in ",;:.()" or is_finite(line.sentence.keys[at]):
-            return None
-        if any(other.start == at for other in others) and line.sentence.keys[at - 1] not in ("ve", "ile"):
-            return None
-    return None
-
-
-def _participle(line: Line, place: int, counted: Counted) -> _Happened | None:
-    """As in “öldürülen 50 asker”, “hayatını kaybeden 30 kişi”."""
-    for at in range(max(0, place - 3), place):
-        found = _effect_at(line, at, counted.noun)
-        if found and found.verb and found.verb.mood == "participle" and found.verb.end == place and found.passive:
-            return _Happened(found.effect, None, passive=True, since=at)
-    return None
-
-
-def _effect_at(line: Line, place: int, noun: Noun) -> _Happened | None:
-    found = [
-        _Happened(row, verb, passive)
-        for row in lexicon().turkish.effects
-        if noun.kind in row.of
-        for stems, passive in ((row.active, False), (row.passive, True))
-        if (verb := verb_at(line.sentence, place, stems))
-    ]
-    states = (row for row in lexicon().turkish.effects if noun.kind in row.of)
-    lengths = ((row, line.sentence.longest(place, row.nouns)) for row in states if row.nouns)
-    state = next((_Happened(row, Verb(place, place + n, "finite"), passive=True) for row, n in lengths if n), None)
-    return max(found, key=lambda one: one.verb.end if one.verb else 0, default=state)
-
-
-def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Iterator[Figure]:
+def _distance(context: _Context) -> Iterator[Figure]:
     """As in “Hama'ya yaklaşık 10 kilometre uzaklıkta”, “Halep'in 30 kilometre güneyinde”: who stands how far away."""
-    sentence = line.sentence
-    if amount.end >= len(sentence) or sentence.keys[amount.end] not in lexicon().turkish.apart:
+    line, amount, sentence = context.line, context.amount, context.line.sentence
+    end = amount.end
+    if sentence.key(end) == "(" and (close := sentence.find(")", end)) is not None:
+        end = close + 1
+    if sentence.key(end) not in lexicon().turkish.apart:
         return
     place = next((name for name in line.names if name.place and name_phrase(line, name).end == amount.start
                   and name_phrase(line, name).cases & {"dat", "gen", "abl"}), None)  # fmt: skip
     if place is None or place.place is None:
         return
-    start = clause_start(line, said, amount.number)
-    subject = next((found for at in range(start, place.start) if (found := party_at(line, at, reading.register))), None)
-    evidence = reading.quote(line, place.start, amount.end + 1)
-    yield Figure(
-        id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
-        evidence=(evidence,),
-        attribution=attribution(reading, said, line, amount.number),
-        measure="distance",
-        quantity=amount.quantity,
-        actor=subject[0].name if subject and subject[2] & {"nom", "gen"} else None,
-        place=(place.place,),
-    )
+    start = clause_start(line, context.said, amount.number)
+    register = context.reading.register
+    subject = next((found for at in range(start, place.start) if (found := party_at(line, at, register))), None)
+    span = (place.start, end + 1)
+    actor = subject[0].name if subject and subject[2] & {"nom", "gen"} else None
+    yield _figure(context, "distance", span, actor=actor, place=(place.place,), near=False, on=None, scope=None)
+
+
+# --- what the clause tells --------------------------------------------------------------------------------------------
+
+
+def _estimated(context: _Context, quantity: Quantity) -> Quantity:
+    """Estimated where the reporting verb or a word such as "tahmini" says so."""
+    inner = context.said.inner(context.line, context.amount.number)
+    cue = context.line.sentence.keys[inner.cue] if inner and inner.line is context.line else ""
+    report = context.line.sentence.key(inner.cue - 1) if inner and cue == "göre" else ""
+    if cue in ("tahmin", "hesaplıyor", "hesapladı") or report.startswith("tahmin"):
+        return quantity.model_copy(update={"estimated": True})
+    return quantity
+
+
+def _first_clause(context: _Context) -> int:
+    """Where the clause of a number begins, or the first of the clauses that share its place and time."""
+    inner = context.said.inner(context.line, context.amount.number)
+    return inner.start if inner else 0
+
+
+def _where(context: _Context, span: tuple[int, int]) -> dict[str, object]:
+    """The place told in the clause, else in a clause before it in the same report; else who hosts those counted."""
+    line, said = context.line, context.said
+    floor = clause_start(line, said, context.amount.number)
+    places, near, _ = where_of(line, floor, span[1], countries=True)
+    first = _first_clause(context)
+    if not places and first < floor:
+        places, near, _ = where_of(line, first, floor, countries=True)
+    if not places:
+        start = context.reading.quote(line, span[0], span[1]).start
+        before = [one.event for one in context.found if not one.counts and one.event.evidence[0].end <= start]
+        places, near = (before[-1].place, before[-1].near) if before else ((), False)
+    if not places and (host := host_of(line, floor, span[0], span[1])):
+        places = (host,)
+    return {"place": places, "near": near and bool(places)}
+
+
+def _days(context: _Context, end: int) -> tuple[date | None, date | None]:
+    """The day on which it happened, and the day as of which it is told ("3 Aralık itibarıyla")."""
+    line, said, amount = context.line, context.said, context.amount
+    for when in line.whens:
+        if line.sentence.key(when.end) in lexicon().turkish.as_of:
+            return None, when.on
+    if any(
+        line.sentence.key(at) in lexicon().turkish.lasting for when in line.whens for at in (when.end, when.end + 1)
+    ):
+        return None, None
+    on, _ = when_of(line, said, amount.start, end)
+    if on is None:
+        first = _first_clause(context)
+        days = [one for one in line.whens if first <= one.start < amount.start and not dates_words(line, said, one)]
+        on = days[-1].on if days else None
+    return on, None
+
+
+def _period(context: _Context) -> Period | None:
+    line, amount = context.line, context.amount
+    first = _first_clause(context)
+    before = [one for one in line.stretches if first <= one.start < amount.start]
+    return before[-1].period if before else None
+
+
+def _scope(context: _Context, end: int) -> str | None:
+    """Cumulative behind "toplam" and "bugüne kadar", new in "5 kişi daha öldü"."""
+    sentence, amount = context.line.sentence, context.amount
+    first = clause_start(context.line, context.said, amount.number)
+    if any(sentence.longest(at, lexicon().turkish.cumulative) for at in range(first, amount.number)):
+        return "cumulative"
+    head = head_at(sentence, amount.end) if amount.end < len(sentence) else None
+    return "new" if head and sentence.key(head.end) == "daha" and head.end < end else None
+
+
+def _per(line: Line, amount: Amount) -> str | None:
+    """As in “günde 600 kişi”, “her gün ortalama 600 kişi”."""
+    keys = line.sentence.keys
+    for at in range(max(0, amount.start - 3), amount.start):
+        if at in line.stops or any(one.end == at for one in line.amounts):
+            continue
+        if keys[at] in lexicon().turkish.per:
+            return lexicon().turkish.per[keys[at]]
+        if keys[at] == "her" and keys[at + 1] in lexicon().turkish.durations:
+            return lexicon().turkish.durations[keys[at + 1]]
+    return None
+
+
+# --- parts and totals -------------------------------------------------------------------------------------------------
+
+
+def _with_totals(told: list[tuple[Figure, Line, Part | None]]) -> Iterator[Figure]:
+    """The figures, each part with the measure of its total and the way to it."""
+    for place, (figure, line, part) in enumerate(told):
+        if part is None:
+            yield figure
+            continue
+        total = _total(told, place, line, part)
+        if total is None:
+            if part.whole == "before" and figure.measure == "other" and not figure.population:
+                continue
+            yield figure
+            continue
+        shared: dict[str, object] = {"part_of": total.id}
+        if figure.measure == "other":
+            shared |= {"measure": total.measure, "manner": total.manner}
+        for name in ("place", "on", "period", "near"):
+            if not getattr(figure, name):
+                shared[name] = getattr(total, name)
+        yield figure.model_copy(update=shared)
+
+
+def _total(told: list[tuple[Figure, Line, Part | None]], place: int, line: Line, part: Part) -> Figure | None:
+    """The figure that a part belongs to: the next one in the sentence, or the last one told before."""
+    if part.whole == "after":
+        return next(
+            (
+                one
+                for one, where, other in told[place + 1 :]
+                if where is line and (other is None or other.whole != "after")
+            ),
+            None,
+        )
+    earlier = [
+        one
+        for one, where, other in told[:place]
+        if other is None
+        and line.number - where.number <= 1
+        and one.measure not in ("money", "share", "distance", "duration")
+    ]
+    if part.measure:
+        earlier = [one for one in earlier if one.measure == part.measure]
+    return earlier[-1] if earlier else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportgen.extract.entities import Kind, Mention, Party, Register
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of, tokens
 from reportgen.extract.turkish.words import Case, case_of, fold
-from reportgen.lexicon import Noun, lexicon
+from reportgen.lexicon import Noun, derived, lexicon
 from reportgen.lexicon.gazetteer import sites
 
 SPEAKS = ("people", "force", "body")
@@ -42,12 +43,31 @@ class Phrase:
         return self.noun is not None and self.noun.kind in SPEAKS
 
 
+def people_of(register: Register) -> dict[str, Party]:
+    """The persons that a Turkish text has introduced."""
+    return register.people if isinstance(register, People) else {}
+
+
 # --- names ------------------------------------------------------------------------------------------------------------
 
 Entry = tuple[Kind, str | None, str]
 
 
-@cache
+@dataclass
+class People(Register):
+    """The names that a Turkish text introduces, and the persons among them with their office and whom they speak for."""
+
+    people: dict[str, Party] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
+    """By the first word of what the text introduced, of how many words the longest such name is."""
+
+    def learn(self, name: tuple[str, ...], kind: Kind, key: str | None, canonical: str) -> None:
+        """From here on, the token texts `name` stand for `canonical`."""
+        super().learn(name, kind, key, canonical)
+        self.lengths[name[0]] = max(len(name), self.lengths.get(name[0], 0))
+
+
+@derived
 def _gazetteer() -> dict[tuple[str, ...], Entry]:
     """Token texts of every Turkish name of the lexicon, with what it stands for under its English name."""
     table: dict[tuple[str, ...], Entry] = {}
@@ -55,6 +75,9 @@ def _gazetteer() -> dict[tuple[str, ...], Entry]:
     def add(surfaces: Iterable[str], kind: Kind, key: str, name: str) -> None:
         for surface in surfaces:
             table.setdefault(_texts(surface), (kind, key, name))
+            if surface.startswith(("El ", "Es ", "Er ", "En ", "Ed ")):
+                table.setdefault(_texts(surface.replace(" ", "-", 1)), (kind, key, name))
+            table.setdefault(_texts(_CAPITAL.get(surface[:1], surface[:1]) + surface[1:]), (kind, key, name))
 
     lex = lexicon()
     for country in lex.countries:
@@ -70,39 +93,80 @@ def _gazetteer() -> dict[tuple[str, ...], Entry]:
     return table
 
 
+_CAPITAL = {"e": "E", "i": "İ", "a": "A"}
+"""Capitals of small letters with which a name may begin ("eş-Şebab") and which a sentence may begin with."""
+
+
 def _texts(surface: str) -> tuple[str, ...]:
     return tuple(token.text.replace("’", "'") for token in tokens(surface))
 
 
-@cache
-def _longest() -> int:
-    return max(len(name) for name in _gazetteer())
+@derived
+def _lengths() -> dict[str, int]:
+    """By the first word of a name of the lexicon, of how many words the longest such name is."""
+    table: dict[str, int] = {}
+    for name in _gazetteer():
+        table[name[0]] = max(len(name), table.get(name[0], 0))
+    return table
 
 
-def mentions(sentence: Sentence, register: Register) -> tuple[Mention, ...]:
-    """All names of a sentence, longest first, without their endings where an apostrophe sets these off."""
+def mentions(sentence: Sentence, register: People, times: frozenset[int] = frozenset()) -> tuple[Mention, ...]:
+    """All names of a sentence, longest first, without their endings where an apostrophe sets these off.
+
+    A name that no table has is found by its grammar: a person behind an office, a body by its last word ("Sudan
+    Doktorlar Ağı"), a place by its case or by what follows it ("Nyala'da", "Tavila kasabasında").
+    """
     found: list[Mention] = []
     place = 0
     while place < len(sentence):
-        mention = _mention(sentence, place, register)
+        mention = None
+        if place not in times and sentence.tokens[place].word:
+            mention = _longer(_mention(sentence, place, register), _body(sentence, place))
+            mention = mention or _officeholder(sentence, place, found, register, times)
+            mention = mention or _told_place(sentence, place, register)
+            mention = mention or _somebody(sentence, place, register, times) or _somewhere(sentence, place, times)
         if mention:
+            mention = _by_letters(sentence, mention)
             found.append(mention)
-            _learn(mention, register)
+            _learn(sentence, mention, register)
         place = mention.end if mention else place + 1
     return tuple(found)
 
 
-def _mention(sentence: Sentence, place: int, register: Register) -> Mention | None:
-    if not (sentence.tokens[place].capital or sentence.tokens[place].text[:1].isalpha()):
+def _by_letters(sentence: Sentence, mention: Mention) -> Mention:
+    """As in “İnsani İşler Koordinasyon Ofisi (OCHA)”: who it is, by the known letters in brackets."""
+    at = name_end(sentence, mention.end)
+    if mention.kind != "unknown" or sentence.key(at) != "(" or sentence.key(at + 2) != ")":
+        return mention
+    entry = _gazetteer().get((sentence.tokens[at + 1].text,))
+    if entry is None or entry[0] != "actor":
+        return mention
+    return Mention(mention.start, mention.end, "actor", entry[1], entry[2])
+
+
+def _longer(known: Mention | None, other: Mention | None) -> Mention | None:
+    if known and other:
+        return other if other.end > known.end else known
+    return known or other
+
+
+def _mention(sentence: Sentence, place: int, register: People) -> Mention | None:
+    token = sentence.tokens[place]
+    if not token.text[:1].isalpha():
         return None
-    texts = tuple(token.text.replace("’", "'") for token in sentence.tokens[place : place + _longest()])
+    first = token.text.replace("’", "'")
+    longest = max(_lengths().get(first, 0), register.lengths.get(first, 0))
+    if longest == 0 and not token.capital:
+        return None
+    table = _gazetteer()
+    texts = tuple(token.text.replace("’", "'") for token in sentence.tokens[place : place + max(longest, 1)])
     for length in range(len(texts), 0, -1):
         for name in _without_ending(texts[:length]):
-            entry = _gazetteer().get(name) or register.names.get(name)
+            entry = table.get(name) or register.names.get(name)
             if entry and _is_meant(sentence, place, length):
                 kind, key, canonical = entry
                 return Mention(place, place + length, kind, key, canonical, _as_place(kind, key, canonical))
-    return _told_place(sentence, place, register)
+    return None
 
 
 def _is_meant(sentence: Sentence, place: int, length: int) -> bool:
@@ -166,14 +230,203 @@ def _as_place(kind: Kind, key: str | None, canonical: str) -> str | None:
     return country.capital["en"] if country else None
 
 
-def _learn(mention: Mention, register: Register) -> None:
-    """As in “Gözlemevi” after “Suriye İnsan Hakları Gözlemevi”: the last word of a long name, if a noun."""
+def _learn(sentence: Sentence, mention: Mention, register: People) -> None:
+    """Further ways to call what a name names: its last word, if a noun ("Gözlemevi"), and the letters in brackets."""
     actor = lexicon().actor(mention.key) if mention.kind == "actor" and mention.key else None
-    words = actor.names["tr"].split() if actor else []
-    if len(words) > 2 and any(
-        fold(words[-1]) == form for noun in lexicon().nouns for form in (*noun.tr, *(noun.tr_of or ()))
-    ):
+    words = (actor.names["tr"] if actor else mention.name if mention.kind == "unknown" else "").split()
+    if len(words) > 2 and (fold(words[-1]) in _noun_forms() or fold(words[-1]) in _bodies()):
         register.learn((words[-1],), mention.kind, mention.key, mention.name)
+    at = name_end(sentence, mention.end)
+    if actor and actor.kind == "person" and len(words) > 1:
+        register.learn((words[-1],), mention.kind, mention.key, mention.name)
+        register.learn((sentence.tokens[mention.end - 1].text,), mention.kind, mention.key, mention.name)
+    letters = sentence.tokens[at + 1].text if sentence.key(at) == "(" and sentence.key(at + 2) == ")" else ""
+    if letters.isupper() and mention.kind in ("actor", "unknown"):
+        register.learn((letters,), mention.kind, mention.key, mention.name)
+
+
+@derived
+def _noun_forms() -> frozenset[str]:
+    return frozenset(fold(form) for noun in lexicon().nouns for form in (*noun.tr, *(noun.tr_of or ())))
+
+
+def name_end(sentence: Sentence, end: int) -> int:
+    """Behind the ending that an apostrophe sets off, if there is one."""
+    apart = sentence.key(end) == "'" and end + 1 < len(sentence) and case_of(sentence.keys[end + 1])
+    return end + 2 if apart else end
+
+
+def _capitals(sentence: Sentence, place: int, times: frozenset[int] = frozenset()) -> int:
+    """The end of the run of capital words at a token, with the small words that stand inside names ("el-Burhan")."""
+    end = place
+    while end < len(sentence) and end not in times:
+        token = sentence.tokens[end]
+        inner = end > place and _PARTICLE.fullmatch(token.text) and sentence.key(end + 1)
+        if not (
+            token.word and (token.capital or (inner and (("-" in token.text) or sentence.tokens[end + 1].capital)))
+        ):
+            break
+        end += 1
+    return end
+
+
+_PARTICLE = re.compile(r"(?:[ae][ldtnrsşz])-[A-ZÇĞİÖŞÜ].*|von|van|der|bin|ibn|bint|el|al")
+
+
+def _body(sentence: Sentence, place: int) -> Mention | None:
+    """As in “Sudan Doktorlar Ağı”, “Norveç Mülteci Konseyinin”: capital words that end in a word for a body."""
+    if not sentence.tokens[place].capital or _is_opener(sentence, place):
+        return None
+    end, best = place, None
+    while end < len(sentence):
+        token = sentence.tokens[end]
+        joins = token.key in ("ve", "için") and end > place and not _known_around(sentence, place, end)
+        if not (token.word and (token.capital or joins)):
+            break
+        end += 1
+        if end - place > 1 and token.capital and (form := _body_form(token.key)):
+            name = sentence.words(place, end - 1) + " " + token.text[: len(form)]
+            best = Mention(place, end, "unknown", None, name)
+    return best or _owned_run(sentence, place)
+
+
+def _owned_run(sentence: Sentence, place: int) -> Mention | None:
+    """As in “Suriye Sivil Savunması (Beyaz Baretliler), …”: a country's name that goes on in capitals up to a comma."""
+    end = _capitals(sentence, place)
+    entry = _gazetteer().get(_texts(sentence.tokens[place].text))
+    owned = (
+        end - place > 2
+        and sentence.keys[end - 1].endswith(("sı", "si", "su", "sü"))
+        and sentence.key(end) in (",", "(")
+    )
+    if not owned or entry is None or entry[0] != "country" or _office_words() & set(sentence.keys[place:end]):
+        return None
+    return Mention(place, end, "unknown", None, sentence.words(place, end))
+
+
+def _known_around(sentence: Sentence, start: int, joint: int) -> bool:
+    """Whether "ve" stands between two names of the lexicon, which are then no one name."""
+    before = sentence.words(start, joint)
+    if _texts(before) in _gazetteer() or _body_form(sentence.keys[joint - 1]):
+        return True
+    return any(
+        _texts(sentence.words(joint + 1, end)) in _gazetteer()
+        for end in range(joint + 2, min(joint + 7, len(sentence) + 1))
+    )
+
+
+def _body_form(key: str) -> str | None:
+    """The word for a body that a token (key) is, without its ending: "konseyinin" is "konseyi"."""
+    for cut in range(len(key), max(2, len(key) - 6), -1):
+        if key[:cut] in _bodies() and (cut == len(key) or case_of(key[cut:], possessed=False)):
+            return key[:cut]
+    return None
+
+
+@derived
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon().turkish.bodies)
+
+
+@derived
+def _office_words() -> frozenset[str]:
+    offices = lexicon().offices
+    return frozenset(
+        fold(form.split()[-1])
+        for form in (
+            *(office.tr for office in offices),
+            *(office.tr_of for office in offices),
+            *lexicon().turkish.offices,
+        )
+    )
+
+
+def _is_opener(sentence: Sentence, place: int) -> bool:
+    """Whether a capital word only opens the sentence and begins no name: "Bölgedeki", "Ayrıca"."""
+    key = sentence.keys[place]
+    first = place == 0 or sentence.tokens[place - 1].text in "“\"‘':"
+    return first and (key in lexicon().turkish.openers or key.endswith("ki") or _only_describes(sentence, place))
+
+
+def _only_describes(sentence: Sentence, place: int) -> bool:
+    """As in “Yerel yetkililer”, but not in “Güney Afrika”."""
+    return describing_at(sentence, place) > 0 and not (place + 1 < len(sentence) and sentence.tokens[place + 1].capital)
+
+
+def _officeholder(
+    sentence: Sentence, place: int, before: list[Mention], register: People, times: frozenset[int]
+) -> Mention | None:
+    """As in “Hakan Fidan” behind “Dışişleri Bakanı”; the person is learned with the office and whom it belongs to."""
+    first = place - 1
+    if first < 0 or not sentence.tokens[place].capital or sentence.keys[first] not in _office_words():
+        return None
+    end = _capitals(sentence, place, times)
+    full = sentence.words(place, end)
+    if sentence.keys[place] in _office_words() or _body_form(sentence.keys[end - 1]):
+        return None
+    begin = office_start(sentence, first)
+    holder = next((name for name in reversed(before) if name_end(sentence, name.end) == begin), None)
+    role = sentence.words(begin, place)
+    of = full
+    if holder and holder.kind in ("country", "actor", "demonym", "unknown", "place"):
+        of = holder.name
+    register.people.setdefault(full, Party(name=of, voice=full, role=role))
+    for word in {full, full.split()[-1]}:
+        register.learn(tuple(word.split()), "unknown", None, full)
+    return Mention(place, end, "unknown", None, full)
+
+
+def office_start(sentence: Sentence, last: int) -> int:
+    """Where an office begins that ends with a token: "(BM) İnsani Yardım Koordinatörü", "(Darfur) Valisi"."""
+    lengths = (n for n in range(4, 0, -1) if last + 1 >= n and office_at(sentence, last + 1 - n) == n)
+    return last + 1 - next(lengths, 1)
+
+
+def _somebody(sentence: Sentence, place: int, register: People, times: frozenset[int]) -> Mention | None:
+    """As in “Ali Veli, …”, “Dama Post, …”: two or more capital words where a subject ends."""
+    if not sentence.tokens[place].capital or _is_opener(sentence, place):
+        return None
+    end = _capitals(sentence, place, times)
+    following = sentence.key(end)
+    known = any(_texts(word) in _gazetteer() for word in sentence.words(place, end).split())
+    if (
+        end - place == 1
+        and not known
+        and place == 0
+        and following == ","
+        and not _ADVERB.fullmatch(sentence.keys[place])
+    ):
+        return (
+            Mention(place, end, "unknown", None, sentence.words(place, end))
+            if head_at(sentence, place) is None
+            else None
+        )
+    if end - place < 2 or known or following not in (",", "'", ":", "(", "“", '"', "ise", "de", "da"):
+        return None
+    if _body_form(sentence.keys[end - 1]) or _office_words() & set(sentence.keys[place:end]):
+        return None
+    full = sentence.words(place, end)
+    register.learn((full.split()[-1],), "unknown", None, full)
+    return Mention(place, end, "unknown", None, full)
+
+
+_ADVERB = re.compile(r".*(?:[cç][ae]|[dt][ae]n?|l[ae]|r[ae]k|[ae]n|ki|ken|[ıiuü]|l[ae]r)")
+
+
+def _somewhere(sentence: Sentence, place: int, times: frozenset[int]) -> Mention | None:
+    """As in “Nyala'da”, “Tavila kasabasında”: an unknown name in the locative, or before a word for a settlement."""
+    if not sentence.tokens[place].capital or _is_opener(sentence, place):
+        return None
+    end = _capitals(sentence, place, times)
+    full = sentence.words(place, end)
+    if full.isupper() or end - place > 3 or end == len(sentence) or "." in full:
+        return None
+    located = sentence.key(end) == "'" and case_of(sentence.key(end + 1)) in ("loc", "ki")
+    located = located or (sentence.key(end) in lexicon().turkish.near and place > 0)
+    head = None if located or sentence.tokens[end].capital else head_at(sentence, end)
+    lies = head is not None and head.of and not head.plural and head.noun.kind in ("settlement", "area")
+    alone = place == 0 and end - place == 1 and head_at(sentence, place) is not None
+    return Mention(place, end, "place", None, full, full) if located or (lies and not alone) else None
 
 
 def name_at(line: Line, place: int) -> Mention | None:
@@ -210,13 +463,13 @@ def _noun_ending(word: str) -> str:
 # --- noun phrases -----------------------------------------------------------------------------------------------------
 
 
-@cache
+@derived
 def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], Noun, bool, bool], ...]]:
     """The forms of all nouns by their first two letters: keys, noun, whether plural, whether already possessed."""
     table: dict[str, list[tuple[tuple[str, ...], Noun, bool, bool]]] = {}
     by_key = {noun.key: noun for noun in lexicon().nouns}
     further = [by_key[row.key].model_copy(update={"tr": row.tr, "tr_of": row.tr_of}) for row in lexicon().turkish.nouns]
-    for noun in (*lexicon().nouns, *further):
+    for noun in (*lexicon().nouns, *further, *lexicon().turkish.own_nouns):
         for forms, of in ((noun.tr, noun.izafet), (noun.tr_of or (), True)):
             for number, form in enumerate(forms):
                 keys = tuple(fold(key) for key in keys_of(form))
@@ -261,6 +514,7 @@ def head_at(sentence: Sentence, place: int) -> Head | None:
     return best[1] if best else None
 
 
+@lru_cache(maxsize=16384)
 def _cases(word: str, form: str, *, of: bool) -> frozenset[Case]:
     """The cases that a word may be of this form; a form that is already possessed may itself be an accusative."""
     if word == form:
@@ -274,7 +528,7 @@ def _cases(word: str, form: str, *, of: bool) -> frozenset[Case]:
     return frozenset()
 
 
-@cache
+@derived
 def _modifiers() -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for modifier in lexicon().modifiers:
@@ -285,6 +539,8 @@ def _modifiers() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def describing_at(sentence: Sentence, place: int) -> int:
     """How many tokens a describing word of the lexicon covers here; 0 for none."""
+    if sentence.keys[place] in lexicon().turkish.determiners:
+        return 1
     rows = _modifiers().get(sentence.keys[place], ())
     return next((len(keys) for keys in rows if sentence.keys[place : place + len(keys)] == keys), 0)
 
@@ -301,7 +557,10 @@ def phrase_at(line: Line, place: int) -> Phrase | None:
                 if _opens(line, whole.end):
                     at = whole.end
                     continue
-                return Phrase(place, whole.end, sentence.words(place, name.end), whole.cases, _person(), at)
+                text = f"{sentence.words(place, name.start)} {_people_of(name, sentence.tokens[name.end - 1].text)}".strip()
+                return Phrase(
+                    place, whole.end, text, whole.cases, _person(), at, "l" in text[-3:] and text[-3:] in ("lar", "ler")
+                )
             if not _belongs(line, whole):
                 return Phrase(place, whole.end, whole.text, whole.cases, name=name) if at == place else None
             at = whole.end + (sentence.keys[whole.end : whole.end + 1] == ("ve",))
@@ -319,12 +578,32 @@ def phrase_at(line: Line, place: int) -> Phrase | None:
         if _goes_on(line, head):
             at, owned = head.end, True
             continue
-        text = f"{sentence.words(place, head.start)} {head.form if owned else head.plain}".strip()
+        form = _as_capital(sentence, head, head.form if owned else head.plain)
+        text = f"{sentence.words(place, head.start)} {form}".strip()
         first = sentence.tokens[place]
-        common = name_at(line, place) is None and not (place and first.capital)
+        named = head.end - head.start > 1 and sentence.tokens[head.end - 1].capital
+        common = name_at(line, place) is None and not (place and first.capital) and not named
         shown = fold(text[:1]) + text[1:] if common else text
         return Phrase(place, head.end, shown, head.cases, head.noun, head.start, head.plural)
     return None
+
+
+def _people_of(name: Mention, word: str) -> str:
+    """A nationality as its people, without a case: "Filistinlilerin" is "Filistinliler"."""
+    country = lexicon().country(name.key or "")
+    base = next((one for one in (country.demonym.get("tr", ()) if country else ()) if word.startswith(one)), word)
+    plural = word[len(base) : len(base) + 3]
+    return base + (plural if plural in ("lar", "ler") else "")
+
+
+def _as_capital(sentence: Sentence, head: Head, form: str) -> str:
+    """The dictionary form with the capitals of the source, where its last word has one: "Sağlık Bakanlığı"."""
+    words = form.split()
+    follows = head.start > 0 and sentence.tokens[head.start - 1].capital
+    named = sentence.tokens[head.end - 1].capital and len(words) == head.end - head.start
+    if not named or not (len(words) > 1 or follows):
+        return form
+    return " ".join(sentence.tokens[head.start + n].text[:1] + word[1:] for n, word in enumerate(words))
 
 
 def takes_possessive(line: Line, name: Mention) -> bool:
@@ -369,12 +648,14 @@ def _goes_on(line: Line, head: Head) -> bool:
     if head.end >= len(line.sentence) or name_at(line, head.end):
         return False
     following = head_at(line.sentence, head.end)
-    if following is None or following.noun.kind not in SPEAKS or not following.of:
+    if following is None or following.noun.kind not in SPEAKS or not (following.of or "ki" in head.cases):
         return False
-    return "gen" in head.cases or ("nom" in head.cases and not head.plural and not head.of)
+    if "ki" in head.cases or ("nom" in head.cases and not head.plural):
+        return True
+    return "gen" in head.cases
 
 
-@cache
+@derived
 def _person() -> Noun:
     return next(noun for noun in lexicon().nouns if noun.key == "person")
 
@@ -387,18 +668,18 @@ def party_at(line: Line, place: int, register: Register) -> tuple[Party, int, fr
 
     Joint parties ("A ve B", "A, B ve C") are one with its members; the last of them carries the case.
     """
-    first = _one_party(line, place, register)
-    if first is None:
-        return None
+    first = _both(line, place, register) or _one_party(line, place, register)
+    if first is None or first[0].members:
+        return first
     members, end, cases = [first[0]], first[1], first[2]
-    shown = [_as_written(line, place, first[0])]
+    shown = [_as_written(line, place, first)]
     keys = line.sentence.keys
     while keys[end : end + 1] in (("ve",), (",",)) and "nom" in cases:
         following = _one_party(line, end + 1, register)
         last = keys[end] == "ve"
         if following is None or not (last or keys[following[1] : following[1] + 1] in (("ve",), (",",))):
             break
-        shown.append(_as_written(line, end + 1, following[0]))
+        shown.append(_as_written(line, end + 1, following))
         members, end, cases = [*members, following[0]], following[1], following[2]
         if last:
             names = tuple(member.voice or member.name for member in members)
@@ -406,10 +687,32 @@ def party_at(line: Line, place: int, register: Register) -> tuple[Party, int, fr
     return first
 
 
-def _as_written(line: Line, place: int, party: Party) -> str:
-    """The party in the source's words, without an ending."""
+def _both(line: Line, place: int, register: Register) -> tuple[Party, int, frozenset[Case]] | None:
+    """As in “hem Gözlemevi hem de medya kuruluşları”."""
+    sentence = line.sentence
+    one = _one_party(line, place + 1, register) if sentence.key(place) == "hem" else None
+    if one is None or sentence.key(one[1]) != "hem":
+        return None
+    start = one[1] + 1 + (sentence.key(one[1] + 1) in ("de", "da"))
+    other = _one_party(line, start, register)
+    if other is None:
+        return None
+    names = (one[0].voice or one[0].name, other[0].voice or other[0].name)
+    return (
+        Party(name=f"{_as_written(line, place + 1, one)} ve {_as_written(line, start, other)}", members=names),
+        other[1],
+        other[2],
+    )
+
+
+def _as_written(line: Line, place: int, found: tuple[Party, int, frozenset[Case]]) -> str:
+    """The party in the source's words, without an ending that marks a case: "(Esad ve) hükümeti"."""
+    party, end, cases = found
     name = name_at(line, place)
-    return line.sentence.words(name.start, name.end) if name and name.key == party.key else party.voice or party.name
+    if name and name.key == party.key:
+        return line.sentence.words(name.start, name.end)
+    owned = "nom" in cases and place > 0 and party.voice is None and not line.sentence.tokens[place].capital
+    return line.sentence.words(place, end) if owned else party.voice or party.name
 
 
 def _one_party(line: Line, place: int, register: Register) -> tuple[Party, int, frozenset[Case]] | None:
@@ -418,6 +721,10 @@ def _one_party(line: Line, place: int, register: Register) -> tuple[Party, int, 
     if person := _person_at(line, place, register):
         return person
     phrase = phrase_at(line, place)
+    if phrase and phrase.name and (known := people_of(register).get(phrase.name.name)):
+        return known, phrase.end, phrase.cases
+    if phrase and (named := _apposed(line, phrase, register)):
+        return named
     if phrase and phrase.able:
         key = phrase.name.key if phrase.name else None
         term = lexicon().actor(key) if key and phrase.name and phrase.name.kind == "actor" else None
@@ -427,67 +734,98 @@ def _one_party(line: Line, place: int, register: Register) -> tuple[Party, int, 
     return _unknown_name(line, place) if phrase is None else None
 
 
+def _apposed(line: Line, phrase: Phrase, register: Register) -> tuple[Party, int, frozenset[Case]] | None:
+    """As in “Suriye kolu YPG”, “savaş gözlemcisi Suriye İnsan Hakları Gözlemevi”: a noun that only describes the name behind it."""
+    sentence = line.sentence
+    owned = phrase.noun is not None and phrase.noun.kind in ("people", "body", "force") and "nom" in phrase.cases
+    if not owned or phrase.plural or not _POSSESSED.fullmatch(sentence.keys[phrase.end - 1]):
+        return None
+    name = name_at(line, phrase.end)
+    kinds = ("actor", "unknown", "country") if phrase.noun and phrase.noun.kind == "people" else ("actor", "unknown")
+    if name is None or name.kind not in kinds or phrase_at(line, phrase.end) is None:
+        return None
+    return _one_party(line, phrase.end, register)
+
+
+_POSSESSED = re.compile(r".+s?[ıiuü]")
+
+
 def _name_of(key: str) -> str:
     country, actor = lexicon().country(key), lexicon().actor(key)
     return country.names["en"] if country else actor.names["en"] if actor else key
+
+
+_BETWEEN = 4
+"""How many words may stand between a body and an office: "UNHCR Türkiye Temsilcisi"."""
 
 
 def _person_at(line: Line, place: int, register: Register) -> tuple[Party, int, frozenset[Case]] | None:
     """As in “Dışişleri Bakanı Hakan Fidan”, “Ukrayna Cumhurbaşkanı Olena Moroz”: an office and who holds it."""
     sentence = line.sentence
     holder = name_at(line, place)
-    at = holder.end if holder and holder.kind in ("country", "actor", "demonym") else place
-    office = _office_at(sentence, at)
+    at = place
+    if holder and holder.kind in ("country", "actor", "demonym", "unknown", "place"):
+        at = name_phrase(line, holder).end
+    office, begin = office_at(sentence, at), at
+    while office == 0 and at > place and at - begin < _BETWEEN and at < len(sentence) and sentence.tokens[at].capital:
+        at += 1
+        office = office_at(sentence, at)
+    at = at if office else begin
+    body: Phrase | None = None
+    if office == 0 and (body := phrase_at(line, place)) and body.noun and body.noun.kind in ("body", "force"):
+        at = body.end
+        office = office_at(sentence, at)
     if office == 0:
         return None
-    first, role = at + office, sentence.words(at, at + office)
+    first = at + office
     known = name_at(line, first)
-    if known and known.kind in ("actor", "unknown"):
-        whole = name_phrase(line, known)
-        term = lexicon().actor(known.key) if known.key else None
-        of = _name_of(term.of) if term and term.of else holder.name if holder else known.name
-        return Party(name=of, voice=known.name, role=role), whole.end, whole.cases
-    name = _capitals(line, first)
-    if name is None:
-        return None
-    end, cases, full = name
-    for word in (full, full.split()[-1]):
-        register.learn(tuple(word.split()), "unknown", None, full)
-    return Party(name=holder.name if holder else full, voice=full, role=role), end, cases
+    if known is None or known.kind not in ("actor", "unknown"):
+        alone = (holder or body) and first < len(sentence) and not sentence.tokens[first].capital
+        alone = alone and sentence.key(first) != "'" and first not in line.stops
+        return (Party(name=sentence.words(place, first)), first, frozenset({"nom"})) if alone else None
+    whole = name_phrase(line, known)
+    term = lexicon().actor(known.key) if known.key else None
+    of = body.text if body else holder.name if holder else known.name
+    role = sentence.words(begin if body is None else at, first)
+    party = Party(name=_name_of(term.of) if term and term.of else of, voice=known.name, role=role)
+    if known.kind == "unknown":
+        people_of(register)[known.name] = party
+    return party, whole.end, whole.cases
 
 
-def _office_at(sentence: Sentence, place: int) -> int:
+def office_at(sentence: Sentence, place: int) -> int:
+    """How many tokens the longest office that begins at a token covers; 0 for none."""
+    rows = _offices().get(sentence.key(place), ())
+    return next((len(keys) for keys in rows if sentence.keys[place : place + len(keys)] == keys), 0)
+
+
+@derived
+def _offices() -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, set[tuple[str, ...]]] = {}
     known = (form for office in lexicon().offices for form in (office.tr, office.tr_of))
-    forms = tuple(dict.fromkeys((*known, *lexicon().turkish.offices)))
-    found = [
-        len(keys)
-        for form in forms
-        if (keys := tuple(fold(key) for key in keys_of(form))) == sentence.keys[place : place + len(keys)]
-    ]
-    return max(found, default=0)
+    for form in (*known, *lexicon().turkish.offices):
+        keys = tuple(fold(key) for key in keys_of(form))
+        table.setdefault(keys[0], set()).add(keys)
+    return {first: tuple(sorted(rows, key=lambda keys: (-len(keys), keys))) for first, rows in table.items()}
 
 
 def _unknown_name(line: Line, place: int) -> tuple[Party, int, frozenset[Case]] | None:
     """A name that no table has, after describing words: "hükümet yanlısı Dama Post"."""
-    at = place
-    while at < len(line.sentence) and (length := describing_at(line.sentence, at)):
+    at, sentence = place, line.sentence
+    while at < len(sentence) and (length := describing_at(sentence, at)):
         at += length
-    name = _capitals(line, at)
-    if name is None or (at == 0 and len(name[2].split()) < 2):
+    if at == place and (end := _capitals(sentence, at, line.stops)) > at and end < len(sentence):
+        head = None if sentence.tokens[end].capital else head_at(sentence, end)
+        if head and head.of and head.noun.kind in SPEAKS:
+            return Party(name=f"{sentence.words(at, end)} {head.form}"), head.end, head.cases
+    if at == place or at >= len(sentence):
         return None
-    end, cases, full = name
-    return Party(name=full), end, cases
-
-
-def _capitals(line: Line, place: int) -> tuple[int, frozenset[Case], str] | None:
-    """A run of capital words with its ending."""
-    sentence, end = line.sentence, place
-    while end < len(sentence) and sentence.tokens[end].capital and end not in line.stops:
-        end += 1
-    if end == place:
+    if (name := name_at(line, at)) and name.kind == "unknown":
+        whole = name_phrase(line, name)
+        return Party(name=name.name), whole.end, whole.cases
+    end = _capitals(sentence, at, line.stops)
+    if end == at:
         return None
-    full = sentence.words(place, end)
-    case: Case = "nom"
-    if sentence.keys[end : end + 1] == ("'",) and end + 1 < len(sentence) and (told := case_of(sentence.keys[end + 1])):
-        end, case = end + 2, told
-    return end, frozenset({case}), full
+    after = name_end(sentence, end)
+    case = case_of(sentence.keys[after - 1]) if after > end else "nom"
+    return Party(name=sentence.words(at, end)), after, frozenset({case or "nom"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.extract.reading import Line, Reading
+from reportgen.extract.text import Sentence
 from reportgen.extract.turkish.phrases import head_at, name_at, name_phrase
 from reportgen.facts import Rank, fact_id
 from reportgen.lexicon import lexicon
@@ -27,7 +28,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Rank]:
         if sentence.keys[at : at + 1] != ("büyük",) or at + 1 >= len(sentence):
             continue
         head = head_at(sentence, at + 1)
-        name = name_at(line, head.end) if head else None
+        name = name_at(line, _behind(sentence, head.end)) if head else None
         start = _country_before(line, place)
         if head is None or name is None or name.place is None or not head.of or start is None:
             continue
@@ -39,6 +40,12 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Rank]:
             rank=1 if first else ordinals[key],
             of=f"the country's {head.noun.en[1]}",
         )
+
+
+def _behind(sentence: Sentence, place: int) -> int:
+    """As in “(kenti) olan kuzeydeki (Halep)”: the words between a rank and the name."""
+    place += sentence.key(place) == "olan"
+    return place + sentence.key(place).endswith(("deki", "daki"))
 
 
 def _country_before(line: Line, place: int) -> int | None:

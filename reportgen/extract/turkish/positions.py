@@ -1,0 +1,63 @@
+"""What actors want, refuse, support or call each other, in Turkish: "ateşkesi reddetti", "… gerektiğini söyledi"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.extract.attribution import Said
+from reportgen.extract.reading import Reading
+from reportgen.extract.turkish.backers import backers
+from reportgen.extract.turkish.conditions import conditions
+from reportgen.extract.turkish.labels import designations
+from reportgen.extract.turkish.obligations import obligations
+from reportgen.extract.turkish.stances import Setting, denials, stances
+from reportgen.facts import Figure, Link, Position
+
+PATTERNS = (designations, conditions, obligations, stances, denials, backers)
+"""Every pattern by which a Turkish position is read, the more particular before the more general."""
+
+
+def positions(
+    reading: Reading, said: Said, figures: tuple[Figure, ...], touched: tuple[Link, ...]
+) -> tuple[Position, ...]:
+    """Every position of a Turkish source; the same words tell one position only, the same support is told once.
+
+    A denial that touches a claim is one of the links `touched`; any other denial is a position of its own.
+    """
+    answered = frozenset(link.evidence[0].start for link in touched)
+    found: list[Position] = []
+    for line in reading.lines:
+        setting = Setting(reading, line, said, figures, answered)
+        for pattern in PATTERNS:
+            found += [one for one in pattern(setting) if not _told(found, one)]
+    found.sort(key=lambda one: (one.evidence[0].start, one.evidence[0].end))
+    return tuple(_merged(found))
+
+
+def _told(found: list[Position], later: Position) -> bool:
+    """Whether a more particular pattern has read these words already."""
+    place = later.evidence[0]
+    return any(one.evidence[0].start <= place.start and place.end <= one.evidence[0].end for one in found
+               if one.stance != "supports" or one.stance == later.stance)  # fmt: skip
+
+
+def _merged(found: list[Position]) -> Iterator[Position]:
+    """One position for each backer and those backed; the fuller quote first, the others behind it."""
+    kept: list[Position] = []
+    for position in found:
+        twin = next((one for one in kept if _is_twin(one, position)), None)
+        if twin is None:
+            kept.append(position)
+            continue
+        fuller, lesser = sorted((twin, position), key=lambda one: -len(one.evidence[0].quote))
+        kept[kept.index(twin)] = fuller.model_copy(update={"evidence": (*fuller.evidence, *lesser.evidence)})
+    yield from kept
+
+
+def _is_twin(one: Position, other: Position) -> bool:
+    backing = one.stance == other.stance == "supports" and not (one.content or other.content)
+    return backing and one.actor == other.actor and _head(one.addressee) == _head(other.addressee)
+
+
+def _head(phrase: str | None) -> str | None:
+    return phrase.split()[-1] if phrase else None
