@@ -10,6 +10,7 @@ from reportgen.extract.attribution import Said, attribution
 from reportgen.extract.events import Found
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
+from reportgen.extract.turkish.attribution import opens_paragraph
 from reportgen.extract.turkish.clauses import actor_of, clause_start, dates_words, host_of, when_of, where_of
 from reportgen.extract.turkish.counted import (
     Counted,
@@ -308,7 +309,24 @@ def _where(context: _Context, span: tuple[int, int]) -> dict[str, object]:
         places, near = (before[-1].place, before[-1].near) if before else ((), False)
     if not places and (host := host_of(line, floor, span[0], span[1])):
         places = (host,)
+    if not places and (back := _place_before(context, floor, span[1])):
+        places, near = (back,), False
     return {"place": places, "near": near and bool(places)}
+
+
+def _place_before(context: _Context, floor: int, end: int) -> str | None:
+    """As in “Saldırıda 12 kişi öldü”, “Kentte 300 ev yıkıldı”: the one place that the sentence before tells of."""
+    line, keys = context.line, context.line.sentence.keys
+    pointing = any(
+        keys[at] in lexicon().turkish.occasions
+        and not (at and keys[at - 1].endswith(("bir", "diğer", "an", "en", "ı", "i", "u", "ü")))
+        for at in range(floor, end)
+    )
+    if not pointing or opens_paragraph(context.reading, line):
+        return None
+    before = context.reading.lines[line.number - 1]
+    places, near, _ = where_of(before, 0, len(before.sentence), countries=True, goals=True)
+    return places[0] if len(places) == 1 and not near else None
 
 
 def _days(context: _Context, end: int) -> tuple[date | None, date | None]:
