@@ -15,7 +15,7 @@ from reportgen.dossier import Dossier
 from reportgen.extract import extract
 from reportgen.extract.text import Sentence, tokens
 from reportgen.extract.turkish.numbers import amounts
-from reportgen.extract.turkish.words import case_of, fold, is_finite, mood_of
+from reportgen.extract.turkish.words import case_of, fold, form_of, is_finite, mood_of
 from reportgen.facts import NARRATOR, UNNAMED, Event, Figure, Quantity
 from reportgen.language.from_turkish import read_turkish
 from reportgen.language.phrases import plain
@@ -152,6 +152,27 @@ def test_a_number_in_words_is_the_number(number: int) -> None:
     """Whatever the writer spells, the reader reads."""
     (amount,) = amounts(sentence(f"{spell(number)} kişi"))
     assert amount.quantity == Quantity(value=number)
+
+
+@pytest.mark.parametrize(
+    ("word", "stem", "form"),
+    [("edilmedi", "edil", ("finite", True)), ("geçireceğini", "geçir", ("plan", False)),
+     ("bırakmayacağını", "bırak", ("plan", True)), ("çekilmesini", "çekil", ("noun", False)),
+     ("durdurmalı", "durdur", ("must", False)), ("görüşmeyi", "görüş", ("noun", False)),
+     ("sağlanmadıkça", "sağlan", ("when", True)), ("açıklıyor", "açıkla", ("finite", False)),
+     ("öldürülebilir", "öldürül", None)],
+)  # fmt: skip
+def test_every_form_of_a_verb_is_known_by_its_ending(word: str, stem: str, form: tuple[str, bool] | None) -> None:
+    """Wishes, plans and negations are told apart from what happened."""
+    assert form_of(word, stem) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "ends"),
+    [("şiddeti", False), ("hizmeti", False), ("açıkladı", True), ("sürüyor", True), ("bulunmaktadır", True)],
+)
+def test_a_noun_in_the_accusative_ends_no_clause(word: str, ends: bool) -> None:
+    assert is_finite(word) is ends
 
 
 # Figures

@@ -93,12 +93,20 @@ def subject_of(
     return None
 
 
+_OWN_OBJECT = re.compile(r".{3,}(?:s[ıiuü]|[^aeıioöuü][ıiuü])n[ıiuüae]")
+"""An object that is somebody's: "(Suriye'nin toprak) bütünlüğünü"."""
+
+
 def _owner_within(line: Line, end: int, before: int) -> bool:
     """Whether a genitive belongs to what a stance is about: "çocukların durumundan", "Filistinlilerin … edilmesini"."""
     keys = line.sentence.keys
     if end not in line.stops and _OWNED.fullmatch(line.sentence.key(end)):
         return True
-    return any(WISHED.fullmatch(key) for key in keys[end:before])
+    if any(WISHED.fullmatch(key) for key in keys[end:before]):
+        return True
+    last = object_end(line.sentence, before)
+    further = any("gen" in name_phrase(line, name).cases for name in line.names if end <= name.start < before)
+    return last > end and not further and _OWN_OBJECT.fullmatch(keys[last - 1]) is not None
 
 
 _OWNED = re.compile(r".{2,}(?:s?[ıiuü]n[ıiuüae]|s?[ıiuü]n[dt][ae]n?|l[ae]r[ıi]n[ıiae])")

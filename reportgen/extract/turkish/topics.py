@@ -72,6 +72,9 @@ def _slot(reading: Reading, line: Line, place: tuple[int, int], figures: tuple[F
     if sentence.keys[start] in lexicon().turkish.directions:
         return lexicon().turkish.directions[sentence.keys[start]]
     name = name_at(line, start)
+    people = phrase_at(line, start) if name and name.kind == "demonym" else None
+    if people and people.plural and sentence.tokens[people.end - 1].end >= place[1]:
+        return people.text
     if name and name.kind in ("country", "capital", "place", "demonym"):
         return _side(line, name, place[1])
     labels = ("terörist", "terör", "militan")
