@@ -624,7 +624,7 @@ class Turkish(Row):
     near: tuple[str, ...]
     inside: tuple[str, ...]
     apart: tuple[str, ...]
-    occasions: tuple[str, ...]
+    occasions: dict[str, str]
     directions: dict[str, str]
     hosting: tuple[str, ...]
     lasting: tuple[str, ...]

@@ -317,14 +317,18 @@ def _where(context: _Context, span: tuple[int, int]) -> dict[str, object]:
 def _place_before(context: _Context, floor: int, end: int) -> str | None:
     """As in “Saldırıda 12 kişi öldü”, “Kentte 300 ev yıkıldı”: the one place that the sentence before tells of."""
     line, keys = context.line, context.line.sentence.keys
-    pointing = any(
-        keys[at] in lexicon().turkish.occasions
-        and not (at and keys[at - 1].endswith(("bir", "diğer", "an", "en", "ı", "i", "u", "ü")))
-        for at in range(floor, end)
-    )
-    if not pointing or opens_paragraph(context.reading, line):
+    if opens_paragraph(context.reading, line):
         return None
     before = context.reading.lines[line.number - 1]
+    occasions = lexicon().turkish.occasions
+    pointing = any(
+        keys[at] in occasions
+        and not (at and keys[at - 1].endswith(("bir", "diğer", "an", "en", "ı", "i", "u", "ü")))
+        and any(key.startswith(occasions[keys[at]]) for key in before.sentence.keys)
+        for at in range(floor, end)
+    )
+    if not pointing:
+        return None
     places, near, _ = where_of(before, 0, len(before.sentence), countries=True, goals=True)
     return places[0] if len(places) == 1 and not near else None
 
