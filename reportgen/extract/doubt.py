@@ -81,12 +81,13 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 
 _YEAR = re.compile(
     r"\b[Ii]n ((?:19|20)\d\d)\b|\b[Ss]ince ((?:19|20)\d\d),? when\b|\b((?:19|20)\d\d)(?:[’'](?:te|ta|de|da)|\s+yılında)\b(?!\s+(?:başlayan|patlak|çıkan|kurulan|imzalanan))"
+    r"|\b((?:19|20)\d\d)\s+(?!yıl)\w+(?:inde|ında|unda|ünde)\b"
 )
 
 
 def _another_year(text: str, published: date | None) -> bool:
     """Whether the sentence tells of another year ("In 2023, 400 people were killed")."""
-    years = [int(found[1] or found[2] or found[3]) for found in _YEAR.finditer(text)]
+    years = [int(next(filter(None, found.groups()))) for found in _YEAR.finditer(text)]
     return published is not None and any(year != published.year for year in years)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -286,6 +287,8 @@ def unknown_after(line: Line, amount: Amount) -> tuple[Counted, Happened] | None
     sentence = line.sentence
     for end in range(amount.end + 1, min(amount.end + 4, len(sentence))):
         last = sentence.tokens[end - 1]
+        if end - 2 >= amount.end and _OBLIQUE(sentence.keys[end - 2]):
+            return None
         if not last.word or last.capital or end - 1 in line.stops or is_finite(last.key) or is_reported(last.key):
             return None
         found = effect_at(line, end, None)
@@ -390,15 +393,19 @@ _PLURALS = ("lardan", "lerden", "ların", "lerin", "larda", "lerde", "lar", "ler
 def not_happened(line: Line, counted: Counted) -> bool:
     """As in “5 bin kişiyi tahliye edecek”, “3 kişi ölmedi”: what the verb behind the counted says did not happen."""
     sentence = line.sentence
-    for at in range(counted.end, min(counted.end + 6, len(sentence))):
+    for at in range(counted.end, min(counted.end + 8, len(sentence))):
         if sentence.tokens[at].text in ",;:.()" or any(other.start == at for other in line.amounts):
             return False
         found = effects().at(sentence, at)
         if found and counted.noun.kind in found[0][0].of:
             return found[1].negative or found[1].mood not in ("finite", "nominal", "participle", "converb", "noun")
-        if is_finite(sentence.keys[at]):
-            return False
+        if is_finite(sentence.keys[at]) or is_reported(sentence.keys[at]):
+            return _AHEAD.search(sentence.keys[at]) is not None
     return False
+
+
+_AHEAD = re.compile(r"[ae]c[ae](?:k|ğ[ıi]n[ıi]|k[lt][ae]r[ıi]n[ıi]|kl[ae]r)$")
+"""A verb of what lies ahead: "yapacak", "duyacağını"."""
 
 
 _CASES: dict[Role, frozenset[Case]] = {

@@ -140,9 +140,15 @@ def _counts_nothing(context: _Context, counted: Counted, told: Happened | None, 
     if pair and told is None:
         return True
     article = line.sentence.keys[amount.start : amount.end] == ("bir",)
+    if article and line.sentence.key(amount.start - 1) in _EACH:
+        return True
     return article and not (
         told and told.role != "state" and counted.noun.kind in ("people", "force") and _told_of_one(told)
     )
+
+
+_EACH = ("dakikada", "saatte", "saniyede", "günde", "haftada")
+"""As in “her 10 dakikada bir çocuk”: how often, and not how many."""
 
 
 def _told_of_one(told: Happened) -> bool:

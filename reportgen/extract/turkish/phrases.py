@@ -780,6 +780,12 @@ def _person_at(line: Line, place: int, register: Register) -> tuple[Party, int, 
     first = at + office
     known = name_at(line, first)
     if known is None or known.kind not in ("actor", "unknown"):
+        if (
+            not (holder or body)
+            and sentence.key(first) == ","
+            and (place == 0 or sentence.key(place - 1) in (",", ";"))
+        ):
+            return Party(name=fold(sentence.words(place, first))), first, frozenset({"nom"})
         alone = (holder or body) and first < len(sentence) and not sentence.tokens[first].capital
         alone = alone and sentence.key(first) != "'" and first not in line.stops
         return (Party(name=sentence.words(place, first)), first, frozenset({"nom"})) if alone else None

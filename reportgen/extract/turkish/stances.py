@@ -267,6 +267,8 @@ def _wished(
         return None
     whom, content = None, (start, stop)
     first = setting.party(start)
+    while first and "gen" in first[2] and (inner := setting.party(first[1])) and inner[1] < stop and "gen" in inner[2]:
+        first = inner
     if first and first[1] < stop and first[2] & {"gen", "abl"}:
         whom = first[0].name
         content = (first[1], stop)

@@ -88,7 +88,7 @@ def _slot(reading: Reading, line: Line, place: tuple[int, int], figures: tuple[F
     if found and sentence.tokens[found[1] - 1].end >= place[1]:
         return found[0].name
     phrase = phrase_at(line, start)
-    return phrase.text if phrase and sentence.tokens[phrase.end - 1].end >= place[1] else None
+    return phrase.text if phrase and phrase.able and sentence.tokens[phrase.end - 1].end >= place[1] else None
 
 
 def _side(line: Line, name: Mention, end: int) -> str | None:

@@ -175,10 +175,13 @@ class Verbs(Generic[T]):
 
     def at(self, sentence: Sentence, place: int, fits: Callable[[T], bool] | None = None) -> tuple[T, Verb] | None:
         """The longest verb whose meaning `fits` that begins at a token, in whatever form; of two as long the first."""
+        key = sentence.keys[place]
+        with_words, alone = self._by_first.get(key, ()), self._by_first.get(key[:2], ())
+        if not (with_words or alone):
+            return None
         best: tuple[T, Verb] | None = None
         length = (0, 0)
-        key = sentence.keys[place]
-        for before, last, meaning in (*self._by_first.get(key, ()), *self._by_first.get(key[:2], ())):
+        for before, last, meaning in (*with_words, *alone):
             end = place + len(before) + 1
             if end > len(sentence) or sentence.keys[place : end - 1] != before or (len(before), len(last)) <= length:
                 continue
