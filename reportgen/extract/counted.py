@@ -204,12 +204,17 @@ def _parted(line: Line, start: int, end: int) -> bool:
 
 
 def _label(line: Line, amount: Amount) -> Counted | None:
-    """As in “Houses destroyed: 340”, “IDPs total 12,000”: a line that is a label and a number and nothing else."""
+    """As in “Houses destroyed: 340”, “IDPs total 12,000”: a line that is a label and a number and nothing else.
+
+    “Rebels killed 12.” is a sentence: without a mark between them and with a full stop nothing is a label.
+    """
     sentence = line.sentence
     first = next((at for at in range(amount.start - 1, -1, -1) if sentence.tokens[at].text in "\n;•|"), -1) + 1
     ends = amount.end >= len(sentence) or all(not token.word for token in sentence.tokens[amount.end :])
-    label = range(first, amount.start - (sentence.key(amount.start - 1) in (":", "-", "–", "=")))
-    if not ends or not 0 < len(label) <= 6 or any(_is_verb_of_sentence(sentence, at) for at in label):
+    parted = sentence.key(amount.start - 1) in (":", "-", "–", "=")
+    label = range(first, amount.start - parted)
+    stopped = not parted and sentence.key(amount.end) in (".", "!")
+    if stopped or not ends or not 0 < len(label) <= 6 or any(_is_verb_of_sentence(sentence, at) for at in label):
         return None
     kind: NounKind | None = None
     measure: Measure | None = None
@@ -243,6 +248,7 @@ def _is_verb_of_sentence(sentence: Sentence, place: int) -> bool:
         key in closed("en")["auxiliaries"]
         or (key in closed("en")["prepositions"] and key != "of")
         or sentence.keys[place] == ","
+        or sentence.tokens[place].number
     )
 
 

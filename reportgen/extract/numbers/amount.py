@@ -15,7 +15,8 @@ Direction = Literal["increase", "decrease"]
 class Change:
     """How a number moved, told by the tokens `start` to `end`: "rose by 40", "a 4 per cent drop", "up from 1,061".
 
-    `by` says that the amount is the size of the move and not the level after it; `previous` is the level before.
+    `by` says that the amount is the size of the move and not the level after it, `noun` that a noun tells it; `previous`
+    is the level before.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Change:
     direction: Direction
     by: bool
     previous: Amount | None = None
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

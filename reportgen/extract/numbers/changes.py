@@ -50,7 +50,7 @@ def _told_before(sentence: Sentence, amount: Amount, earlier: Amount | None) -> 
             return Change(found[0], amount.start, found[1], by=False, previous=earlier) if found else None
         return None
     if link == "of" and (direction := _words("nouns").get(sentence.key(amount.start - 2))):
-        return Change(amount.start - 2, amount.start, direction, by=True)
+        return Change(amount.start - 2, amount.start, direction, by=True, noun=True)
     if (found := _verb(sentence, amount.start, sums=True)) and _is_sum(amount):
         return Change(found[0], amount.start, found[1], by=True)
     return None
@@ -79,7 +79,7 @@ def _told_after(sentence: Sentence, amount: Amount) -> Change | None:
         return None
     for at in (amount.end, amount.end + 1):
         if direction := _words("nouns").get(sentence.key(at)):
-            return Change(at, at + 1, direction, by=True)
+            return Change(at, at + 1, direction, by=True, noun=True)
     return None
 
 

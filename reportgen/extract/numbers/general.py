@@ -26,10 +26,10 @@ class Measurement:
     """One quantity at `text[start:end]`, from its hedge to the end of what it counts.
 
     `quantity` holds value, bounds, hedge and the symbol of a unit of measurement; `change` says that it tells by how
-    much something rose or fell, in a verb before it ("rose by 40", "up 3 per cent") or a noun behind it (`noun`: "a 4
-    per cent drop"); `unit` is the unit, currency or counted noun phrase as written, `name` the usual name of a unit of
-    measurement. `again` says that it repeats the measurement before it in another unit; `hedge` is the bound before
-    the number as written; `previous` the level that was left where both are said together ("fell from 60 to 40").
+    much something rose or fell, in a verb ("rose by 40", "up 3 per cent") or in a noun (`noun`: "a 4 per cent drop");
+    `unit` is the unit, currency or counted noun phrase as written, `name` the usual name of a unit of measurement.
+    `again` says that it repeats the measurement before it in another unit; `hedge` is the bound before the number as
+    written; `previous` the level that was left where both are said together ("fell from 60 to 40").
     """
 
     start: int
@@ -89,7 +89,7 @@ def _measurement(sentence: Sentence, amount: Amount, before: Amount | None) -> M
         end=sentence.tokens[max(amount.end, phrase.end) - 1].end,
         quantity=amount.quantity,
         change=change.direction if change else amount.change.direction if amount.change and left else None,
-        noun=bool(change and change.start >= amount.end),
+        noun=bool(change and change.noun),
         unit=phrase.text or None,
         name=unit.en[0] if unit else None,
         hedge=sentence.words(amount.start, amount.number) or None,
