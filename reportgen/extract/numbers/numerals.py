@@ -103,8 +103,9 @@ def _in_digits(sentence: Sentence, place: int) -> Numeral | None:
     while end < len(sentence) and _scales(sentence, end):
         scale *= _words().scales[sentence.keys[end]]
         end += 1
-    if compound := _scale_in(sentence, end):
-        scale, end = scale * compound, end + 1
+    dash = sentence.key(end) == "-" and glued(sentence, end) and glued(sentence, end + 1)
+    if compound := _scale_in(sentence, end + dash):
+        scale, end = scale * compound, end + dash + 1
     return Numeral(end, value * scale, digits=True, scale=scale)
 
 
@@ -167,9 +168,10 @@ def _scales(sentence: Sentence, place: int) -> bool:
 
 
 def _scale_in(sentence: Sentence, place: int) -> int | None:
-    """As in “4.3 billion-mile”, “2 million-strong”: the scale that opens a compound."""
+    """As in “4.3 billion-mile”, “2-million-strong”, “$1.2-billion”: the scale of a compound."""
     scale, dash, _ = sentence.key(place).partition("-")
-    return _words().scales.get(scale) if dash and len(scale) > 3 else None
+    compound = dash or sentence.key(place - 1) == "-"
+    return _words().scales.get(scale) if compound and len(scale) > 3 else None
 
 
 # --- vague words and parts --------------------------------------------------------------------------------------------
