@@ -20,16 +20,17 @@ def read(sentence: Sentence, language: str = "en") -> tuple[Amount, ...]:
     """All quantities of a sentence, left to right, none inside another; what they count is not asked."""
     found: list[Amount] = []
     starts, hedges, keys = _starts(language), _hedges(language), sentence.keys
-    place = 0
-    while place < len(keys):
+    free = 0
+    for place in starts.places(sentence):
+        if place < free:
+            continue
         bound = bound_before(sentence, place, language) if keys[place] in hedges else Bound(place)
         if bound.number >= len(keys) or not starts.at(sentence, bound.number):
-            place += 1
             continue
         amount = _amount(sentence, place, bound, language)
         if amount:
             found.append(amount)
-        place = amount.end if amount else _refused(sentence, bound) or place + 1
+        free = amount.end if amount else _refused(sentence, bound) or place + 1
     return with_changes(sentence, tuple(found))
 
 
@@ -58,19 +59,30 @@ def _amount(sentence: Sentence, place: int, bound: Bound, language: str) -> Amou
     return Amount(place, bound.number, end, quantity, known, more, again=again, unit=span)
 
 
+_ARTICLES = frozenset(("a", "an"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Starts:
-    """The words that can open a number, digits aside, and those that can after an article: most words of a text do not."""
+    """The words that open a number, digits aside, those that do after an article, and all that open one or its hedge."""
 
     words: frozenset[str]
     after_articles: frozenset[str]
+    openings: frozenset[str]
+
+    def places(self, sentence: Sentence) -> list[int]:
+        """The tokens at which a quantity or its hedge may begin, in order; the token before digits may be a code."""
+        keys, words = sentence.keys, self.openings
+        digits = [at for at, key in enumerate(keys) if key[0].isdigit()]
+        others = [at for at, key in enumerate(keys) if key in words or "-" in key]
+        return sorted({*digits, *others, *(at - 1 for at in digits if at)})
 
     def at(self, sentence: Sentence, place: int) -> bool:
         """Whether a number can begin here, so that it is worth reading."""
         key = sentence.keys[place]
         if key in self.words or key[0].isdigit():
             return True
-        if key in ("a", "an"):
+        if key in _ARTICLES:
             return sentence.key(place + 1) in self.after_articles
         return ("-" in key and key.partition("-")[0] in self.words) or is_unknown_code(sentence, place)
 
@@ -82,7 +94,7 @@ def _starts(language: str) -> _Starts:
     keys = [keys_of(phrase) for phrase in [*prefixes, *words.vague, *words.several, *words.portions, *words.vulgar]]
     firsts = {phrase[0] for phrase in keys} | set(words.units) | {"between", "minus", ".", *MINUS}
     seconds = {phrase[1] for phrase in keys if len(phrase) > 1} | set(words.parts) | set(words.scales)
-    return _Starts(frozenset(firsts - {"a", "an"}), frozenset(seconds))
+    return _Starts(frozenset(firsts - _ARTICLES), frozenset(seconds), frozenset(firsts | _ARTICLES | _hedges(language)))
 
 
 @derived
