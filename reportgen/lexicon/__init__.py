@@ -516,6 +516,14 @@ class Grammar(Row):
     loose_adverbs: tuple[str, ...]
     questions: tuple[str, ...]
     asked: tuple[str, ...]
+    aside_openers: tuple[str, ...]
+    after_participles: tuple[str, ...]
+    passing_asides: tuple[str, ...]
+    new_clauses: tuple[str, ...]
+    hanging: tuple[str, ...]
+    no_adverbs: tuple[str, ...]
+    before_gerunds: tuple[str, ...]
+    before_participles: tuple[str, ...]
 
 
 class TurkishHedge(Row):
@@ -741,6 +749,7 @@ class Lexicon(Row):
     irregular_verbs: dict[str, tuple[str, ...]]
     doubling_verbs: tuple[str, ...]
     common_verbs: tuple[str, ...]
+    noun_verbs: tuple[str, ...]
     effects: tuple[Effect, ...]
     triggers: tuple[Trigger, ...]
     stances: tuple[StanceRule, ...]

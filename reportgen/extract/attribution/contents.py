@@ -134,15 +134,14 @@ def _clause_opens(stream: Stream, at: int, bound: int) -> bool:
     for place in range(at, min(bound, at + 14)):
         if stream.classes[place] == AUXILIARY:
             return True
-        if stream.classes[place] in (STOP, SEMICOLON, COLON, COMMA, DASH) or stream.keys[place] in _HANGING:
+        if (
+            stream.classes[place] in (STOP, SEMICOLON, COLON, COMMA, DASH)
+            or stream.keys[place] in closed("en")["hanging"]
+        ):
             return False
         if place > at and is_finite(stream, place, at) and not is_reduced(stream, place, at):
             return True
     return False
-
-
-_HANGING = frozenset(("who", "which", "that", "whose", "where", "to", "as", "because", "when", "whom"))
-"""Words by which a clause hangs on a noun, so that the noun opens no clause of its own."""
 
 
 def _clause_end(stream: Stream, group: Group, start: int, bound: int, *, noun: bool = False) -> int:
@@ -164,7 +163,7 @@ def _clause_end(stream: Stream, group: Group, start: int, bound: int, *, noun: b
             return at
         if kind == COMMA and _goes_elsewhere(stream, at + 1, noun=noun):
             return at
-        if noun and kind == SUBORDINATOR and stream.keys[at] in _NEW_CLAUSES and at > start:
+        if noun and kind == SUBORDINATOR and stream.keys[at] in closed("en")["new_clauses"] and at > start:
             return at
         if noun and kind == CONJUNCTION and at > start and _acts_again(stream, group, at + 1):
             return at
@@ -172,11 +171,6 @@ def _clause_end(stream: Stream, group: Group, start: int, bound: int, *, noun: b
     while at > start and stream.classes[at - 1] in (STOP, COMMA, DASH, CONJUNCTION):
         at -= 1
     return at
-
-
-_NEW_CLAUSES = frozenset(
-    ("because", "although", "though", "while", "whereas", "unless", "after", "when", "since", "until")
-)
 
 
 def _acts_again(stream: Stream, group: Group, at: int) -> bool:
@@ -206,7 +200,7 @@ def _goes_elsewhere(stream: Stream, at: int, *, noun: bool) -> bool:
         return True
     if key.endswith("ing") and (noun or key in act_verbs()):
         return True
-    if noun and (key in _NEW_CLAUSES or key in ("who", "which", "where", "whose")):
+    if noun and (key in closed("en")["new_clauses"] or key in ("who", "which", "where", "whose")):
         return True
     if noun and key == "and" and stream.kind(at + 1) in (PRONOUN, ADVERB):
         return True

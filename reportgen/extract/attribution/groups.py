@@ -124,11 +124,8 @@ def _ing(kind: str, key: str) -> Shape | None:
     if kind in (DETERMINER, OWNER):
         return None
     if kind == PREPOSITION:
-        return "ing" if key in _BEFORE_ING else None
+        return "ing" if key in closed("en")["before_participles"] else None
     return "ing"
-
-
-_BEFORE_ING = frozenset(("before", "after", "by", "despite", "without", "since", "for", "in", "of", "from", "against"))
 
 
 def _after_auxiliary(stream: Stream, at: int, end: int, before: int, forms: frozenset[Form]) -> Shape | None:
@@ -302,15 +299,10 @@ def _helper(stream: Stream, end: int, wanted: str, first: int) -> int | None:
             if (
                 stream.keys[at + 1 : end] == rest
                 and _is_verb_here(stream, at)
-                and (wanted == "to" or _GERUND & {stream.keys[at]})
+                and (wanted == "to" or stream.keys[at] in closed("en")["before_gerunds"])
             ):
                 return at
     return None
-
-
-_GERUND = frozenset(
-    "keep keeps kept avoid avoids avoided stop stops stopped start starts started begin begins began continue continues continued".split()
-)
 
 
 def _is_verb_here(stream: Stream, at: int) -> bool:

@@ -26,6 +26,7 @@ from reportgen.extract.attribution.stream import (
     Stream,
 )
 from reportgen.extract.attribution.verbs import finite_forms, verb_words
+from reportgen.extract.entities import closed
 from reportgen.lexicon import derived, lexicon
 
 Span = tuple[int, int]
@@ -213,12 +214,7 @@ def is_reduced(stream: Stream, at: int, low: int) -> bool:
         stream.keys[at], frozenset({"past", "participle"} if stream.keys[at].endswith("ed") else ())
     )
     following = stream.keys[at + 1] if at + 1 < len(stream) else ""
-    return "participle" in forms and (following in _AFTER_REDUCED or at + 1 in stream.times)
-
-
-_AFTER_REDUCED = frozenset(
-    "by in from on at for with since during between under after before near over of to among through".split()
-)
+    return "participle" in forms and (following in closed("en")["after_participles"] or at + 1 in stream.times)
 
 
 def _inside_relative(stream: Stream, at: int, low: int) -> bool:
@@ -331,19 +327,13 @@ def _with_asides(stream: Stream, comma: int, low: int) -> Span | None:
     first = segments[0][0]
     passing = (
         (stream.keys[first].endswith("ing") and stream.keys[first] != "including")
-        or stream.keys[first] in _PASSING
+        or stream.keys[first] in closed("en")["passing_asides"]
         or (
             stream.classes[first] in (PREPOSITION, ADVERB)
             and stream.keys[first] not in ("of", "including", "especially", "particularly", "mainly")
         )
     )
     return _trimmed(stream, start, first - 1 if passing and first - 1 > start else comma)
-
-
-_PASSING = frozenset(
-    ("like", "as", "when", "while", "after", "asked", "too", "however", "meanwhile", "though", "despite")
-)
-"""Words that open an aside about the occasion and not about who speaks."""
 
 
 def _segments(stream: Stream, comma: int, low: int) -> list[Span]:
@@ -371,23 +361,12 @@ def _segments(stream: Stream, comma: int, low: int) -> list[Span]:
     return [(first, last) for first, last in found if first < last]
 
 
-_ASIDE_WORDS = frozenset(
-    """a an the who which whom whose one its his her their based headquartered located backed supported funded led headed run
-    owned founded known named called described considered designated citing quoting speaking long formerly itself himself
-    herself both also former now then chief head president director professor chairman chairwoman spokesman spokeswoman
-    spokesperson co-founder founder author editor senior leader minister secretary vice deputy executive adviser advisor
-    lawyer attorney analyst too however meanwhile though for like including along writing appearing asked responding
-    appointed elected born while although though despite after when as with in during at on speaking among r d i""".split()
-)
-"""Words that open an aside between a name and its verb."""
-
-
 def _aside(stream: Stream, first: int, last: int, low: int) -> bool:
     """Whether what stands between two commas tells about the name before it."""
     key, kind = stream.keys[first], stream.classes[first]
     if kind == NUMBER and last - first <= 2:
         return True
-    if kind == ADVERB or key in _ASIDE_WORDS or all(at in stream.times for at in range(first, last)):
+    if kind == ADVERB or key in closed("en")["aside_openers"] or all(at in stream.times for at in range(first, last)):
         return True
     if last - first <= 4 and all(stream.classes[at] in (WORD, MARK, STOP, DASH) for at in range(first, last)):
         return stream.tokens[first].capital or not is_finite(stream, first, low)

@@ -184,7 +184,8 @@ class _Reader:
         """What a telling does to what it tells: states, confirms, denies, claims or withholds it; None for no telling."""
         group = one.group
         if group is None:
-            return "states" if self.stream.keys[one.head] == "according" else self._by_noun(one)
+            told = self.stream.keys[one.head] == "according" or self._headline(one)
+            return "states" if told else self._by_noun(one)
         if group.what.act in ("fearing", "asking", "wanting") and self._is_clause(one):
             return "withheld"
         cue = cues().get(self.stream.keys[one.head])
@@ -207,6 +208,12 @@ class _Reader:
             return not told_on().isdisjoint(self.stream.keys[group.start : group.start + 2])
         return reports_here(self.line.sentence, place)
 
+    def _headline(self, one: Telling) -> bool:
+        """As in “UNHCR: 40,000 have fled”: an actor and a colon, where a place and a colon only say where."""
+        start = (one.source[0][0] if one.source else one.head) - self.first
+        actor = any(name.kind == "actor" and name.start == start for name in self.line.names)
+        return self.stream.keys[one.head] == ":" and actor
+
     def _by_noun(self, one: Telling) -> str | None:
         """As in “the ministry’s claim that …”."""
         noun = act_nouns().get(self.stream.keys[one.head])
@@ -215,7 +222,7 @@ class _Reader:
     def _is_clause(self, one: Telling) -> bool:
         """Whether a clause is told and not a thing: "found that", not "found bodies"."""
         start, end = one.content[0]
-        if start < one.cue[0] or self.stream.keys[start] in ("that", "whether", "if"):
+        if start < one.cue[0] or self.stream.keys[start] in ("that", "whether", "if", "how"):
             return True
         return self.stream.classes[start] == QUOTE or bool(
             one.group and tells_clause(self.stream, one.group, start, end)

@@ -151,16 +151,11 @@ def _closed() -> dict[str, str]:
     return table | marks
 
 
-_ADJECTIVES = ("family", "reply", "early", "daily", "ally", "supply", "rally", "assembly", "italy", "july", "weekly", "monthly",
-    "elderly", "only", "likely", "unlikely", "friendly", "deadly", "costly", "ugly", "holy", "lovely", "fly", "apply", "rely", "ugly",
-    "lonely", "anomaly", "bully", "belly", "jelly", "multiply", "comply", "imply", "homily", "monopoly", "quarterly", "scholarly")  # fmt: skip
-
-
 def _classes(sentence: Sentence) -> list[str]:
     """The class of each token of a sentence, contractions put together: "did" "n't", "he" "'ll", "the president" "'s"."""
-    table, keys = _closed(), sentence.keys
+    table, keys, no_adverbs = _closed(), sentence.keys, closed("en")["no_adverbs"]
     found = [
-        table.get(key) or _open_class(token, at)
+        table.get(key) or _open_class(token, at, no_adverbs)
         for at, (key, token) in enumerate(zip(keys, sentence.tokens, strict=True))
     ]
     if "'" in keys:
@@ -174,10 +169,11 @@ def _classes(sentence: Sentence) -> list[str]:
     return found
 
 
-def _open_class(token: Token, at: int) -> str:
+def _open_class(token: Token, at: int, no_adverbs: frozenset[str]) -> str:
+    """The class of a word that stands in no list, by its form."""
     first, key = token.text[0], token.key
     if first.isalpha():
-        adverb = key.endswith("ly") and key not in _ADJECTIVES and not (at and first.isupper())
+        adverb = key.endswith("ly") and key not in no_adverbs and not (at and first.isupper())
         return ADVERB if adverb else WORD
     if first.isdigit():
         return NUMBER

@@ -9,7 +9,7 @@ from reportgen.extract.attribution.contents import content_after, content_before
 from reportgen.extract.attribution.groups import Group, group_at
 from reportgen.extract.attribution.others import named_before, without_verb
 from reportgen.extract.attribution.quotations import following, orphans
-from reportgen.extract.attribution.sources import Span, inverted, is_finite, subject_of
+from reportgen.extract.attribution.sources import Span, inverted, is_finite, settings, subject_of
 from reportgen.extract.attribution.stream import (
     AUXILIARY,
     COLON,
@@ -121,7 +121,7 @@ def _bound(stream: Stream, group: Group, later: list[Group], end: int) -> int:
         if (
             stream.classes[at - 1] == COMMA
             and other.shape == "finite"
-            and (_relative(stream, group) or _same_form(stream, group, other))
+            and (group.shape == "ing" or _relative(stream, group) or _same_form(stream, group, other))
             and at - 1 > group.end
         ):
             return at - 1
@@ -328,8 +328,13 @@ def _participle(stream: Stream, group: Group, low: int, bound: int, before: list
         made = _made(group, shared, (content,))
         return replace(made, shared=True) if made else None
     if kind in (COMMA, PREPOSITION):
+        subject = _main_subject(stream, group, first) or subject_of(stream, group.start - 1, low)
+        return _made(group, (subject,), (content,)) if subject else None
+    if any(key in settings() for key in stream.keys[max(first, group.start - 8) : group.start]):
         subject = _main_subject(stream, group, first)
         return _made(group, (subject,), (content,)) if subject else None
+    if stream.classes[content[0]] != QUOTE and stream.keys[content[0]] != "that":
+        return None
     subject = subject_of(stream, group.start, low)
     return _made(group, (subject,), (content,)) if subject else None
 

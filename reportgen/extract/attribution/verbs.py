@@ -102,7 +102,7 @@ def finite_forms() -> frozenset[str]:
     """Past and "-s" forms by which a clause is known to have its verb, where they are no everyday nouns."""
     forms: set[str] = set()
     for verb in _all_verbs():
-        kept = ("past",) if verb in _also_nouns() | _NOUNS else ("past", "singular")
+        kept = ("past",) if verb in _also_nouns() | set(lexicon().noun_verbs) else ("past", "singular")
         forms |= {word for form, word in forms_of(verb) if form in kept}
     return frozenset(forms)
 
@@ -168,14 +168,3 @@ def act_nouns() -> dict[str, ActNoun]:
 def act_adjectives() -> dict[str, tuple[Act, frozenset[str]]]:
     """Adjectives that attribute, with the words by which the content may follow."""
     return {word: (row.act, frozenset(row.links)) for row in lexicon().act_adjectives for word in row.adjectives}
-
-
-_NOUNS = frozenset(
-    """fire cost work play cover help use trade vote fund host air number total range study test track record count score
-    benefit mark bear review interview contact call reach swing wound force block ban fight strike bomb shell storm raid
-    damage cause change increase decrease end start stop return face turn move run walk travel visit form sign file gain
-    draw pull push throw catch pick break fix repair store supply ship import export deal step link tie base hand stage
-    mount head chair feature name lack fit suit contrast last rest draft finish measure check probe rank jump drop slip
-    climb surge stall spread burn flood search rescue lie spark trigger prompt lift act sentence train drive ride hire
-    pass average trail star attempt line house place state lead hold cut boost hit beat defeat wake experience tear""".split()
-)
