@@ -29,10 +29,7 @@ def _quotes(stream: Stream, one: Telling) -> bool:
 
 
 def _goes_on(stream: Stream, one: Telling, openings: dict[int, Quotation], taken: set[int]) -> list[Span]:
-    if not (
-        _quotes(stream, one)
-        and one.act in ("saying", "claiming", "describing", "demanding", "asking", "believing", "knowing", "promising")
-    ):
+    if one.act not in _SPEAKING or not one.source:
         return []
     found: list[Span] = []
     at = max(one.cue[1], *(end for _, end in one.content))
@@ -50,6 +47,10 @@ def _goes_on(stream: Stream, one: Telling, openings: dict[int, Quotation], taken
         found.append((quotation.start, quotation.end))
         at = quotation.end
     return found
+
+
+_SPEAKING = ("saying", "claiming", "describing", "demanding", "asking", "believing", "knowing", "promising")
+"""Acts after which a quotation that stands alone goes on with the words of the same source."""
 
 
 def _ends_there(stream: Stream, one: Quotation) -> bool:

@@ -316,7 +316,7 @@ def _with_asides(stream: Stream, comma: int, low: int) -> Span | None:
             continue
         begin = _phrase_start(stream, last, low)
         begin = max(begin, first)
-        if _plain_subject(stream, begin, last):
+        if _plain_subject(stream, begin, last) and not is_finite(stream, last - 1, first):
             start = begin
             if not _aside(stream, first, last, low) or begin > first or number + 1 >= len(segments):
                 break
