@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.extract.attribution.subjects import able, is_verb, stance_verbs, subject_before
+from reportgen.extract.attribution.subjects import able, first_verb, is_verb, stance_verbs, subject_before
 from reportgen.extract.entities import closed
 from reportgen.extract.reading import Line
 
@@ -22,7 +22,7 @@ def speaks_again(line: Line, cue: int, start: int, conjunction: int) -> bool:
         return False
     if sentence.key(conjunction + 1) in ("has", "have"):
         return True
-    verb = next((place for place in range(start, conjunction) if is_verb(sentence, place)), None)
+    verb = first_verb(sentence, start, conjunction)
     if verb is None:
         return True
     form = _form(sentence.keys[at])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +26,7 @@ from reportgen.extract.attribution.stream import (
     WORD,
     Stream,
 )
-from reportgen.extract.attribution.verbs import ActVerb, Form, act_verbs, helping, verb_words
+from reportgen.extract.attribution.verbs import ActVerb, Form, helping, verb_words
 from reportgen.extract.entities import closed
 from reportgen.lexicon import lexicon
 
@@ -44,9 +45,9 @@ class Group:
     negated: bool = False
 
 
-def group_at(stream: Stream, at: int) -> Group | None:
-    """The attributing verb whose first word stands at a token; None where the word is no verb there."""
-    for what, forms in act_verbs().get(stream.keys[at], ()):
+def group_at(stream: Stream, at: int, verbs: Iterable[tuple[ActVerb, frozenset[Form]]]) -> Group | None:
+    """The one of some attributing verbs that stands at a token; None where the word is no verb there."""
+    for what, forms in verbs:
         end = _rest_end(stream, at + 1, what.rest)
         if end is None:
             continue
@@ -291,11 +292,12 @@ def _sentence_adverb(stream: Stream, at: int) -> bool:
 
 def _helper(stream: Stream, end: int, wanted: str, first: int) -> int | None:
     """Where a helping verb begins that ends right before a token: "continued (to)", "is going (to)", "keeps (saying)"."""
+    table = helping()
     for length in range(1, 5):
         at = end - length
         if at < first:
             return None
-        for rest, _ in helping().get(stream.keys[at], ()):
+        for rest, _ in table.get(stream.keys[at], ()):
             if (
                 stream.keys[at + 1 : end] == rest
                 and _is_verb_here(stream, at)

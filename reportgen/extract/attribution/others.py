@@ -54,7 +54,11 @@ def _clause_end(stream: Stream, start: int, end: int, stops: str = SEMICOLON) ->
 
 def without_verb(stream: Stream, first: int, end: int) -> Iterator[Telling]:
     """Every attribution of a sentence by a phrase, a noun, an adjective, an adverb or a dash."""
-    words = set(stream.keys[first:end])
+    if DASH in stream.classes[first:end]:
+        yield from named_after(stream, first, end)
+    words = _all_words().intersection(stream.keys[first:end])
+    if not words:
+        return
     if not words.isdisjoint(_phrase_words()):
         yield from according(stream, first, end)
     if not words.isdisjoint(_adverbs()):
@@ -63,8 +67,12 @@ def without_verb(stream: Stream, first: int, end: int) -> Iterator[Telling]:
         yield from nominal(stream, first, end)
     if not words.isdisjoint(act_adjectives()):
         yield from adjectives(stream, first, end)
-    if DASH in stream.classes[first:end]:
-        yield from named_after(stream, first, end)
+
+
+@derived
+def _all_words() -> frozenset[str]:
+    """Every word that one of these attributions cannot do without."""
+    return _phrase_words() | _adverbs() | frozenset(act_nouns()) | frozenset(act_adjectives())
 
 
 @derived

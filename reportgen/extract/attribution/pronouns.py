@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.extract.attribution.subjects import able, is_verb, subject_before
+from reportgen.extract.attribution.subjects import able, first_verb, subject_before
 from reportgen.extract.entities import Mention, Party, noun_at, noun_from, offices, party
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import keys_of
@@ -19,7 +19,7 @@ def opening_subject(reading: Reading, line: Line) -> Party | None:
         start += 1
     end = _opening_name(line, start)
     if end is None:
-        verb = next((at for at in range(start, len(sentence)) if is_verb(sentence, at)), None)
+        verb = first_verb(sentence, start)
         subject = subject_before(line, verb) if verb is not None else None
         if subject is None or not able(line, *subject):
             return None

@@ -140,6 +140,16 @@ def cue_follows_content(sentence: Sentence, place: int) -> bool:
     return not participle and bool(after) and after[0] not in ("that", ".") and sentence.tokens[place + 1].word
 
 
+def first_verb(sentence: Sentence, start: int, end: int | None = None) -> int | None:
+    """The first verb or auxiliary between two tokens."""
+    auxiliaries, verbs = closed("en")["auxiliaries"], verb_forms()
+    for place in range(start, len(sentence) if end is None else end):
+        key = sentence.keys[place]
+        if key in auxiliaries or (key in verbs and not is_describing(sentence, place)):
+            return place
+    return None
+
+
 def is_verb(sentence: Sentence, place: int) -> bool:
     """Whether a verb or an auxiliary stands at a token."""
     key = sentence.key(place)

@@ -75,9 +75,10 @@ def _groups(stream: Stream, first: int, end: int) -> list[Group]:
     table = act_verbs()
     found: list[Group] = []
     for at in range(first, end):
-        if stream.keys[at] not in table:
+        verbs = table.get(stream.keys[at])
+        if verbs is None:
             continue
-        group = group_at(stream, at)
+        group = group_at(stream, at, verbs)
         if group is None or (found and at < found[-1].end):
             continue
         while found and group.start <= found[-1].verb:
