@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         Topic,
     )
     from reportgen.html import render_html
+    from reportgen.lexicon import Lexicon
+    from reportgen.lexicon.guest import read_lexicon
     from reportgen.pdf import render_pdf
     from reportgen.pipeline import Delivery, Document, brief, gather
     from reportgen.sources import Source, read, read_bytes, read_text
@@ -54,6 +56,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Figure",
+    "Lexicon",
     "Link",
     "Period",
     "Place",
@@ -72,6 +75,7 @@ __all__ = [
     "merge",
     "read",
     "read_bytes",
+    "read_lexicon",
     "read_text",
     "render_html",
     "render_pdf",
@@ -88,6 +92,8 @@ _ROOMS = {
         "Quantity", "Rank", "Topic",
     ),
     "html": ("render_html",),
+    "lexicon": ("Lexicon",),
+    "lexicon.guest": ("read_lexicon",),
     "pdf": ("render_pdf",),
     "pipeline": ("Delivery", "Document", "brief", "gather"),
     "sources": ("Source", "read", "read_bytes", "read_text"),

@@ -23,6 +23,7 @@ from reportgen.errors import ReportgenError, UnknownExtractor, UnknownLanguage, 
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
     from reportgen.extract import Refusal
+    from reportgen.lexicon import Lexicon
     from reportgen.pipeline import Input, Progress
     from reportgen.sources import SourceLanguage
 
@@ -82,6 +83,15 @@ Extractors = Annotated[
         show_default=False,
     ),
 ]
+Lexicons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FOLDER",
+        help="A folder of tables that add to the lexicon or replace rows of it; may be given again.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.", show_default=False)]
 
 
@@ -129,6 +139,7 @@ def extract(
         bool, typer.Option("--unread", help="List the sentences with numbers that gave no fact, on standard error.")
     ] = False,
     extractors: Extractors = None,
+    lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:
     """Read the facts of source texts into a dossier.
@@ -142,7 +153,13 @@ def extract(
     with _watched() as progress:
         if progress:
             progress("reading", 0, 1)
-        dossier = gather(*inputs, source_language=language, guests=extractors or (), refused=_refuse)
+        dossier = gather(
+            *inputs,
+            source_language=language,
+            lexicon=_lexicon(lexicons),
+            guests=extractors or (),
+            refused=_refuse,
+        )
     if out == STDOUT:
         _put(dossier.to_json().encode())
     else:
@@ -202,6 +219,7 @@ def brief(
     ] = None,
     source_language: SourceLanguageOption = None,
     extractors: Extractors = None,
+    lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:
     """Turn source texts and dossiers into a brief.
@@ -227,6 +245,7 @@ def brief(
             pack=pack,
             name=name,
             source_language=source_language,
+            lexicon=_lexicon(lexicons),
             guests=extractors or (),
             refused=_refuse,
             progress=progress,
@@ -342,6 +361,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == 130:
         _say("stopped")
     return int(code or 0)
+
+
+def _lexicon(folders: list[str] | None) -> Lexicon | None:
+    """The tables of the folders over those that ship; None when no folder is named."""
+    from reportgen.lexicon.guest import read_lexicon
+
+    return read_lexicon(*folders) if folders else None
 
 
 def _inputs(sources: list[str], language: SourceLanguage | None) -> list[Input]:

@@ -19,6 +19,9 @@ ReportgenError
 ├── PackError                a template pack cannot be used
 │   ├── UnknownPack          no pack of that name
 │   └── BrokenPack           pack.toml, a template or a catalogue of the pack is wrong
+├── LexiconError             a lexicon of one's own cannot be used
+│   ├── UnknownLexicon       no such folder, or no tables in it
+│   └── BrokenLexicon        a table or row that does not fit
 ├── LanguageError            a brief cannot be written in the language asked for
 │   ├── UnknownLanguage      no such output language
 │   └── BrokenPhrase         a message that is missing, or whose slots or suffixes do not fit
@@ -147,6 +150,24 @@ class BrokenPack(PackError):
     """A pack's manifest, template or catalogue is wrong."""
 
     slug = "broken-pack"
+
+
+class LexiconError(ReportgenError):
+    """A lexicon of one's own cannot be used."""
+
+    slug = "lexicon"
+
+
+class UnknownLexicon(LexiconError):
+    """There is no such folder, or it holds no tables."""
+
+    slug = "unknown-lexicon"
+
+
+class BrokenLexicon(LexiconError):
+    """A table is not TOML, or one of its rows does not fit."""
+
+    slug = "broken-lexicon"
 
 
 class LanguageError(ReportgenError):

@@ -19,6 +19,7 @@ from reportgen.errors import BrokenDossier, RenderError, SourceNotFound
 from reportgen.extract import Extractor, extract
 from reportgen.extract.guests import Refused
 from reportgen.facts import Model
+from reportgen.lexicon import Lexicon, using
 from reportgen.resources import write_atomically
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
 
@@ -66,6 +67,7 @@ def brief(
     pack: str = "brief",
     name: str | None = None,
     source_language: SourceLanguage | None = None,
+    lexicon: Lexicon | None = None,
     guests: Iterable[str | Extractor] = (),
     refused: Refused | None = None,
     progress: Progress | None = None,
@@ -73,8 +75,9 @@ def brief(
     """Turns source texts and dossiers into one brief, in every language and format asked for.
 
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
-    and `<name>.dossier.json`; the name is the first file's when none is given. `guests` are further extractors,
-    `refused` is told what they offered in vain. Raises ReportgenError.
+    and `<name>.dossier.json`; the name is the first file's when none is given. `lexicon` holds the tables to read and
+    print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
+    Raises ReportgenError.
     """
     from reportgen.brief import compose
     from reportgen.html import render_html
@@ -84,14 +87,15 @@ def brief(
     step = _Steps(progress, total=2 + len(languages) * (1 + ("pdf" in formats)))
 
     step("reading")
-    dossier = gather(*inputs, source_language=source_language, guests=guests, refused=refused)
-    view = compose(dossier)
+    dossier = gather(*inputs, source_language=source_language, lexicon=lexicon, guests=guests, refused=refused)
     documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
 
     pages = {}
-    for language in languages:
-        step(f"writing {language}")
-        pages[language] = render_html(view, language=language, pack=pack)
+    with using(lexicon):
+        view = compose(dossier)
+        for language in languages:
+            step(f"writing {language}")
+            pages[language] = render_html(view, language=language, pack=pack)
 
     for language, page in pages.items():
         if "html" in formats:
@@ -108,13 +112,15 @@ def brief(
 def gather(
     *inputs: Input,
     source_language: SourceLanguage | None = None,
+    lexicon: Lexicon | None = None,
     guests: Iterable[str | Extractor] = (),
     refused: Refused | None = None,
 ) -> Dossier:
     """One dossier of everything given: texts are read and their facts extracted, dossiers are proved (again).
 
-    `source_language` is the language of the texts; without it each text's own is detected. `guests` are further
-    extractors, `refused` is told what they offered in vain. Raises ReportgenError.
+    `source_language` is the language of the texts; without it each text's own is detected. `lexicon` holds the
+    tables to read with. `guests` are further extractors, `refused` is told what they offered in vain. Raises
+    ReportgenError.
     """
     opened = [
         open_bytes(contents(item), name=str(item), source_language=source_language)
@@ -125,7 +131,7 @@ def gather(
     texts = {item.id: item for item in opened if isinstance(item, Source)}
     dossiers = [Dossier.model_validate(item.model_dump()) for item in opened if isinstance(item, Dossier)]
     if texts:
-        dossiers.append(extract(*texts.values(), guests=guests, refused=refused))
+        dossiers.append(extract(*texts.values(), lexicon=lexicon, guests=guests, refused=refused))
     if not dossiers:
         raise SourceNotFound("no source was given; name at least one text or dossier")
     return dossiers[0] if len(dossiers) == 1 else merge(dossiers)

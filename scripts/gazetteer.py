@@ -45,8 +45,14 @@ LARGE = 100_000
 """From how many inhabitants on a town has more than one further spelling."""
 ALIASES = 3
 """How many further spellings of such a town are kept."""
+ALONE = 30_000
+"""From how many inhabitants on a town is also found without its Arabic article."""
 NO_SPELLING = re.compile(r"dsch|tsch|dzh|zh'|sz|cz|kh'|ehl|szk|[^aeiouy ]{5}|j$|^(?:[a-z]{1,2}|[a-z]{3})$")
 """Spellings of languages in which nobody sends us a report, and codes of airports."""
+
+
+QUARTER = re.compile(r"(?:rayon|rajon|raion|district)$", re.IGNORECASE)
+"""Names of parts of a city, which the packaged copy does not tell from towns; the dump marks them."""
 
 
 @dataclass
@@ -98,7 +104,8 @@ def _towns(path: Path) -> Iterator[Town]:
     iso3 = _iso3()
     if path.suffix == ".json":
         for row in json.loads(path.read_text(encoding="utf-8")).values():
-            if code := iso3.get(row["countrycode"]):
+            code = iso3.get(row["countrycode"])
+            if code and not any(QUARTER.search(name) for name in (row["name"], *row["alternatenames"])):
                 yield Town(
                     str(row["geonameid"]), row["name"], row["alternatenames"], code, row["admin1code"],
                     row["latitude"], row["longitude"], row["population"],
@@ -106,7 +113,8 @@ def _towns(path: Path) -> Iterator[Town]:
         return
     with path.open(encoding="utf-8") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if code := iso3.get(row[8]):
+            code = iso3.get(row[8])
+            if code and row[7] != "PPLX":
                 aliases = [row[2], *row[3].split(",")]
                 yield Town(row[0], row[1], aliases, code, row[10], float(row[4]), float(row[5]), int(row[14]))
 
@@ -224,7 +232,8 @@ def _town_lines(towns: list[Town]) -> Iterator[str]:
         own = [town.name, town.tr] if town.tr else ["", ""]
         fields = ["t", town.country, town.area, *where, f"geonames:{town.id}", *own, ""]
         spellings = [name for name in town.aliases if name[:1].isupper() and _readable(name)]
-        yield from _lines([town.name, *_likely(town, spellings), town.tr], fields)
+        bare = [_bare(town.name)] if town.population >= ALONE else []
+        yield from _lines([town.name, *bare, *_likely(town, spellings), town.tr], fields)
 
 
 def _readable(name: str) -> bool:
@@ -238,6 +247,12 @@ def _likely(town: Town, spellings: list[str]) -> list[str]:
     opening = folded(town.name).split()[0]
     ranked = sorted(keys, key=lambda key: (not (key[0] == opening[0] or key.split()[0] in ARTICLES), len(key), key))
     return [key for key in ranked if key != folded(town.name)][: ALIASES if town.population >= LARGE else 1]
+
+
+def _bare(name: str) -> str:
+    """The name without its Arabic article: “Bayda” for “Al Bayḑā’”."""
+    article, _, rest = folded(name).partition(" ")
+    return rest if article in ARTICLES else name
 
 
 ARTICLES = ("el", "al", "as", "ar", "ad", "az", "at", "an", "ash")

@@ -23,24 +23,31 @@ from reportgen.extract.reading import read_through
 from reportgen.extract.sides import side_of
 from reportgen.extract.turkish import read as read_turkish
 from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Position
-from reportgen.lexicon import ActorTerm, CountryTerm, derived, lexicon
+from reportgen.lexicon import ActorTerm, CountryTerm, Lexicon, derived, lexicon, using
 from reportgen.sources import Source
 
 __all__ = ["BUILT_IN", "Extractor", "Findings", "Refusal", "extract"]
 
 
-def extract(*sources: Source, guests: Iterable[str | Extractor] = (), refused: Refused | None = None) -> Dossier:
+def extract(
+    *sources: Source,
+    lexicon: Lexicon | None = None,
+    guests: Iterable[str | Extractor] = (),
+    refused: Refused | None = None,
+) -> Dossier:
     """The dossier of one or more sources: every fact locked to its words, in the order of the text.
 
+    `lexicon` holds the tables to read with, those in use when none is given (see `read_lexicon`).
     `guests` are further extractors, by the name they are installed under or as callables; `refused` is told what they
     offered in vain. The same sources give the same dossier, byte for byte. Raises SourceError when called without a
     source, ExtractorError for a guest that cannot be used.
     """
     if not sources:
         raise SourceError("there is no source to extract from; give at least one text")
-    dossiers = [BUILT_IN[source.language](source) for source in sources]
-    for guest in guests:
-        dossiers = [with_guest(dossier, guest, refused) for dossier in dossiers]
+    with using(lexicon):
+        dossiers = [BUILT_IN[source.language](source) for source in sources]
+        for guest in guests:
+            dossiers = [with_guest(dossier, guest, refused) for dossier in dossiers]
     return merge(dossiers)
 
 

@@ -101,6 +101,8 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
     place = 0
     while place < len(texts):
         mention = _known(texts, place, table, register.names, _longest(language))
+        if mention and mention.kind == "place" and _longer_name(sentence, mention):
+            mention = _introduced_place(sentence, place, register) or mention
         if mention and texts[place] in everyday and not _told_as_place(sentence, mention, found):
             mention = None
         elif mention:
@@ -115,6 +117,12 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
     return tuple(found)
 
 
+def _longer_name(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a known place only opens a longer name: “Beni” in “the towns of Beni Sor and Tamra”."""
+    end = mention.end
+    return end < len(sentence) and sentence.tokens[end].capital and noun_from(sentence, end) is None
+
+
 def _told_as_place(sentence: Sentence, mention: Mention, before: list[Mention]) -> bool:
     """Whether the grammar makes a place or government of a name that is an everyday word: “in Nice”, not “Nice work”."""
     where = _way_to(sentence, mention.start) or _in_a_list(sentence, mention.start, before)
@@ -124,7 +132,12 @@ def _told_as_place(sentence: Sentence, mention: Mention, before: list[Mention]) 
 def _introduced_place(sentence: Sentence, place: int, register: Register) -> Mention | None:
     """As in “the village of Saluma”, “the towns of A, B and C”, “Abu Zrega village”: a place that the text names."""
     end = place
-    while end < len(sentence) and _name_ends(sentence, end) and sentence.tokens[end].word:
+    while (
+        end < len(sentence)
+        and _name_ends(sentence, end)
+        and sentence.tokens[end].word
+        and not _is_no_place(sentence, end)
+    ):
         end += 1
     if end == place:
         return None
@@ -133,7 +146,7 @@ def _introduced_place(sentence: Sentence, place: int, register: Register) -> Men
         before -= 1
     listed = sentence.keys[before - 1 : before] == ("of",) and _is_settlement(sentence, before - 2)
     called = place > 0 and _is_called_after(sentence, end)
-    if not (listed or called) or sentence.tokens[end - 1].text in lexicon().no_places["en"]:
+    if not (listed or called):
         return None
     return _as_told(sentence, place, end, register)
 

@@ -34,7 +34,7 @@ def places(reading: Reading, facts: Iterable[Fact]) -> tuple[Place, ...]:
 def _place(reading: Reading, line: Line, mention: Mention, name: str) -> Place:
     country, term = lexicon().country(mention.key or ""), _terms().get(name)
     area = _is_area(line, mention)
-    if term:
+    if term and _fits(term, reading, name):
         return _of_the_tables(term, name, area=area)
     if country:
         names = country.capital if mention.kind == "capital" else country.names
@@ -53,6 +53,12 @@ def _place(reading: Reading, line: Line, mention: Mention, name: str) -> Place:
             "longitude": site.longitude or None,
         }
     )
+
+
+def _fits(term: PlaceTerm, reading: Reading, name: str) -> bool:
+    """Whether a place of the tables is meant, and not one of its name in a country that the text speaks of instead."""
+    told = _around(reading.lines, name).countries
+    return not told or term.iso3 in told or not any(site.iso3 in told for site in sites(name))
 
 
 @derived
