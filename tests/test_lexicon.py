@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 import tomllib
@@ -272,6 +273,20 @@ def test_what_is_derived_is_made_once() -> None:
     assert table("en") is table("en")
     table("tr")
     assert calls == ["en", "tr"]
+
+
+def test_nothing_made_of_the_tables_is_kept_for_all_lexicons() -> None:
+    """`cache` would hand the tables of one lexicon to another; `derived` does not."""
+    package = reportgen.lexicon.TABLES.parent
+    kept = [
+        f"{path.stem}.{function.name}"
+        for path in package.rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and any(ast.unparse(decorator).startswith(("cache", "lru_cache")) for decorator in function.decorator_list)
+        and any(word in ast.unparse(function) for word in ("lexicon()", "keys_of(", "noun_at(", "tokens("))
+    ]
+    assert kept == []
 
 
 def test_the_compiled_copy_is_that_of_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

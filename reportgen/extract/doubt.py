@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 from reportgen.extract.reading import Line, Reading
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Fact, Figure, Link, Position
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 AnyOf = Figure | Event | Position
 
@@ -70,7 +69,7 @@ def _clause(reading: Reading, line: Line, fact: Fact) -> str:
 _PAUSE = re.compile(r"[,;:](?=\s)|\s[—–]\s")
 
 
-@cache
+@derived
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     """Each kind of doubt as one pattern; a kind without words matches nothing."""
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from reportgen.extract.attribution import Said, Statement
 from reportgen.extract.entities import noun_from
@@ -12,7 +11,7 @@ from reportgen.extract.events import Found, triggers
 from reportgen.extract.reading import Reading
 from reportgen.extract.text import Phrases
 from reportgen.facts import UNNAMED, EventType, Link, fact_id
-from reportgen.lexicon import Trigger, lexicon
+from reportgen.lexicon import Trigger, derived, lexicon
 
 Match = Callable[[Statement, Found], bool]
 Span = Callable[[Statement], tuple[int, int]]
@@ -86,7 +85,7 @@ def _type_of(statement: Statement) -> EventType | None:
     return None
 
 
-@cache
+@derived
 def _implied() -> Phrases[tuple[Trigger, str]]:
     return Phrases((word, (trigger, "verb")) for trigger in lexicon().triggers for word in trigger.implied)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from reportgen.extract.attribution import (
     APART,
@@ -802,7 +801,7 @@ def _head(phrase: str | None) -> str | None:
 # --- topics -----------------------------------------------------------------------------------------------------------
 
 
-@cache
+@derived
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every topic's patterns, compiled: a slot is the shortest stretch that makes the whole wording fit."""
     return tuple(

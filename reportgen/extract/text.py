@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 _PIECES = r"""
     (?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)*      # U.S., U.N., U.S.-backed
@@ -210,7 +210,7 @@ def _run_on() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[
     return grammar.run_on_heads, grammar.run_on_naming, (*grammar.run_on_tails, *verbs), verbs
 
 
-@cache
+@derived
 def _pattern() -> re.Pattern[str]:
     prefixes = (prefix for unit in lexicon().units for prefix in unit.prefix)
     codes = {code for prefix in prefixes for code in re.findall("[A-Za-z]{2,}", prefix)}
@@ -224,12 +224,12 @@ def _key(word: str) -> str:
     return word if word in _acronyms() else word.replace("’", "'").casefold()
 
 
-@cache
+@derived
 def _acronyms() -> frozenset[str]:
     return frozenset(word for grammar in lexicon().grammar.values() for word in grammar.acronyms)
 
 
-@cache
+@derived
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The token keys of a phrase from a table."""
     return tuple(token.key for token in tokens(phrase))

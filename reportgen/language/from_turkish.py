@@ -7,11 +7,10 @@ read at all: it stands in the brief as the source has it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeVar
 
 from reportgen.language.turkish import attach, lower_tr
-from reportgen.lexicon import CountryTerm, Noun, PlaceTerm, lexicon
+from reportgen.lexicon import CountryTerm, Noun, PlaceTerm, derived, lexicon
 
 T = TypeVar("T")
 
@@ -124,7 +123,7 @@ def _owner(words: list[str], before: tuple[str, ...]) -> tuple[TurkishPhrase, in
     return None
 
 
-@cache
+@derived
 def _nouns() -> dict[tuple[str, ...], _Form]:
     table: dict[tuple[str, ...], _Form] = {}
     by_key = {noun.key: noun for noun in lexicon().nouns}
@@ -145,7 +144,7 @@ def _nouns() -> dict[tuple[str, ...], _Form]:
     return table
 
 
-@cache
+@derived
 def _modifiers() -> dict[tuple[str, ...], str]:
     table: dict[tuple[str, ...], str] = {}
     for modifier in lexicon().modifiers:
@@ -153,7 +152,7 @@ def _modifiers() -> dict[tuple[str, ...], str]:
     return table
 
 
-@cache
+@derived
 def _nations() -> dict[tuple[str, ...], str]:
     """What stands before a noun as a name: people's nationality, countries as adjectives, actors as they are."""
     table: dict[tuple[str, ...], str] = {}

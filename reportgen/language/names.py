@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
@@ -16,7 +15,7 @@ from reportgen.language.from_turkish import read_turkish
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH, attach, last_word
-from reportgen.lexicon import ActorTerm, CountryTerm, Noun, Office, PlaceTerm, lexicon
+from reportgen.lexicon import ActorTerm, CountryTerm, Noun, Office, PlaceTerm, derived, lexicon
 
 _PIECES = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-/][^\W_]+)*|['’,()]|\S")
 
@@ -158,7 +157,7 @@ def is_proper(name: str) -> bool:
     )
 
 
-@cache
+@derived
 def _capitals() -> dict[str, CountryTerm]:
     return {name: country for country in lexicon().countries for name in country.capital.values()}
 
@@ -167,7 +166,7 @@ def _term(name: str) -> ActorTerm | CountryTerm | PlaceTerm | None:
     return _by_name().get(name)
 
 
-@cache
+@derived
 def _by_name() -> dict[str, ActorTerm | CountryTerm | PlaceTerm]:
     lex = lexicon()
     table: dict[str, ActorTerm | CountryTerm | PlaceTerm] = {}
@@ -430,7 +429,7 @@ def parse(words: str) -> Phrase | Joined | None:
     return found if found and reader.place == len(reader.words) else None
 
 
-@cache
+@derived
 def _nouns() -> dict[str, tuple[Noun, bool]]:
     table: dict[str, tuple[Noun, bool]] = {}
     for noun in lexicon().nouns:
@@ -439,17 +438,17 @@ def _nouns() -> dict[str, tuple[Noun, bool]]:
     return table
 
 
-@cache
+@derived
 def _modifiers() -> dict[str, str]:
     return {form.casefold(): modifier.tr for modifier in lexicon().modifiers for form in modifier.en}
 
 
-@cache
+@derived
 def _noun_modifiers() -> frozenset[str]:
     return frozenset(modifier.tr for modifier in lexicon().modifiers if modifier.noun)
 
 
-@cache
+@derived
 def _demonyms() -> dict[str, CountryTerm]:
     return {form: country for country in lexicon().countries for form in country.demonym["en"]}
 

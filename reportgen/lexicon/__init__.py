@@ -833,14 +833,20 @@ def derived(make: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(make)
     def kept(*args: P.args, **kwargs: P.kwargs) -> T:
-        made = lexicon().made
-        key = (make, *args)
-        if key not in made:
-            made[key] = make(*args, **kwargs)
-        found: T = made[key]
-        return found
+        made: dict[tuple[object, ...], T] = lexicon().made
+        key = (make, *args, *kwargs.items())
+        try:
+            return made[key]
+        except KeyError:
+            pass
+        if len(made) > MOST_KEPT:
+            made.clear()
+        return made.setdefault(key, make(*args, **kwargs))
 
     return kept
 
+
+MOST_KEPT = 100_000
+"""How much is kept at most, for some functions are asked about words of texts."""
 
 _IN_USE: ContextVar[Lexicon | None] = ContextVar("lexicon in use", default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -47,7 +47,7 @@ def folded(name: str) -> str:
     return " ".join(plain.casefold().translate(_PLAIN).split())
 
 
-@cache
+@lru_cache(4096)
 def sites(name: str) -> tuple[Site, ...]:
     """Everything of this name, however it is spelled, in the order of the table."""
     lines, start = _lines(), f"{folded(name)}\t"
