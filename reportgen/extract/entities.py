@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportgen.extract.text import Phrases, Sentence, Token, keys_of, tokens
+from reportgen.extract.text import Phrases, Sentence, Token, keys_of, words_of
 from reportgen.lexicon import Noun, derived, lexicon
 from reportgen.lexicon.gazetteer import sites
 
@@ -84,7 +84,7 @@ def _gazetteer(language: str) -> dict[tuple[str, ...], Entry]:
 
 
 def _texts(surface: str) -> tuple[str, ...]:
-    return tuple(token.text.replace("’", "'") for token in tokens(surface))
+    return words_of(surface.replace("’", "'"))
 
 
 @derived

@@ -172,13 +172,13 @@ def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]` with their offsets in `text`."""
-    found: list[Token] = []
+    found, acronyms = list[Token](), _acronyms()
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         word, first = match.group(), match.start()
         if cut := _cut(word):
-            found.append(Token(first, first + cut, word[:cut], _key(word[:cut])))
+            found.append(Token(first, first + cut, word[:cut], _key(word[:cut], acronyms)))
             word, first = word[cut:], first + cut
-        found.append(Token(first, match.end(), word, _key(word)))
+        found.append(Token(first, match.end(), word, _key(word, acronyms)))
     return tuple(found)
 
 
@@ -203,7 +203,7 @@ _RUN_ON = 8
 """How long two words are at least that are run together."""
 
 
-@cache
+@derived
 def _run_on() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     grammar = lexicon().grammar["en"]
     verbs = grammar.run_on_verbs
@@ -219,9 +219,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _key(word: str) -> str:
+def _key(word: str, acronyms: frozenset[str]) -> str:
     """Case-folded, with a straight apostrophe; "WHO" keeps its capitals, for it is not the word "who"."""
-    return word if word in _acronyms() else word.replace("’", "'").casefold()
+    return word if word in acronyms else word.replace("’", "'").casefold()
 
 
 @derived
@@ -232,7 +232,14 @@ def _acronyms() -> frozenset[str]:
 @derived
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The token keys of a phrase from a table."""
-    return tuple(token.key for token in tokens(phrase))
+    acronyms = _acronyms()
+    return tuple(_key(word, acronyms) for word in words_of(phrase))
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The texts of the tokens of a phrase; letters between single spaces need no grammar of tokens."""
+    words = tuple(phrase.split(" "))
+    return words if all(word.isalpha() and not _cut(word) for word in words) else tuple(token.text for token in tokens(phrase))
 
 
 def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]:

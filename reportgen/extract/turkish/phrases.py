@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reportgen.extract.entities import Kind, Mention, Party, Register
 from reportgen.extract.reading import Line
-from reportgen.extract.text import Sentence, keys_of, tokens
+from reportgen.extract.text import Sentence, keys_of, words_of
 from reportgen.extract.turkish.words import Case, case_of, fold
 from reportgen.lexicon import Noun, derived, lexicon
 from reportgen.lexicon.gazetteer import sites
@@ -98,7 +98,7 @@ _CAPITAL = {"e": "E", "i": "İ", "a": "A"}
 
 
 def _texts(surface: str) -> tuple[str, ...]:
-    return tuple(token.text.replace("’", "'") for token in tokens(surface))
+    return words_of(surface.replace("’", "'"))
 
 
 @derived
