@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from reportgen.errors import InstallationError, OutputError
@@ -28,6 +27,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises OutputError, naming the path and the remedy, when the place cannot be written; an older file stays as it was.
     """
+    import tempfile
+
     part = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

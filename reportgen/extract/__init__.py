@@ -21,7 +21,6 @@ from reportgen.extract.positions import positions
 from reportgen.extract.ranks import ranks
 from reportgen.extract.reading import read_through
 from reportgen.extract.sides import side_of
-from reportgen.extract.turkish import read as read_turkish
 from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Position
 from reportgen.lexicon import ActorTerm, CountryTerm, Lexicon, derived, lexicon, using
 from reportgen.sources import Source
@@ -74,7 +73,9 @@ def _english(source: Source) -> Dossier:
 
 
 def _turkish(source: Source) -> Dossier:
-    reading, found, ranked, touched = read_turkish(source)
+    from reportgen.extract.turkish import read
+
+    reading, found, ranked, touched = read(source)
     facts, touched = standing(reading, _in_order(found), touched)
     return Dossier(
         sources=(source,),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from reportgen.extract.attribution import (
     APART,
@@ -802,13 +803,28 @@ def _head(phrase: str | None) -> str | None:
 
 
 @derived
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every topic's patterns, compiled: a slot is the shortest stretch that makes the whole wording fit."""
+def _patterns(language: str) -> tuple[tuple[str, str, str], ...]:
+    """Every topic's patterns, each with a word that stands in every wording that fits."""
     return tuple(
-        (topic.key, re.compile(re.sub(r"\{(\w+)\}", r"(?P<slot_\1>.+?)", pattern), re.IGNORECASE))
+        (topic.key, _sure_word(pattern), pattern)
         for topic in lexicon().topics
         for pattern in topic.match.get(language, ())
     )
+
+
+def _sure_word(pattern: str) -> str:
+    """The longest plain word of a pattern outside brackets; empty where there is none: few patterns need compiling."""
+    bare, before = pattern, ""
+    while bare != before:
+        bare, before = re.sub(r"\([^()]*\)\??", " ", bare), bare
+    plain = re.sub(r"\{\w+\}|\S*\[[^\]]*\]\S*|\S*[?*+.\\]\S*", " ", bare)
+    return "" if "|" in bare else max(re.findall(r"[A-Za-z]{3,}", plain), key=len, default="").casefold()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A slot is the shortest stretch that makes the whole wording fit."""
+    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<slot_\1>.+?)", pattern), re.IGNORECASE)
 
 
 def _topics(context: _Context, span: tuple[int, int]) -> tuple[Topic, ...]:
@@ -828,8 +844,9 @@ def _topics(context: _Context, span: tuple[int, int]) -> tuple[Topic, ...]:
 
 
 def _topic(context: _Context, span: tuple[int, int], words: str) -> Topic | None:
-    for key, pattern in _patterns("en"):
-        match = pattern.fullmatch(words)
+    folded = words.casefold()
+    for key, sure, pattern in _patterns("en"):
+        match = _compiled(pattern).fullmatch(words) if sure in folded else None
         if not match:
             continue
         slots = {

@@ -6,7 +6,6 @@ Each table is one TOML file beside this module; a new cue, place or measure is a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,7 +15,7 @@ from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal, ParamSpec, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from reportgen.errors import InstallationError
 from reportgen.facts import EventType, Measure, Model, Number, Qualifier, Stance
@@ -814,7 +813,7 @@ def shipped() -> Lexicon:
     """The tables that ship with reportgen, read once; raises InstallationError when one is missing or wrong."""
     try:
         return Lexicon.model_validate(read_compiled(TABLES))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise InstallationError(f"the tables of the lexicon cannot be read: {error}; install reportgen again") from None
 
 

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import sys
-import tomllib
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,9 @@ Tables = dict[str, Any]
 
 
 def read_tables(folder: Path) -> Tables:
-    """Every table of the TOML files in a folder, by its name; raises OSError or TOMLDecodeError."""
+    """Every table of the TOML files in a folder, by its name; raises OSError, or ValueError where it is not TOML."""
+    import tomllib
+
     return {
         name: rows
         for file in sorted(folder.glob("*.toml"))
