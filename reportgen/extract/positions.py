@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from reportgen.extract.attribution import (
     APART,
@@ -821,7 +820,7 @@ def _sure_word(pattern: str) -> str:
     return "" if "|" in bare else max(re.findall(r"[A-Za-z]{3,}", plain), key=len, default="").casefold()
 
 
-@cache
+@derived
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A slot is the shortest stretch that makes the whole wording fit."""
     return re.compile(re.sub(r"\{(\w+)\}", r"(?P<slot_\1>.+?)", pattern), re.IGNORECASE)
