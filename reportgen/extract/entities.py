@@ -379,7 +379,7 @@ def verb_forms() -> frozenset[str]:
     forms += [form for rule in lex.stances for form in rule.verbs]
     forms += [form for effect in lex.effects for form in (*effect.active, *effect.passive, *effect.does)]
     return (
-        frozenset(keys_of(form)[0] for form in forms)
+        frozenset(keys_of(first)[0] for first in {form.partition(" ")[0] for form in forms})
         - closed("en")["prepositions"]
         - {
             "taken",

@@ -232,8 +232,10 @@ def _acronyms() -> frozenset[str]:
 @derived
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The token keys of a phrase from a table."""
-    acronyms = _acronyms()
-    return tuple(_key(word, acronyms) for word in words_of(phrase))
+    acronyms, words = _acronyms(), words_of(phrase)
+    if acronyms.isdisjoint(words):
+        return tuple([word.replace("’", "'").casefold() for word in words])
+    return tuple([_key(word, acronyms) for word in words])
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -11,8 +11,13 @@ from reportgen.lexicon import Act, Frame, derived, lexicon
 Form = Literal["plain", "singular", "past", "participle", "ing"]
 
 
-def forms_of(verb: str) -> Iterator[tuple[Form, str]]:
+@derived
+def forms_of(verb: str) -> tuple[tuple[Form, str], ...]:
     """Every form of a verb from its plain one: "plan", "plans", "planned" (past and participle), "planning"."""
+    return tuple(_forms_of(verb))
+
+
+def _forms_of(verb: str) -> Iterator[tuple[Form, str]]:
     yield "plain", verb
     yield "singular", {"be": "is", "have": "has", "do": "does", "go": "goes"}.get(verb) or _singular(verb)
     irregular = lexicon().irregular_verbs.get(verb)
@@ -53,9 +58,12 @@ def _changes_y(verb: str) -> bool:
     return verb.endswith("y") and verb[-2] not in "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActVerb:
-    """A verb that attributes: the small words after it ("call for"), what the source does, and what may follow."""
+    """A verb that attributes: the small words after it ("call for"), what the source does, and what may follow.
+
+    Each is made once and is equal to itself alone, for they are keys of a large table.
+    """
 
     verb: str
     rest: tuple[str, ...]
