@@ -241,7 +241,11 @@ def keys_of(phrase: str) -> tuple[str, ...]:
 def words_of(phrase: str) -> tuple[str, ...]:
     """The texts of the tokens of a phrase; letters between single spaces need no grammar of tokens."""
     words = tuple(phrase.split(" "))
-    return words if all(word.isalpha() and not _cut(word) for word in words) else tuple(token.text for token in tokens(phrase))
+    return (
+        words
+        if all(word.isalpha() and not _cut(word) for word in words)
+        else tuple(token.text for token in tokens(phrase))
+    )
 
 
 def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]:
