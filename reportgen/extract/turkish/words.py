@@ -131,7 +131,7 @@ def is_reported(word: str) -> bool:
     return _REPORTED_END.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=16384)
+@derived
 def is_finite(word: str) -> bool:
     """Whether a word (key) looks like a verb that ends a clause."""
     return _FINITE_END.fullmatch(word) is not None and word not in _no_verbs()
