@@ -320,6 +320,8 @@ TURKISH_PERIODS = {
     "8 Aralık'tan bu yana": (date(2023, 12, 8), None),
     "2011'den bu yana": (date(2011, 1, 1), None),
     "yılbaşından bu yana": (date(2024, 1, 1), None),
+    "pazartesiden bu yana": (date(2024, 12, 2), None),
+    "1 Ocak-30 Haziran arasında": (date(2024, 1, 1), date(2024, 6, 30)),
     "cumartesiye kadar": (None, date(2024, 11, 30)),
     "geçen hafta": (date(2024, 11, 25), date(2024, 12, 1)),
     "geçen hafta sonu": (date(2024, 11, 30), date(2024, 12, 1)),

@@ -279,7 +279,7 @@ def _weekday(text: _Text, place: int) -> _Told | None:
         which, at = further.whose[text.key(at)], at + 1
         at += text.key(at) in further.whose and text.key(at - 1) in _words().this
     name = _inflected(sentence, at, _words().weekdays)
-    if name is None or not _is_weekday(sentence, place, at, name[1]):
+    if name is None or not _is_weekday(sentence, place, at, name[1], name[0]):
         return None
     weekday, end, case = name
     if week:
@@ -294,9 +294,9 @@ def _weekday(text: _Text, place: int) -> _Told | None:
     return _Told(Time(place, end, day, day, "day"), case)
 
 
-def _is_weekday(sentence: Sentence, place: int, at: int, end: int) -> bool:
+def _is_weekday(sentence: Sentence, place: int, at: int, end: int, weekday: int) -> bool:
     """Whether a word is the day it may name: “pazar” is a market as well."""
-    if not sentence.keys[at].startswith(_further().unsure) or at > place:
+    if weekday not in (_words().weekdays.get(word) for word in _further().unsure) or at > place:
         return True
     behind = sentence.key(end)
     companion = any(behind.startswith(word) for word in _further().day_words) or behind in _words().parts_behind
@@ -609,14 +609,24 @@ def _range(text: _Text, place: int) -> _Told | None:
 
 
 def _two_months(text: _Text, place: int) -> _Told | None:
-    """As in “Ocak-Şubat 2017”: one word to the eye."""
-    first, dash, second = text.key(place).partition("-")
-    months = _words().months
-    if not dash or first not in months or second not in months:
+    """As in “Ocak-Şubat 2017”, “1 Ocak-30 Haziran arasında”: month and what follows are one word to the eye."""
+    sentence, months = text.sentence, _words().months
+    day = numeral(sentence, place) if sentence.tokens[place].number else None
+    at = day.end if day else place
+    first, dash, second = text.key(at).partition("-")
+    if not dash or first not in months:
         return None
-    year, end, case = _year(text.sentence, place + 1)
-    time = between(Partial(place + 1, year, months[first]), Partial(end, year, months[second]), text.published)
-    return _Told(replace(time, start=place, end=end), case) if time else None
+    low = Partial(at + 1, None, months[first], int(day.value) if day and day.value <= 31 else None)
+    if day is None and second in months:
+        year, end, case = _year(sentence, at + 1)
+        high = Partial(end, year, months[second])
+    elif low.day and second.isdecimal() and int(second) <= 31 and (name := _inflected(sentence, at + 1, months)):
+        year, end, case = _year(sentence, name[1]) if name[2] == "nom" else (None, *name[1:])
+        high = Partial(end, year, name[0], int(second))
+    else:
+        return None
+    time = between(replace(low, year=year), high, text.published)
+    return _Told(replace(time, start=place, end=_closing(sentence, end) or end), case) if time else None
 
 
 def _closing(sentence: Sentence, place: int) -> int | None:
