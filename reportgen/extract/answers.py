@@ -16,7 +16,7 @@ from reportgen.extract.links import agrees
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.facts import UNNAMED, Event, Figure, Link, Measure, Quantity, fact_id
+from reportgen.facts import UNNAMED, Event, EventType, Figure, Link, Measure, Quantity, fact_id
 from reportgen.lexicon import Response, derived, lexicon
 
 Kind = Literal["confirms", "denies", "doubts", "revises"]
@@ -94,8 +94,9 @@ def _link(reading: Reading, answer: Answer, target: Figure | Event) -> Link:
 
 def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Answer]:
     pointing: list[Answer] = []
+    known = _verbs()
     for place in range(len(line.sentence)):
-        match = _verbs().at(line.sentence, place)
+        match = known.at(line.sentence, place)
         if match and not unreal(line.sentence, place) and not _withheld(line.sentence, place):
             pointing.extend(_by_noun(reading, line, said, match[0], place, place + match[1]))
     agents = {answer.cue[0] for answer in pointing if answer.speaker}
@@ -279,8 +280,10 @@ def _claim(
         and answer.line.number - lines[item.event.id] < REACH
     ]
     if answer.noun == "deed":
-        told = [event for event in told if event.type in ("attack", "airstrike", "shelling")]
-        near = []
+        words = answer.line.sentence.keys[slice(*answer.span)]
+        types = next(_DEEDS[word] for word in words if word in _DEEDS)
+        told = sorted((event for event in told if event.type in types), key=lambda event: -types.index(event.type))
+        return max(told, key=lambda event: (lines[event.id], -types.index(event.type)), default=None)
     facts: list[Figure | Event] = [*told, *(figure for figure in near if figure.event is None)]
     return max(facts, key=lambda fact: (lines[fact.id], isinstance(fact, Event), fact.evidence[0].start), default=None)
 
@@ -294,6 +297,17 @@ def _measure(words: tuple[str, ...]) -> Measure | None:
 def _measures() -> dict[str, Measure]:
     told = {form: row.measure for row in lexicon().effects for form in (*row.nouns, *row.passive) if " " not in form}
     return told | dict.fromkeys(("toll", "tolls", "deaths", "fatalities", "victims", "dead"), "killed")
+
+
+_ATTACKS: tuple[EventType, ...] = ("attack", "airstrike", "shelling")
+_STRIKES: tuple[EventType, ...] = ("airstrike", "shelling")
+_DEEDS: dict[str, tuple[EventType, ...]] = {
+    **dict.fromkeys(("attack", "attacks", "assault", "raid", "raids", "bombing"), _ATTACKS),
+    **dict.fromkeys(("strike", "strikes"), _STRIKES),
+    **dict.fromkeys(("airstrike", "airstrikes"), ("airstrike",)),
+    "shelling": ("shelling",),
+}
+"""Which events a noun can point back to: "denied the strikes"."""
 
 
 def _revised(answer: Answer, earlier: list[Figure], counted: tuple[Figure, ...]) -> Figure | None:

@@ -122,8 +122,10 @@ _TELLING = frozenset(
 
 
 def _makes_sense(name: str) -> bool:
-    """Whether a name can be a name: no joining word at its ends, no verb of telling in it."""
+    """Whether a name can be a name: no joining word at its ends, no verb of telling in it, not “killing nine people”."""
     words = name.casefold().split()
+    if len(words) > 2 and words[0].endswith("ing") and name[0].islower():
+        return False
     return bool(words) and words[0] not in _JOINING and words[-1] not in _JOINING and not _TELLING & set(words)
 
 

@@ -25,12 +25,12 @@ from reportgen.extract.ground import (
     names_ground,
     own_ground,
     places_in,
-    unknown_name,
+    unknown_names,
 )
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.sides import flies, is_munition, side_of
 from reportgen.extract.text import Phrases, Sentence, keys_of
-from reportgen.facts import Event, EventType, Evidence, Link, Period, fact_id
+from reportgen.facts import Attribution, Event, EventType, Evidence, Link, Period, fact_id
 from reportgen.lexicon import Trigger, derived, lexicon
 
 __all__ = [
@@ -82,14 +82,14 @@ def confirmed(reading: Reading, said: Said, touched: tuple[Link, ...]) -> tuple[
 
 
 def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement | None = None) -> Iterator[Found]:
-    sentence = line.sentence
-    place = 0
-    while place < len(sentence):
-        match = _trigger(sentence, place)
+    sentence, known = line.sentence, triggers()
+    place, last = 0, len(sentence)
+    while place < last:
+        match = known.at(sentence, place)
         if match is None:
             place += 1
             continue
-        trigger, length, kind = match
+        (trigger, kind), length = match
         if not _denied(line, place, said, confirming) and not unreal(sentence, place):
             found = list(_by_verb(reading, line, said, trigger, place, length)) if kind == "verb" else []
             if not found and sentence.longest(place, trigger.nouns) == length:
@@ -98,11 +98,6 @@ def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement 
                 found = list(_by_deed(reading, line, said, trigger, place, length))
             yield from found
         place += length
-
-
-def _trigger(sentence: Sentence, place: int) -> tuple[Trigger, int, str] | None:
-    match = triggers().at(sentence, place)
-    return (match[0][0], match[1], match[0][1]) if match else None
 
 
 @derived
@@ -160,6 +155,8 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     if _describes(sentence, place) or _is_aim(sentence, place) or (trigger.type == "evacuation" and not line.names):
         return
     start = _after_times(line, place + length)
+    if trigger.expels:
+        start = _after_expelled(line, start)
     end = _object_end(line, start)
     if end == start or (trigger.object and not _mentions(sentence, start, end, trigger.object)):
         return
@@ -172,6 +169,16 @@ def _by_verb(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
             return
     yield _event(reading, line, said, trigger, place, (start, end))
     yield from _further_objects(reading, line, said, trigger, place, end)
+
+
+def _after_expelled(line: Line, start: int) -> int:
+    """As in “drove the rebels out of X”: the token where X begins; the end of the sentence where nobody was driven out."""
+    sentence = line.sentence
+    end = phrase_end(sentence, start, line.stops)
+    driven = any((noun := noun_from(sentence, at)) and noun[0].kind in ("people", "force") for at in range(start, end))
+    sided = side_of(sentence.words(start, end)) is not None if start < end else False
+    length = sentence.longest(end, ("out of", "from"))
+    return end + length if (driven or sided) and length else len(sentence)
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
@@ -200,6 +207,9 @@ def _is_force(
     reading: Reading, line: Line, trigger: Trigger, place: int, subject: tuple[int, int] | None, target: tuple[int, int]
 ) -> bool:
     """Whether a verb that is also used of words tells of arms: by those who fight, or against people, things or ground."""
+    if trigger.type == "clash":
+        parties = (subject, target) if subject else (target,)
+        return any(side_of(line.sentence.words(*one)) for one in parties)
     if trigger.type not in ("attack", "shelling", "airstrike") or trigger.subject:
         return True
     if subject and not _can_fight(line, *subject):
@@ -210,7 +220,7 @@ def _is_force(
     if names_ground(line, *target) or any(kind in kinds for kind in nouns):
         return True
     if trigger.type == "shelling":
-        return not line.sentence.keys[place].startswith("pound") and unknown_name(line, *target) is not None
+        return not line.sentence.keys[place].startswith("pound") and bool(unknown_names(line, *target))
     actor = party(line.sentence, *subject, line.names, reading.register) if subject else None
     return actor is not None and side_of(actor.name) == "armed_group"
 
@@ -220,10 +230,17 @@ def _is_taken_by_arms(reading: Reading, line: Line, subject: tuple[int, int] | N
     actor = party(line.sentence, *subject, line.names, reading.register) if subject else None
     if actor is None or "police" in keys_of(actor.name) or side_of(actor.name) is None:
         return False
-    name = unknown_name(line, *target)
+    name = all(" " not in name for name in unknown_names(line, *target))
     follows = range(target[1], min(len(line.sentence), target[1] + 4))
     persons = any((noun := noun_from(line.sentence, at)) and noun[0].kind == "people" for at in follows)
-    return name is not None and " " not in name and not persons and "alive" not in line.sentence.keys
+    aside = line.sentence.key(target[1]) == "," and line.sentence.key(target[1] + 1) in (
+        "a",
+        "an",
+        "the",
+        "who",
+        "whose",
+    )
+    return bool(name) and not persons and not aside and "alive" not in line.sentence.keys
 
 
 def _can_fight(line: Line, start: int, end: int) -> bool:
@@ -277,11 +294,11 @@ def _is_passive(sentence: Sentence, place: int) -> bool:
 
 def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: int, length: int) -> Iterator[Found]:
     sentence = line.sentence
-    subject = subject_before(line, place)
+    subject, falls = subject_before(line, place), bool(trigger.falls)
     takes = trigger.type in ("capture", "recapture")
     if subject is None or not (trigger.passives or takes):
         return
-    if takes and not is_ground(line, *subject, surely=trigger.ground or bool(trigger.falls)):
+    if takes and not (_opens_clause(line, subject[0]) and is_ground(line, *subject, surely=trigger.ground or falls)):
         return
     if trigger.object and not _mentions(sentence, *subject, trigger.object):
         return
@@ -290,6 +307,16 @@ def _passive(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     if sentence.keys[subject[0]] in ("no", "none", "neither", "nobody"):
         return
     yield _event(reading, line, said, trigger, place, subject, passive=True, verb_end=place + length)
+
+
+def _opens_clause(line: Line, start: int) -> bool:
+    """Whether a phrase is the whole subject, and not the end of a longer one: "the decision to leave Kiva was taken"."""
+    if start == 0 or (start - 1) in line.stops or not line.sentence.tokens[start - 1].word:
+        return True
+    classes = closed("en")
+    before = line.sentence.keys[start - 1]
+    tells = before in verb_forms() and line.sentence.key(start - 2) not in classes["determiners"]
+    return tells or before in classes["subordinators"] | classes["conjunctions"] | classes["adverbs"]
 
 
 def _mentions(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
@@ -316,7 +343,9 @@ def _further_objects(
 def _object_end(line: Line, start: int) -> int:
     """The end of what a verb is done to: a phrase with its tail, and over "and" to a bare noun: "towns and villages"."""
     end = phrase_with_tail(line.sentence, start, line.stops)
-    end = max(end, head_end(line, start, len(line.sentence)) or end)
+    head = head_end(line, start, len(line.sentence))
+    if head and head > end:
+        end = max(head, phrase_with_tail(line.sentence, head - 1, line.stops))
     while start < end and line.sentence.key(end) == "and" and _alike(line.sentence, end - 1, end + 1):
         end = phrase_with_tail(line.sentence, end + 1, line.stops)
     return end
@@ -352,18 +381,18 @@ def _event(
         end = next((at for at in range(end + 1, len(sentence)) if sentence.tokens[at].text in ",.;"), len(sentence))
     actor = _agent(reading, line, verb_end, end) if passive else _actor(reading, line, said, subject, place)
     evidence = reading.quote(line, start, end)
-    unknown = unknown_name(line, *target) if kind in ("capture", "recapture", "shelling") else None
+    unknown = unknown_names(line, *target) if kind in ("capture", "recapture", "shelling") else ()
     on, part, period = _when(line, said, start, end)
     where = (target[0], max(end, target[1]))
     return Found(
         event=Event(
             id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
             evidence=(evidence,),
-            attribution=attribution(reading, said, line, place),
+            attribution=_claimed(reading, line, subject, place, actor) or attribution(reading, said, line, place),
             type=_by_air(sentence, kind, actor, subject),
             actor=None if trigger.subject == "aid" else actor,
             target=None if trigger.subject == "aid" else _target(line, *target),
-            place=places_in(line, *where) or ((unknown,) if unknown else ()),
+            place=places_in(line, *where) or unknown,
             near=first_is_near(line, *where),
             extent=_extent(sentence, *target),
             intensity=None,
@@ -375,6 +404,18 @@ def _event(
         object=target,
         mentioned=evidence.start,
     )
+
+
+def _claimed(
+    reading: Reading, line: Line, subject: tuple[int, int] | None, place: int, actor: str | None
+) -> Attribution | None:
+    """As in “X claimed to have captured Y”: X says so itself."""
+    sentence = line.sentence
+    to = next((at for at in range(place - 1, max(0, place - 4), -1) if sentence.keys[at] == "to"), 0)
+    if sentence.key(to - 1) not in ("claimed", "claims") or subject is None or actor is None:
+        return None
+    evidence = (reading.quote(line, *subject), reading.quote(line, to - 1, to))
+    return Attribution(speaker=actor, cue=sentence.words(to - 1, to), evidence=evidence)
 
 
 def _by_air(sentence: Sentence, type: EventType, actor: str | None, subject: tuple[int, int] | None) -> EventType:
@@ -465,9 +506,8 @@ def _when(line: Line, said: Said, start: int, end: int) -> tuple[date | None, st
 def _period(line: Line, start: int, end: int) -> Period | None:
     """The stretch of time inside what is quoted, or that the sentence opens with: "Since Sunday the militia has shelled X"."""
     for stretch in line.stretches:
-        opens = (
-            stretch.end <= start and not set(line.sentence.keys[stretch.end : start]) & closed("en")["subordinators"]
-        )
+        between = line.sentence.keys[stretch.end + 1 : start]
+        opens = stretch.end <= start and not set(between) & (closed("en")["subordinators"] | {",", "and"})
         if opens or start <= stretch.start < end or stretch.start == end:
             return stretch.period
     return None
@@ -480,7 +520,11 @@ def _actor(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | 
         return _antecedent(reading, line, place)
     if all(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
         return _same_as(reading, line, said, subject[0])
-    if not _can_fight(line, *subject):
+    if not _can_fight(line, *subject) or not _is_phrase(line, *subject):
+        return None
+    if is_munition(sentence.keys[slice(*subject)]) and not any(
+        subject[0] <= name.start < subject[1] for name in line.names
+    ):
         return None
     if sentence.keys[subject[0]] in ("its", "their") and (owner := _side_of(line, said, subject[0])):
         return owner
@@ -512,11 +556,36 @@ def subject_of(line: Line, verb: int, *, shared: bool = True) -> tuple[int, int]
         if before in lexicon().grammar["en"].beginning:
             return subject_of(line, verb - 1, shared=shared)
         if before in (",", "and", "by", "after", "while", "when", "before"):
-            return (shared_subject(line, verb) or _main_subject(line, verb)) if shared else None
-    if before == "to" and (length := _achieved(sentence, verb - 1)):
-        return subject_of(line, verb - length, shared=shared)
+            return (_shared(line, verb) or _main_subject(line, verb)) if shared else None
+    to = verb - 1
+    while to > 0 and sentence.keys[to] in ("have", "has", "be", "been"):
+        to -= 1
+    if sentence.key(to) == "to" and (length := _achieved(sentence, to)):
+        return subject_of(line, to + 1 - length, shared=shared)
     subject = subject_before(line, verb) or _over_company(line, verb)
-    return subject or (shared_subject(line, verb) if shared else None)
+    return subject or (_shared(line, verb) if shared else None)
+
+
+def _shared(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject of the verb before, where that is a phrase without a verb of its own."""
+    subject = shared_subject(line, verb)
+    return subject if subject and _is_phrase(line, *subject) else None
+
+
+def _is_phrase(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch is one phrase: no verb stands in it, and no article but after a preposition or "and"."""
+    sentence, classes = line.sentence, closed("en")
+    named = {at for name in line.names for at in range(name.start, name.end)}
+    for at in range(start + 1, end):
+        key, before = sentence.keys[at], sentence.keys[at - 1]
+        if at in named or key in classes["prepositions"]:
+            continue
+        describes = is_describing(sentence, at) or (key.endswith("ed") and noun_from(sentence, at + 1) is not None)
+        if key in verb_forms() and not describes and noun_from(sentence, at) is None:
+            return False
+        if key in ("a", "an", "the") and before not in classes["prepositions"] | {"and", "or", ",", "both", "all"}:
+            return False
+    return True
 
 
 def _main_subject(line: Line, verb: int) -> tuple[int, int] | None:
@@ -527,7 +596,7 @@ def _main_subject(line: Line, verb: int) -> tuple[int, int] | None:
             return None
         if sentence.keys[at] in verb_forms() or (sentence.keys[at].endswith("ed") and not is_describing(sentence, at)):
             subject = subject_before(line, at)
-            if subject and _can_fight(line, *subject):
+            if subject and _can_fight(line, *subject) and _is_phrase(line, *subject):
                 return subject
     return None
 
@@ -655,6 +724,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     evidence = reading.quote(line, first, end)
     on, part, period = _when(line, said, first, end)
     actor = _actor(reading, line, said, subject, doing) if subject and doing else agent
+    hit = (at + 1, phrase_with_tail(sentence, at + 1, line.stops)) if at else None
+    places = places_in(line, place, end) or (unknown_names(line, *hit) if hit and trigger.type != "clash" else ())
     yield Found(
         event=Event(
             id=fact_id("event", reading.source.sha256, evidence.start, evidence.end),
@@ -662,8 +733,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
             attribution=attribution(reading, said, line, place),
             type=_by_air(sentence, trigger.type, actor, subject),
             actor=actor,
-            target=_target(line, at + 1, phrase_with_tail(sentence, at + 1, line.stops)) if at else None,
-            place=places_in(line, place, end),
+            target=_target(line, *hit) if hit else None,
+            place=places,
             near=first_is_near(line, place, end),
             intensity=_intensity(line, heavy, place),
             on=on,

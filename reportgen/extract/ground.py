@@ -55,6 +55,7 @@ def head_end(line: Line, start: int, end: int) -> int | None:
     stop = min(end, stop)
     for at in range(start, stop):
         stop = max(stop, at + own_ground(line.sentence, at))
+    stop = _compound_end(line, stop)
     while stop > start and line.sentence.keys[stop - 1] in lexicon().grammar["en"].times_of_day:
         stop -= 1
     return stop if stop > start else None
@@ -79,6 +80,18 @@ def own_ground(sentence: Sentence, place: int) -> int:
     """How many tokens a noun for ground that no other table has covers: "airport", "oil fields"; 0 for none, and for areas."""
     match = _ground_nouns().at(sentence, place)
     return match[1] if match and sentence.keys[place + match[1] - 1] not in _areas() else 0
+
+
+def _compound_end(line: Line, end: int) -> int:
+    """The end of a compound whose last word is ground: "the border guard headquarters"."""
+    sentence, shut = line.sentence, closed("en")
+    apart = shut["prepositions"] | shut["conjunctions"] | shut["subordinators"] | shut["auxiliaries"] | verb_forms()
+    for at in range(end, min(len(sentence), end + 3)):
+        if not sentence.tokens[at].word or sentence.keys[at] in apart or at in line.stops:
+            return end
+        if length := own_ground(sentence, at):
+            return at + length
+    return end
 
 
 @derived
@@ -117,15 +130,18 @@ def _is_called_ground(line: Line, end: int) -> bool:
     return sentence.key(end) == "from" and side_of(sentence.words(*held)) is not None
 
 
-def unknown_name(line: Line, start: int, end: int) -> str | None:
-    """The name alone that a phrase consists of, where nobody knows it: "Kiva" of “gained control of Kiva”."""
+def unknown_names(line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The names alone that a phrase consists of, where nobody knows them: "Kiva" and "Orel" of “captured Kiva and Orel”."""
     start = _head_start(line, start, end)
     stop = head_end(line, start, end)
     if stop is None or not is_unknown_name(line, start, stop):
-        return None
+        return ()
     while not _is_name_token(line, start):
         start += 1
-    return line.sentence.words(start, stop)
+    first, more = line.sentence.words(start, stop), stop
+    while more < end and line.sentence.keys[more] in (",", "and"):
+        more += 1
+    return (first, *unknown_names(line, more, end)) if stop < more < end else (first,)
 
 
 def names_ground(line: Line, start: int, end: int) -> bool:
@@ -225,7 +241,7 @@ def _ends_in_ground(sentence: Sentence, end: int) -> bool:
     return any(next(_nouns(sentence, at, end), False) for at in (end - 1, end - 2) if at >= 0)
 
 
-_LOCATIVES = frozenset({"in", "near", "at", "outside", "around", "inside", "towards", "toward"})
+_LOCATIVES = frozenset({"in", "near", "at", "outside", "around", "inside", "towards", "toward", "over"})
 
 
 def _goes_on(line: Line, place: int) -> bool:

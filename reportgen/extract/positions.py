@@ -18,6 +18,7 @@ from reportgen.extract.attribution import (
     subject_before,
 )
 from reportgen.extract.entities import (
+    OWN_TAILS,
     Mention,
     Party,
     closed,
@@ -287,6 +288,9 @@ def _is_forecast(sentence: Sentence, place: int) -> bool:
     )
 
 
+_NOBODY = frozenset({"there", "what", "whatever", "neither", "no", "none", "nobody"})
+
+
 def _is_done(sentence: Sentence, place: int) -> bool:
     """Whether a participle stands here: "must be released", not "must be a law", "should be ready"."""
     return sentence.key(place).endswith(("ed", "en", "wn", "ne")) or sentence.key(place) in (
@@ -302,7 +306,9 @@ def _is_done(sentence: Sentence, place: int) -> bool:
 def _is_plain(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a subject holds no clause of its own ("I think the army should")."""
     inside = sentence.keys[start + 1 : end]
-    if sentence.keys[start] in closed("en")["prepositions"] | closed("en")["subordinators"] | {"there"}:
+    if sentence.keys[start] in closed("en")["prepositions"] | closed("en")["subordinators"] | _NOBODY:
+        return False
+    if sentence.keys[start] in closed("en")["pronouns"] and inside:
         return False
     return not any(key in closed("en")["pronouns"] | closed("en")["subordinators"] for key in inside) and all(
         token.word or token.number or token.text[0] in "'’,-" for token in sentence.tokens[start:end]
@@ -318,8 +324,9 @@ def _conditions(context: _Context) -> Iterator[Position]:
     until = next((at for at, key in enumerate(sentence.keys) if key in ("until", "unless")), None)
     if until is not None:
         yield from _until(context, until)
+    provisos = lexicon().grammar["en"].provisos
     for place in range(len(sentence)):
-        if length := sentence.longest(place, lexicon().grammar["en"].provisos):
+        if length := sentence.longest(place, provisos):
             yield from _provided(context, place, place + length)
 
 
@@ -413,10 +420,10 @@ def _provided(context: _Context, place: int, end: int) -> Iterator[Position]:
 
 def _stances(context: _Context) -> Iterator[Position]:
     """Verbs of the lexicon that take a stance, with a subject that can take one."""
-    sentence = context.sentence
-    place = 0
-    while place < len(sentence):
-        match = stance_verbs().at(sentence, place)
+    sentence, known = context.sentence, stance_verbs()
+    place, last = 0, len(sentence)
+    while place < last:
+        match = known.at(sentence, place)
         if match and not any(name.start <= place < name.end for name in context.names):
             yield from _by_stance(context, match[0], place, match[1])
         place += match[1] if match else 1
@@ -424,10 +431,15 @@ def _stances(context: _Context) -> Iterator[Position]:
 
 def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> Iterator[Position]:
     sentence = context.sentence
-    start = place
-    while start > 0 and sentence.keys[start - 1] in closed("en")["auxiliaries"]:
+    start, before = place, closed("en")["auxiliaries"] | (closed("en")["adverbs"] if rule.state else set())
+    while start > 0 and sentence.keys[start - 1] in before:
         start -= 1
+    if sentence.key(place + length) == "by" and not _is_negated(sentence, start, place):
+        yield from _by_passive(context, rule, start, place, length)
+        return
     if not _is_finite(sentence, rule, start, place) or _is_negated(sentence, start, place):
+        return
+    if "would" in sentence.keys[start:place] and rule.stance in _words().acts and not rule.whole:
         return
     if any(
         statement.kind == "withheld" or (statement.kind == "denies" and _is_denial(sentence, statement))
@@ -439,6 +451,25 @@ def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> 
         return
     for stance, span, fields in _taken(context, rule, start, place + length):
         yield context.make(stance, actor, span, at=place, **fields)
+
+
+def _by_passive(context: _Context, rule: StanceRule, start: int, place: int, length: int) -> Iterator[Position]:
+    """As in “the proposal was backed by X and rejected by Y”: the one after "by" takes the stance."""
+    sentence = context.sentence
+    be = closed("en")["passive_auxiliaries"] & set(sentence.keys[start:place])
+    if rule.stance not in _words().passive or not (be or sentence.key(start - 1) == "and"):
+        return
+    if any(key in closed("en")["modals"] for key in sentence.keys[start:place]):
+        return
+    subject = subject_before(context.line, place) if be else shared_subject(context.line, place)
+    stop = phrase_with_tail(sentence, place + length + 1, context.line.stops, OWN_TAILS)
+    actor = context.able(place + length + 1, stop)
+    if subject is None or actor is None or not _can_act(actor) or not _is_plain(sentence, *subject):
+        return
+    if any(key in closed("en")["pronouns"] for key in sentence.keys[slice(*subject)]):
+        return
+    first = subject[0] if be else start
+    yield context.make(rule.stance, actor, (first, stop), at=place, **_about(context, subject))
 
 
 Taken = tuple[Stance, tuple[int, int], dict[str, object]]
@@ -534,8 +565,7 @@ def _subject(context: _Context, verb: int) -> Party | None:
         earlier = [one for one in context.statements if one.cue < start and one.speaker and one.end <= start]
         if earlier:
             return earlier[-1].speaker
-        shared = shared_subject(context.line, verb)
-        return context.able(*shared) if shared else None
+        return _shared(context, start)
     subject = subject_before(context.line, verb)
     if subject is None:
         return None
@@ -550,6 +580,33 @@ def _subject(context: _Context, verb: int) -> Party | None:
         return None
     found = context.said.called(context.reading, context.line, *subject) or context.able(*subject)
     return found if found and _can_act(found) else None
+
+
+def _shared(context: _Context, start: int) -> Party | None:
+    """Who takes a stance after "and": the subject of a verb before it that is a phrase and no clause."""
+    sentence = context.sentence
+    for place in range(start - 2, 0, -1):
+        if sentence.tokens[place].text in ".;:—“”" or sentence.keys[place] in closed("en")["subordinators"]:
+            return None
+        subject = subject_before(context.line, place) if sentence.keys[place] in verb_forms() else None
+        if subject and _is_plain(sentence, *subject) and not _holds_verb(context, *subject):
+            found = context.able(*subject)
+            if found and _can_act(found):
+                return found
+    return None
+
+
+def _holds_verb(context: _Context, start: int, end: int) -> bool:
+    """Whether a verb stands in a stretch, outside of the names in it."""
+    named = {at for name in context.names for at in range(name.start, name.end)}
+    sentence = context.sentence
+    return any(
+        at not in named
+        and sentence.keys[at] in verb_forms() - closed("en")["prepositions"]
+        and not is_describing(sentence, at)
+        and not (sentence.keys[at].endswith("ed") and noun_from(sentence, at + 1))
+        for at in range(start + 1, end)
+    )
 
 
 def _can_act(actor: Party) -> bool:
@@ -670,9 +727,9 @@ def _is_denial(sentence: Sentence, statement: Statement) -> bool:
 
 def _by_nouns(context: _Context) -> Iterator[Position]:
     """As in “Russia's demand that Ukraine withdraw”, “the call by the agency for a truce”."""
-    sentence = context.sentence
+    sentence, known = context.sentence, _stance_nouns()
     for place, key in enumerate(sentence.keys):
-        stance = _stance_nouns().get(key)
+        stance = known.get(key)
         if stance is None:
             continue
         opening = place + 1
@@ -861,7 +918,8 @@ def _slot(context: _Context, span: tuple[int, int], text: str) -> str | None:
     sentence = context.sentence
     length = len(keys_of(text))
     start = sentence.find(text, *span)
-    if start is None:
+    clause = closed("en")["auxiliaries"] | closed("en")["subordinators"] - {"than"}
+    if start is None or set(sentence.keys[start + 1 : start + length]) & clause:
         return None
     first, last = sentence.tokens[start].start, sentence.tokens[start + length - 1].end
     for figure in context.figures:

@@ -218,7 +218,8 @@ class Trigger(Row):
     """Words that tell of an event: transitive verbs, passive forms, nouns.
 
     `object` limits a verb to objects that hold one of these words, `subject` to subjects that name aid or aircraft;
-    `ground` says that the object is ground even where its name is unknown ("gained control of X"). `falls` are verbs
+    `ground` says that the object is ground even where its name is unknown ("gained control of X"), `expels` that it
+    stands after those who were driven out ("drove the rebels out of X"). `falls` are verbs
     whose subject is what was taken ("Goma fell to the rebels"), `deeds` nouns that take it after "of" ("the capture
     of Goma by the rebels"); `implied` are words by which a denial or confirmation speaks of the same event from the
     other side ("the positions were lost"). `evidence` says how much of the clause is quoted: the `predicate` for
@@ -233,6 +234,7 @@ class Trigger(Row):
     object: tuple[str, ...] = ()
     subject: Literal["aid", "aircraft"] | None = None
     ground: bool = False
+    expels: bool = False
     implied: tuple[str, ...] = ()
     falls: Forms = ()
     evidence: Literal["predicate", "clause"] = "clause"
@@ -296,6 +298,8 @@ class StanceWords(Row):
     restraint: tuple[str, ...]
     hostile: tuple[str, ...]
     idle: tuple[str, ...]
+    acts: tuple[Stance, ...]
+    passive: tuple[Stance, ...]
     regards: tuple[str, ...]
 
 
