@@ -104,7 +104,12 @@ def subject_of(line: Line, verb: int, *, shared: bool = True) -> tuple[int, int]
     if sentence.key(to) == "to" and (length := achieved(sentence, to)):
         return subject_of(line, to + 1 - length, shared=shared)
     subject = subject_before(line, verb) or _over_company(line, verb)
-    return subject or (_shared(line, verb) if shared else None)
+    if subject is None:
+        return _shared(line, verb) if shared else None
+    start = subject[0]
+    while start > 0 and is_describing(sentence, start - 1):
+        start -= 1
+    return start, subject[1]
 
 
 def _shared(line: Line, verb: int) -> tuple[int, int] | None:
