@@ -631,7 +631,11 @@ def _by_deed(reading: Reading, line: Line, said: Said, trigger: Trigger, place: 
     found = _event(reading, line, said, trigger, place, (start, end), passive=True, verb_end=end)
     evidence = reading.quote(line, owner[0] if owner else first, stop)
     whose = party(sentence, *owner, line.names, reading.register) if owner else None
-    event = _with_evidence(reading, found.event, evidence).model_copy(update={"actor": whose.name if whose else agent})
+    told_of = {
+        "actor": whose.name if whose else agent,
+        "place": places_in(line, start, end) or unknown_names(line, start, end),
+    }
+    event = _with_evidence(reading, found.event, evidence).model_copy(update=told_of)
     yield replace(found, event=event, mentioned=evidence.start)
 
 
