@@ -325,11 +325,16 @@ def _singulars() -> frozenset[tuple[str, ...]]:
 
 
 def _unknown(line: Line, amount: Amount) -> Counted | None:
-    """As in “12 stevedores were killed”: a plural that the lexicon lacks, where a word of effect tells what it is."""
+    """As in “12 stevedores were killed”: a plural that the lexicon lacks, where a word of effect tells what it is.
+
+    A tower “of 12 storeys” is one thing that was hit, a group “of 12 stevedores” is twelve.
+    """
     sentence = line.sentence
     end = phrase_end(sentence, amount.end, line.stops)
     plural = sentence.keys[end - 1].endswith("s") or sentence.key(end) in ("were", "are", "have", "remain", "remained")
     if end == amount.end or not plural or amount.quantity.value == 1 or sentence.keys[end - 1] == "others":
+        return None
+    if sentence.key(amount.start - 1) == "of" and noun_from(sentence, amount.start - 2) is None:
         return None
     kinds: tuple[NounKind, ...] = ("people", "thing")
     readings = [Counted(amount.end, end, amount.end, end, kind) for kind in kinds]

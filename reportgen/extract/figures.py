@@ -333,9 +333,14 @@ def _population(line: Line, phrase: Counted) -> str | None:
         ]
         return nation[0] if nation else None
     if phrase.kind in ("people", "force") and not phrase.bare:
+        if sentence.keys[start] in _STATES:
+            start += 1
         return sentence.words(start, end) or None
     return None
 
+
+_STATES = frozenset({"wounded", "injured", "dead", "missing", "displaced", "affected", "homeless", "stranded"})
+"""Words before the noun that the measure tells already."""
 
 _DONE_BY: frozenset[Measure] = frozenset(
     {"killed", "injured", "detained", "abducted", "evacuated", "destroyed", "damaged", "reached"}

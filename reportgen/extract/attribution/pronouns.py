@@ -37,7 +37,7 @@ def _opening_name(line: Line, start: int) -> int | None:
         end = first = at + office[1]
         while end < len(sentence) and sentence.tokens[end].capital:
             end += 1
-        return end if end > first else None
+        return end if end > first and sentence.key(end) not in ("'s", "'") else None
     name = next((name for name in line.names if name.start - start in (0, 1)), None)
     if name is None or name.kind not in ("actor", "country", "capital", "unknown"):
         return None
