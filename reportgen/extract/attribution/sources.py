@@ -258,7 +258,7 @@ def _clause_before(stream: Stream, conjunction: int, low: int) -> bool:
 
 
 def _list_start(stream: Stream, start: int, end: int, low: int) -> int:
-    """Back over a list: "A, B and C"."""
+    """Back over a list, "A, B and C"; what hangs on "and" or "after" belongs to the clause before: "hit X and Y, A and B said"."""
     if not {"and", "&"} & set(stream.keys[start:end]):
         return start
     at = start
@@ -266,6 +266,9 @@ def _list_start(stream: Stream, start: int, end: int, low: int) -> int:
         earlier = _phrase_start(stream, at - 1, low)
         words = stream.classes[earlier : at - 1]
         if not words or len(words) > 6 or not _is_phrase(stream, earlier, at - 1, low):
+            break
+        joined = earlier > low and stream.classes[earlier - 1] in (CONJUNCTION, SUBORDINATOR)
+        if joined and stream.keys[earlier - 1] != "that" and stream.classes[earlier - 2] != COMMA:
             break
         at = earlier
     return at
