@@ -203,8 +203,15 @@ def _nouns() -> Phrases[Noun]:
 
 
 def _speaker(reading: Reading, line: Line, said: Said, subject: tuple[int, int] | None) -> Party | None:
+    """Who answers: the subject, or the speaker where the subject shared is only part of what is told.
+
+    As in “officials said that 12 people were killed but revised the toll”.
+    """
     if subject is None:
         return None
+    if subject[1] - subject[0] > 1 and any(line.sentence.tokens[at].number for at in range(*subject)):
+        inner = said.inner(line, subject[0])
+        return inner.speaker if inner else None
     if line.sentence.keys[slice(*subject)] in (("it",), ("he",), ("she",), ("they",)):
         return said.meant(line, subject[0])
     return party(line.sentence, *subject, line.names, reading.register) if able(line, *subject) else None
