@@ -26,7 +26,7 @@ count from tomorrow are read otherwise in the domain. English `DateParser` likew
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -236,7 +236,7 @@ def same_period(time: Time, resolution: dict[str, str]) -> bool:
 
 
 def _sentence(text: str) -> Sentence:
-    return Sentence(text, tuple(replace(token, key=fold(token.text)) for token in tokens(text)))
+    return Sentence(text, tuple(token._replace(key=fold(token.text)) for token in tokens(text)))
 
 
 def _percent(right: int, size: int) -> float:

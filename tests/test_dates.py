@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -263,7 +262,7 @@ def test_a_time_without_a_day_is_told_from_those_who_act_then(text: str, told: s
 
 def turkish(text: str, published: date | None = TUESDAY, *, general: bool = False) -> tuple[Time, ...]:
     """The times of a Turkish sentence."""
-    small = tuple(replace(token, key=fold(token.text)) for token in tokens(text))
+    small = tuple(token._replace(key=fold(token.text)) for token in tokens(text))
     return turkish_times(Sentence(text, small), published, general=general)
 
 

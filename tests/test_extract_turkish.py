@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,7 +26,7 @@ from reportgen.sources import read, read_text
 
 def sentence(text: str) -> Sentence:
     """A text as one sentence with keys in small Turkish letters."""
-    return Sentence(text, tuple(replace(token, key=fold(token.text)) for token in tokens(text)))
+    return Sentence(text, tuple(token._replace(key=fold(token.text)) for token in tokens(text)))
 
 
 def dossier(text: str) -> Dossier:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,7 +19,7 @@ from reportgen.language.turkish import spell
 
 def sentence(text: str) -> Sentence:
     """A text as one sentence with keys in small Turkish letters."""
-    return Sentence(text, tuple(replace(token, key=fold(token.text)) for token in tokens(text)))
+    return Sentence(text, tuple(token._replace(key=fold(token.text)) for token in tokens(text)))
 
 
 def quantities(text: str) -> list[Quantity]:

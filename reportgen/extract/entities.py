@@ -48,10 +48,13 @@ class Register:
     """The names that a text introduces as it goes on: abbreviations in brackets, surnames, shortened names."""
 
     names: dict[tuple[str, ...], tuple[Kind, str | None, str]] = field(default_factory=dict)
+    opening: set[str] = field(default_factory=set)
+    """The words with which they begin."""
 
     def learn(self, name: tuple[str, ...], kind: Kind, key: str | None, canonical: str) -> None:
         """From here on, the token texts `name` stand for `canonical`."""
         self.names.setdefault(name, (kind, key, canonical))
+        self.opening.add(name[0])
 
 
 Entry = tuple[Kind, str | None, str]
@@ -88,6 +91,12 @@ def _texts(surface: str) -> tuple[str, ...]:
 
 
 @derived
+def _opening(language: str) -> frozenset[str]:
+    """The words with which a name of the lexicon may begin."""
+    return frozenset(name[0] for name in _gazetteer(language))
+
+
+@derived
 def _longest(language: str) -> int:
     return max(len(name) for name in _gazetteer(language))
 
@@ -95,12 +104,13 @@ def _longest(language: str) -> int:
 def mentions(sentence: Sentence, register: Register, language: str = "en") -> tuple[Mention, ...]:
     """All names of a sentence, longest first, none inside another; learns new ones on the way."""
     texts = tuple(token.text.replace("’", "'") for token in sentence.tokens)
-    table = _gazetteer(language)
+    table, opening, longest = _gazetteer(language), _opening(language), _longest(language)
     everyday = lexicon().everyday[language]
     found: list[Mention] = []
     place = 0
     while place < len(texts):
-        mention = _known(texts, place, table, register.names, _longest(language))
+        named = texts[place] in opening or texts[place] in register.opening
+        mention = _known(texts, place, table, register.names, longest) if named else None
         if mention and mention.kind == "place" and _longer_name(sentence, mention):
             mention = _introduced_place(sentence, place, register) or mention
         if mention and texts[place] in everyday and not _told_as_place(sentence, mention, found):

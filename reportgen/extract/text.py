@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reportgen.lexicon import derived, lexicon
 
@@ -28,8 +28,7 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark at `text[start:end]`; `key` is its comparable form: case-folded, straight apostrophe."""
 
     start: int

@@ -798,8 +798,8 @@ class Lexicon(Row):
         return {term.key: term for term in self.places}
 
     @cached_property
-    def made(self) -> dict[tuple[object, ...], Any]:
-        """What `derived` functions made of these tables."""
+    def made(self) -> dict[object, dict[tuple[object, ...], Any]]:
+        """What `derived` functions made of these tables, by function and arguments."""
         return {}
 
     def __copy__(self) -> Lexicon:
@@ -833,23 +833,26 @@ def using(tables: Lexicon | None) -> Iterator[None]:
 
 def derived(make: Callable[P, T]) -> Callable[P, T]:
     """Keeps what a function makes of the tables, once for each lexicon in use, as `cache` would for one alone."""
+    last: tuple[Lexicon | None, dict[tuple[object, ...], T]] = (None, {})
 
     @wraps(make)
     def kept(*args: P.args, **kwargs: P.kwargs) -> T:
-        made: dict[tuple[object, ...], T] = lexicon().made
-        key = (make, *args, *kwargs.items())
-        try:
-            return made[key]
-        except KeyError:
-            pass
-        if len(made) > MOST_KEPT:
-            made.clear()
-        return made.setdefault(key, make(*args, **kwargs))
+        nonlocal last
+        tables, made = _IN_USE.get() or shipped(), last
+        if made[0] is not tables:
+            last = made = (tables, tables.made.setdefault(make, {}))
+        held = made[1]
+        key = (*args, *kwargs.items()) if kwargs else args
+        if key in held:
+            return held[key]
+        if len(held) > MOST_KEPT:
+            held.clear()
+        return held.setdefault(key, make(*args, **kwargs))
 
     return kept
 
 
-MOST_KEPT = 100_000
-"""How much is kept at most, for some functions are asked about words of texts."""
+MOST_KEPT = 20_000
+"""How much a function keeps at most, for some are asked about words of texts."""
 
 _IN_USE: ContextVar[Lexicon | None] = ContextVar("lexicon in use", default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -301,7 +301,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     Takes more than `amounts` does, by the same grammar: signs (“eksi beş”, “-5”), fractions (“iki bölü üç”, “3/4”), digits
     in pieces (“192.168.1.2”), and letters for a scale (“10k”).
     """
-    pieces = tuple(replace(token, key=fold(token.text)) for token in tokens(text))
+    pieces = tuple(token._replace(key=fold(token.text)) for token in tokens(text))
     if not pieces:
         return ()
     sentence = Sentence(text, pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 def turkish_sentences(source: Source) -> tuple[Sentence, ...]:
     """The sentences of a source, the keys of their tokens in small Turkish letters."""
     return tuple(
-        Sentence(found.text, tuple(replace(token, key=fold(token.text)) for token in found.tokens))
+        Sentence(found.text, tuple(token._replace(key=fold(token.text)) for token in found.tokens))
         for found in sentences(source.text, source.body, source.language)
     )
 
