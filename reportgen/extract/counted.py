@@ -18,8 +18,10 @@ def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counte
     """What a number counts, `before` being what the number before it in the sentence did; None where it is not known."""
     if line.sentence.key(amount.end + (line.sentence.key(amount.end) == "-")) in closed("en")["spans"]:
         return None
+    labelled = line.sentence.key(amount.start - 1) == ":"
     return (
         toll(line, amount)
+        or (_label(line, amount) if labelled else None)
         or _by_noun(line, amount)
         or _by_noun_of_effect(line, amount)
         or _label(line, amount)
@@ -210,10 +212,12 @@ def _label(line: Line, amount: Amount) -> Counted | None:
     """
     sentence = line.sentence
     first = next((at for at in range(amount.start - 1, -1, -1) if sentence.tokens[at].text in "\n;•|"), -1) + 1
-    ends = amount.end >= len(sentence) or all(not token.word for token in sentence.tokens[amount.end :])
+    whom = _by_noun(line, amount)
+    last = whom.end if whom else amount.end
+    ends = all(not token.word for token in sentence.tokens[last:])
     parted = sentence.key(amount.start - 1) in (":", "-", "–", "=")
     label = range(first, amount.start - parted)
-    stopped = not parted and sentence.key(amount.end) in (".", "!")
+    stopped = not parted and sentence.key(last) in (".", "!")
     if stopped or not ends or not 0 < len(label) <= 6 or any(_is_verb_of_sentence(sentence, at) for at in label):
         return None
     kind: NounKind | None = None
@@ -226,8 +230,11 @@ def _label(line: Line, amount: Amount) -> Counted | None:
     for of in (kind,) if kind else _OF_LABELS:
         effect = next((one for at in label for one in _label_effects(sentence, at, of)), None)
         told = effect.measure if effect else measure
+        if whom and (effect is None or whom.kind not in effect.of):
+            return None
         if told or kind:
-            return Counted(amount.end, amount.end, *head, of, told or "other", first, effect)
+            head = (whom.head_at, whom.head_end) if whom else head
+            return Counted(amount.end, last, *head, of, told or "other", first, effect)
     return None
 
 

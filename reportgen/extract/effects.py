@@ -284,10 +284,11 @@ def _sheltered() -> Effect:
 
 
 def _stays(line: Line, place: int) -> int | None:
-    """The end of “staying in a school”, “live in crowded camps”, “in evacuation centres”: where those counted have shelter."""
+    """The end of “staying in a school”, “in evacuation centres”, “taken to a shelter”: where those counted have shelter."""
     sentence, classes = line.sentence, closed("en")
-    at = place + (sentence.key(place) in classes["staying"])
-    if sentence.key(at) not in ("in", "at", "with") or (
+    brought = sentence.key(place) in classes["bringing_to"] and sentence.key(place + 1) == "to"
+    at = place + (brought or sentence.key(place) in classes["staying"])
+    if (sentence.key(at) not in ("in", "at", "with") and not brought) or (
         at == place and sentence.key(place - 1) not in classes["auxiliaries"]
     ):
         return None

@@ -503,6 +503,7 @@ class Grammar(Row):
     run_on_verbs: tuple[str, ...]
     staying: tuple[str, ...]
     spans: tuple[str, ...]
+    bringing_to: tuple[str, ...]
     shelters: tuple[str, ...]
     cumulative: tuple[str, ...]
     new: tuple[str, ...]
