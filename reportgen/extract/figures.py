@@ -9,6 +9,7 @@ from reportgen.extract import circumstances
 from reportgen.extract.attribution import Said, attribution, subject_before
 from reportgen.extract.calendar import Stretch
 from reportgen.extract.counted import counted, single
+from reportgen.extract.doers import subject_of
 from reportgen.extract.effects import Counted, Happened, happened, inside
 from reportgen.extract.entities import closed, noun_from, party
 from reportgen.extract.events import Found, unreal
@@ -351,7 +352,7 @@ _DONE_BY: frozenset[Measure] = frozenset(
 def _actor(reading: Reading, line: Line, measure: Measure, what: Happened | None) -> str | None:
     if what is None or not what.before or what.inside or measure not in _DONE_BY:
         return None
-    subject = subject_before(line, what.start)
+    subject = subject_of(line, what.start, shared=False)
     if subject is None:
         return None
     nouns = [noun_from(line.sentence, at) for at in range(*subject)]

@@ -348,6 +348,7 @@ class NumberWords(Row):
     parts: dict[str, int]
     vulgar: dict[str, tuple[int, int]]
     qualifiers: tuple[QualifierWords, ...]
+    governing: tuple[str, ...]
     passing: tuple[str, ...]
     totals: tuple[str, ...]
     further: tuple[str, ...]

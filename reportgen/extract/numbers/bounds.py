@@ -22,8 +22,13 @@ class Bound:
 
 
 def bound_before(sentence: Sentence, place: int, language: str) -> Bound:
-    """As in “at least an estimated 500”, “more than a further 40”, “up to a total of 300”; words that repeat are one."""
+    """As in “at least an estimated 500”, “more than a further 40”, “up to a total of 300”; words that repeat are one.
+
+    In “control over three villages” the preposition belongs to the noun before it and bounds nothing.
+    """
     number, qualifier, estimated = place, None, False
+    if sentence.key(place) in ("over", "about", "around") and sentence.key(place - 1) in _governing():
+        return Bound(number)
     more = False
     while True:
         if match := qualifiers(language, "before").at(sentence, number):
@@ -73,6 +78,11 @@ def _fillers() -> Phrases[bool]:
     """Words between a bound and its number; True for those that put it on top of what was told."""
     words = lexicon().numbers["en"]
     return Phrases([*((row, True) for row in words.further), *((row, False) for row in words.plainly)])
+
+
+@derived
+def _governing() -> frozenset[str]:
+    return frozenset(lexicon().numbers["en"].governing)
 
 
 @derived
