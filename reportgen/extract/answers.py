@@ -94,11 +94,9 @@ def _link(reading: Reading, answer: Answer, target: Figure | Event) -> Link:
 
 def _of_line(reading: Reading, line: Line, said: Said) -> Iterator[Answer]:
     pointing: list[Answer] = []
-    known = _verbs()
-    for place in range(len(line.sentence)):
-        match = known.at(line.sentence, place)
-        if match and not unreal(line.sentence, place) and not _withheld(line.sentence, place):
-            pointing.extend(_by_noun(reading, line, said, match[0], place, place + match[1]))
+    for place, response, length in _verbs().each(line.sentence):
+        if not unreal(line.sentence, place) and not _withheld(line.sentence, place):
+            pointing.extend(_by_noun(reading, line, said, response, place, place + length))
     agents = {answer.cue[0] for answer in pointing if answer.speaker}
     for statement in said.of(line):
         named = statement.speaker or statement.cue not in agents

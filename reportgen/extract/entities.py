@@ -118,9 +118,9 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
         elif mention:
             found.append(mention)
             _learn(sentence, mention, register)
-        elif new := _introduced_place(sentence, place, register) or _told_place(sentence, place, found, register):
-            found.append(new)
-            mention = new
+        elif _name_ends(sentence, place):
+            mention = _introduced_place(sentence, place, register) or _told_place(sentence, place, found, register)
+            found += [mention] if mention else []
         elif sentence.keys[place] == "(":
             _learn_abbreviation(sentence, place, register)
         place = mention.end if mention else place + 1

@@ -90,14 +90,8 @@ def confirmed(reading: Reading, said: Said, touched: tuple[Link, ...]) -> tuple[
 
 
 def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement | None = None) -> Iterator[Found]:
-    sentence, known = line.sentence, triggers()
-    place, last = 0, len(sentence)
-    while place < last:
-        match = known.at(sentence, place)
-        if match is None:
-            place += 1
-            continue
-        (trigger, kind), length = match
+    sentence = line.sentence
+    for place, (trigger, kind), length in triggers().each(sentence):
         if not _denied(line, place, said, confirming) and not unreal(sentence, place):
             found = list(_by_verb(reading, line, said, trigger, place, length)) if kind == "verb" else []
             if not found and sentence.longest(place, trigger.nouns) == length:
@@ -105,7 +99,6 @@ def _of_line(reading: Reading, line: Line, said: Said, *, confirming: Statement 
             if kind == "deed":
                 found = list(_by_deed(reading, line, said, trigger, place, length))
             yield from found
-        place += length
 
 
 @derived

@@ -152,10 +152,7 @@ def _designations(context: _Context) -> Iterator[Position]:
     """As in “For X, Y is a terrorist group”; “X considers Y a terrorist group”; “X says Y are terrorists”."""
     sentence = context.sentence
     labels = lexicon().grammar["en"].labels
-    for place in range(len(sentence)):
-        length = sentence.longest(place, labels)
-        if not length:
-            continue
+    for place, length in sentence.each(labels):
         end = place + length
         before = place - (sentence.keys[place - 1] in ("a", "an", "the") if place else 0)
         content = sentence.words(place, end)
@@ -324,10 +321,8 @@ def _conditions(context: _Context) -> Iterator[Position]:
     until = next((at for at, key in enumerate(sentence.keys) if key in ("until", "unless")), None)
     if until is not None:
         yield from _until(context, until)
-    provisos = lexicon().grammar["en"].provisos
-    for place in range(len(sentence)):
-        if length := sentence.longest(place, provisos):
-            yield from _provided(context, place, place + length)
+    for place, length in sentence.each(lexicon().grammar["en"].provisos):
+        yield from _provided(context, place, place + length)
 
 
 def _named_condition(context: _Context, place: int) -> Iterator[Position]:
@@ -420,13 +415,9 @@ def _provided(context: _Context, place: int, end: int) -> Iterator[Position]:
 
 def _stances(context: _Context) -> Iterator[Position]:
     """Verbs of the lexicon that take a stance, with a subject that can take one."""
-    sentence, known = context.sentence, stance_verbs()
-    place, last = 0, len(sentence)
-    while place < last:
-        match = known.at(sentence, place)
-        if match and not any(name.start <= place < name.end for name in context.names):
-            yield from _by_stance(context, match[0], place, match[1])
-        place += match[1] if match else 1
+    for place, rule, length in stance_verbs().each(context.sentence):
+        if not any(name.start <= place < name.end for name in context.names):
+            yield from _by_stance(context, rule, place, length)
 
 
 def _by_stance(context: _Context, rule: StanceRule, place: int, length: int) -> Iterator[Position]:

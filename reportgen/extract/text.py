@@ -105,6 +105,10 @@ class Sentence:
         wanted = keys_of(phrase)
         return self.keys[place : place + len(wanted)] == wanted
 
+    def each(self, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Where each of `phrases` begins, left to right and none inside another, and how many tokens it covers."""
+        return ((place, length) for place, _, length in _index(phrases).each(self))
+
     def longest(self, place: int, phrases: tuple[str, ...]) -> int:
         """How many tokens the longest of `phrases` at this index covers; 0 for none."""
         match = _index(phrases).at(self, place)
@@ -139,6 +143,14 @@ class Phrases(Generic[T]):
             if keys[place : place + len(phrase)] == phrase:
                 return meaning, len(phrase)
         return None
+
+    def each(self, sentence: Sentence) -> Iterator[tuple[int, T, int]]:
+        """Every phrase of a sentence, left to right and none inside another: where it begins, what it stands for, its length."""
+        end = 0
+        for place in self.starts(sentence):
+            if place >= end and (match := self.begin(sentence.keys, place)):
+                yield place, match[0], match[1]
+                end = place + match[1]
 
     def starts(self, sentence: Sentence) -> list[int]:
         """The tokens at which a phrase may begin; far fewer than there are tokens."""

@@ -501,7 +501,7 @@ def head_at(sentence: Sentence, place: int) -> Head | None:
     if key in lexicon().turkish.no_nouns or not sentence.tokens[place].word:
         return None
     best: tuple[tuple[int, int, bool], Head] | None = None
-    for keys, noun, plural, of in _nouns().get(key[:2], ()):
+    for keys, noun, plural, of in _opened_by(key):
         end = place + len(keys)
         if sentence.keys[place : end - 1] != keys[:-1] or end > len(sentence):
             continue
@@ -512,6 +512,16 @@ def head_at(sentence: Sentence, place: int) -> Head | None:
         if best is None or rank > best[0]:
             best = rank, Head(place, end, noun, " ".join(keys), plural, of, cases)
     return best[1] if best else None
+
+
+@derived
+def _opened_by(key: str) -> tuple[tuple[tuple[str, ...], Noun, bool, bool], ...]:
+    """The forms of nouns that may begin with a word: compounds of which it is the first, and what it is a case of."""
+    return tuple(
+        row
+        for row in _nouns().get(key[:2], ())
+        if (row[0][0] == key if len(row[0]) > 1 else _cases(key, row[0][0], of=row[3]))
+    )
 
 
 @lru_cache(maxsize=16384)
