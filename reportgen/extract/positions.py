@@ -51,7 +51,19 @@ def positions(
         for pattern in PATTERNS:
             found.extend(pattern(context))
     found.sort(key=lambda position: (position.evidence[0].start, position.evidence[0].end, position.stance))
-    return tuple(_merged(found))
+    return tuple(_merged([position for position in found if not _is_conditional(position, found)]))
+
+
+def _is_conditional(position: Position, found: list[Position]) -> bool:
+    """Whether a refusal is told in full as a condition: "refuses to talk unless they withdraw" is no plain refusal."""
+    quote = position.evidence[0]
+    return position.stance == "rejects" and any(
+        other.stance == "conditions"
+        and other.actor == position.actor
+        and other.evidence[0].start <= quote.start
+        and quote.end <= other.evidence[0].end
+        for other in found
+    )
 
 
 @dataclass

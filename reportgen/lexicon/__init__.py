@@ -525,6 +525,7 @@ class Grammar(Row):
     after_participles: tuple[str, ...]
     passing_asides: tuple[str, ...]
     new_clauses: tuple[str, ...]
+    resulting: tuple[str, ...]
     hanging: tuple[str, ...]
     no_adverbs: tuple[str, ...]
     before_gerunds: tuple[str, ...]

@@ -198,6 +198,8 @@ def _goes_elsewhere(stream: Stream, at: int, *, noun: bool) -> bool:
     key = stream.key(at)
     if key in ("but", "while", "whereas", "although", "though", "according"):
         return True
+    if key in closed("en")["resulting"]:
+        return False
     if key.endswith("ing") and (noun or key in act_verbs()):
         return True
     if noun and (key in closed("en")["new_clauses"] or key in ("who", "which", "where", "whose")):

@@ -194,7 +194,8 @@ class _Reader:
         if group.shape == "reduced" or (cue.clause and not self._is_clause(one)):
             return None
         if group.negated or self._nobody(one):
-            return None if group.shape == "passive" else "withheld"
+            told_before = one.content[0][0] < one.cue[0]
+            return None if group.shape == "passive" or told_before else "withheld"
         return cue.kind if self._tells(group, one.head - self.first) else None
 
     def _quoted(self, one: Telling) -> str | None:
