@@ -207,7 +207,8 @@ class _Plan:
         ]
         events = [point for point in weighty if isinstance(point.fact, Event)]
         figures = sorted((point for point in weighty if isinstance(point.fact, Figure)), key=_weight)
-        first = weighty[:1] if weighty[:1] == events[:1] else [*figures, *events]
+        whole = [point for point in figures if not (isinstance(point.fact, Figure) and point.fact.part_of)]
+        first = weighty[:1] if weighty[:1] == events[:1] else [*whole, *events]
         self.lead = next(iter([*first, *[p for p, _ in self.contested], *self.positions, *happened]), None)
         self.key_figures = self._key_figures(points)
         self.situation = self._paragraphs(happened)
@@ -330,7 +331,15 @@ def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
     order = {source.id: number for number, source in enumerate(newest)}
     told = {id for position in dossier.positions for id in _named_in(position)}
     heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and (fact.event or fact.id in told))]
-    return sorted(heads, key=lambda fact: (order[fact.evidence[0].source], fact.evidence[0].start, fact.id))
+    starts = {fact.id: fact.evidence[0].start for fact in dossier.facts}
+
+    def place(fact: Figure | Event | Position) -> tuple[int, int, bool, int, str]:
+        """The order of the text; a part stands behind its total."""
+        start = fact.evidence[0].start
+        total = fact.part_of if isinstance(fact, Figure) else None
+        return order[fact.evidence[0].source], starts.get(total or "", start), total is not None, start, fact.id
+
+    return sorted(heads, key=place)
 
 
 def _point(dossier: Dossier, fact: Figure | Event | Position) -> _Point:
@@ -384,7 +393,7 @@ def _covers(dossier: Dossier) -> tuple[date, date] | None:
 
 
 def _country(dossier: Dossier, lead: _Point | None) -> str | None:
-    """The country of the lead's places, else the one that most places share; where refugees live does not count."""
+    """The country of the lead's places, else the one that all places share; where refugees live does not count."""
     codes = {place.name: place.iso3 for place in dossier.places}
     for item in (lead.fact, *lead.figures) if lead else ():
         if isinstance(item, (Figure, Event)) and (found := [codes.get(name) for name in item.place if codes.get(name)]):
@@ -393,9 +402,8 @@ def _country(dossier: Dossier, lead: _Point | None) -> str | None:
         *(figure for figure in dossier.figures if figure.measure not in HOSTED),
         *dossier.events,
     ]
-    named = [codes.get(name) for fact in placed for name in fact.place]
-    counted = sorted({code: named.count(code) for code in named if code}.items(), key=lambda pair: (-pair[1], pair[0]))
-    return counted[0][0] if counted else None
+    named = {code for fact in placed for name in fact.place if (code := codes.get(name))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _letter(number: int) -> str:

@@ -186,8 +186,18 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     ),
     (
         figure(Quantity(value=2_000), "IDP", population=None, counted="families", basis="registered", place=("Marib",)),
-        "There are 2,000 families in Marib (on a register).",
-        "Marib’de 2.000 aile bulunuyor (kayıtlı sayı).",
+        "There are 2,000 internally displaced families in Marib (on a register).",
+        "Marib’de 2.000 ülke içinde yerinden edilmiş aile bulunuyor (kayıtlı sayı).",
+    ),
+    (
+        figure(Quantity(value=2_936_369), "temporary_protection", population=None, counted="Syrians", place=("Türkiye",)),
+        "There are 2,936,369 Syrians under temporary protection in Türkiye.",
+        "Türkiye’de 2.936.369 geçici koruma altındaki Suriyeli bulunuyor.",
+    ),
+    (
+        figure(Quantity(value=1, of=3), "share", population="children", attribution=Attribution(speaker="unnamed")),
+        "Also mentioned: “\nwor” (speaker not named).",
+        "Şu da anılıyor: “\nwor” (konuşanın adı verilmiyor).",
     ),
     (
         figure(Quantity(value=12), "neutralised", population="fighters", actor="the army"),

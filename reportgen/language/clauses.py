@@ -55,6 +55,14 @@ FURTHER = "a further {quantity}"
 SHARE_OF = "{quantity} of {who}"
 """A share of those counted."""
 
+KIND: dict[Measure, str] = {
+    "temporary_protection": "{who} under temporary protection",
+    "IDP": "internally displaced {who}",
+    "REF": "{who} who are refugees",
+    "ASY": "{who} seeking asylum",
+}
+"""What kind of population it is, where the counted noun does not say so."""
+
 PART = {
     "small": "{value} in {of} {who}",
     "small_bare": "{value} in {of}",
@@ -499,6 +507,8 @@ class Clauses:
         if self.language.code == source == "en" and not single:
             words = in_plural(words)
         said = self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
+        if figure.measure in KIND and not _says_kind(words, figure.measure):
+            said = self._kept(self.say("kind", KIND[figure.measure], who=said), said)
         if one is False and self.language.code == source == "tr":
             return Slot(text=attach(said.text, "plural", kind="common"), kind="common")
         return said
@@ -883,12 +893,14 @@ class Clauses:
         name = Slot(text=position.voice, kind="person")
         if not position.role:
             return name
-        office = next((o for o in lexicon().offices if position.role in o.en), None)
+        office = next((o for o in lexicon().offices if position.role in (*o.en, o.tr, o.tr_of)), None)
         source = self.source_language(position)
-        if self.language.code == source:
-            role: Content = position.role
-        elif self.language.code == "tr" and office:
-            role = office.tr
+        if self.language.code == "tr" and office:
+            role: Content = office.tr
+        elif self.language.code == source:
+            role = position.role
+        elif office:
+            role = office.en[0]
         else:
             role = quoted(position.role, source, position.id)
         return self.say("position", POSITION["voice"], role=role, voice=name)
@@ -961,6 +973,12 @@ def _rank_noun(rank: Rank) -> str | None:
     singular = {"cities": "city", "towns": "town", "camps": "camp", "ports": "port", "provinces": "province"}.get(noun)
     country = owner.removesuffix("'s") in {term.names["en"] for term in lexicon().countries}
     return singular if owner == "the country's" or country else None
+
+
+def _says_kind(words: str, measure: Measure) -> bool:
+    """Whether the counted noun itself says what kind of population it is: “refugees”, “sığınmacı”."""
+    nouns = [noun for noun in lexicon().nouns if noun.measure == measure]
+    return any(form.casefold() in words.casefold() for noun in nouns for form in (*noun.en, *noun.tr))
 
 
 def _is_year(period: Period) -> bool:

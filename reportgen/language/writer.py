@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from reportgen.brief import Brief, Contest, EvidenceEntry, SourceEntry, Statement
+from reportgen.brief import QUOTED, Brief, Contest, EvidenceEntry, SourceEntry, Statement
 from reportgen.errors import RenderError
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Measure, Model, Position, Rank, Stance
 from reportgen.language import clauses, language
@@ -34,6 +34,7 @@ TONES: dict[Stance, Literal["open", "condition", "closed", "label"]] = {
 
 SAID = {
     "states": "{clause}, according to {speaker}.",
+    "other_unnamed": "{clause} (speaker not named).",
     "opening": "According to {speaker}, {clause}.",
     "quoted": "{clause} (as told by {speaker}).",
     "claims": "{speaker} claimed that {clause}.",
@@ -364,6 +365,10 @@ class Writer:
                 said = self._said("opening", clause=clause, speaker=publisher)
             else:
                 said = self._said("narrator_opening" if digit else "narrator", clause=clause)
+        elif isinstance(fact, Figure) and fact.measure in QUOTED:
+            named = told.speaker != UNNAMED
+            slots = {"speaker": self._speaker(told, source)} if named else {}
+            said = self._said("quoted" if named else "other_unnamed", clause=clause, **slots)
         elif told.speaker == UNNAMED:
             said = self._said("unnamed", clause=clause)
         elif told.speaker == fact.actor:
