@@ -7,7 +7,7 @@ from datetime import date
 from reportgen.brief import HIGHLIGHTS, KEY_FIGURES, compose
 from reportgen.dossier import Dossier, merge
 from reportgen.extract import extract
-from reportgen.facts import Figure, Position
+from reportgen.facts import Figure, Position, Quantity
 from reportgen.sources import read_text
 
 TEXT = """title: Fighting near the lakes
@@ -112,6 +112,35 @@ def test_a_figure_within_a_position_is_told_with_it() -> None:
     assert brief.positions[0].figures == (figure.id,)
     assert [statement.fact for statement in brief.key_figures] == [figure.id]
     assert brief.situation == ()
+
+
+def test_a_part_is_no_headline_and_stands_behind_its_total() -> None:
+    """“57 people, nine of them children”: the nine are never told first."""
+    text = (
+        "date: 2024-12-03\nlanguage: en\n\nAmong those killed were nine children. The blast killed 57 people in Goma.\n"
+    )
+    source = read_text(text)
+
+    def figure(id: str, quote: str, value: int, part_of: str | None = None) -> Figure:
+        start = text.index(quote)
+        evidence = source.quote(start, start + len(quote))
+        quantity = Quantity(value=value)
+        return Figure(id=id, evidence=(evidence,), measure="killed", quantity=quantity, part_of=part_of)
+
+    facts = (figure("part", "nine children", 9, "total"), figure("total", "57 people", 57))
+    brief = compose(Dossier(sources=(source,), facts=facts))
+    assert brief.lead is not None
+    assert brief.lead.fact == "total"
+    assert [statement.fact for paragraph in brief.situation for statement in paragraph] == ["total", "part"]
+
+
+def test_a_headline_names_no_country_that_its_facts_do_not_share() -> None:
+    """A toll without a place is not Syria's because another fact of the text is."""
+    text = (
+        "date: 2023-02-08\nlanguage: en\n\nThe agency said 8,574 people died. "
+        "At least 2,530 people died in Syria. 1,647 people died in Hatay.\n"
+    )
+    assert compose(extract(read_text(text))).country is None
 
 
 def test_a_dossier_without_facts_makes_a_brief_without_statements() -> None:

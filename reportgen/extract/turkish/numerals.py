@@ -136,7 +136,7 @@ def _added(group: Decimal | None, unit: int) -> Decimal | None:
 
 def numeral(sentence: Sentence, place: int) -> Numeral | None:
     """The number that begins at a token: "2 milyon 287", "iki buçuk milyon", "yarım milyon", "bin 939", "yüz üç nokta altı"."""
-    if not (sentence.tokens[place].number or _words_in()(sentence.keys[place])):
+    if place >= len(sentence) or not (sentence.tokens[place].number or _words_in()(sentence.keys[place])):
         return None
     count, end = _Count(), place
     case: Case = "nom"
