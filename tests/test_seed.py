@@ -96,6 +96,7 @@ def test_the_events_mean_what_the_gold_says(dossier: Dossier, gold: dict[str, li
         if "place" in entry:
             assert event.place == (entry["place"],)
         assert (event.on.isoformat() if event.on else None) == entry.get("on")
+        assert event.period is None or "period" in entry
 
 
 def test_the_positions_mean_what_the_gold_says(dossier: Dossier, gold: dict[str, list[Entry]]) -> None:

@@ -621,14 +621,14 @@ def _mid(sentence: Sentence, place: int) -> Partial | None:
 
 
 def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
-    """As in “last week”, “this month”, “next year”, “the past three weeks”, “the last 24 hours”."""
+    """As in “last week”, “this month”, “next year”, “the past three weeks”; “the past days” are nobody knows how many."""
     words = _words()
     which = text.key(place)
     if which not in (*words.last, *words.this, *words.next):
         return None
     past = which in words.last
     length, unit, end = _measured(text, place + 1)
-    if unit is None:
+    if unit is None or (length is None and text.key(end - 1) != unit):
         return None
     if length is None and (which == "past" or (past and rolling)):
         length = 1
@@ -636,7 +636,7 @@ def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
         if which in words.this:
             return None
         return Time(place, end, None, text.published if past else None, unit, length=length, unit=unit)
-    if unit == "day" or text.key(end - 1) != unit:
+    if unit == "day":
         return None
     shift = -1 if past else 1 if which in words.next else 0
     return Time(place, end, *whole(moved(text.published, shift, unit), unit), unit)

@@ -149,7 +149,8 @@ def _is_named(sentence: Sentence, amount: Amount) -> bool:
     if number == 0 or end > number + 1 or amount.start < number:
         return False
     previous, name = sentence.key(number - 1), sentence.tokens[number - 1]
-    if (previous in _single("named_by") or previous.removesuffix("s") in _single("named_by")) and previous != "part":
+    several = previous.removesuffix("s") in _single("named_by") and previous not in lexicon().dates["en"].units
+    if (previous in _single("named_by") or several) and previous != "part":
         return not (previous in _TIMES and counted(sentence, amount))
     if previous in ("and", "or", ",") and _is_listed(sentence, number - 1):
         return True
