@@ -18,6 +18,8 @@ def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counte
     """What a number counts, `before` being what the number before it in the sentence did; None where it is not known."""
     if line.sentence.key(amount.end + (line.sentence.key(amount.end) == "-")) in closed("en")["spans"]:
         return None
+    if _is_superseded(line.sentence, amount):
+        return None
     labelled = line.sentence.key(amount.start - 1) == ":"
     return (
         toll(line, amount)
@@ -28,6 +30,15 @@ def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counte
         or _unsaid(line, amount, before)
         or _unknown(line, amount)
     )
+
+
+def _is_superseded(sentence: Sentence, amount: Amount) -> bool:
+    """As in “revising an earlier toll of 57”: the number no longer holds."""
+    before = sentence.keys[max(0, amount.start - 6) : amount.start]
+    last = max((at for at, key in enumerate(before) if key in closed("en")["superseded"]), default=len(before))
+    rest = before[last + 1 :]
+    named = rest[1:] if rest[:1] in (("death",), ("casualty",)) else rest
+    return not {",", ";", ":"} & set(rest) and bool(named) and named[0] in lexicon().numbers["en"].totals
 
 
 def stands_alone(sentence: Sentence, place: int) -> bool:

@@ -526,6 +526,7 @@ class Grammar(Row):
     passing_asides: tuple[str, ...]
     new_clauses: tuple[str, ...]
     resulting: tuple[str, ...]
+    superseded: tuple[str, ...]
     hanging: tuple[str, ...]
     no_adverbs: tuple[str, ...]
     before_gerunds: tuple[str, ...]
