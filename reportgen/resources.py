@@ -25,12 +25,16 @@ def bundled(folder: str) -> Path:
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes `data` beside `path` and then puts it in its place, so that no reader ever meets half a file.
 
-    Raises OutputError, naming the path and the remedy, when the place cannot be written; an older file stays as it was.
+    A device or a pipe, such as /dev/null, is written into and never replaced. Raises OutputError, naming the path and
+    the remedy, when the place cannot be written; an older file stays as it was.
     """
     import tempfile
 
     part = ""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import tempfile
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -343,6 +344,19 @@ def test_an_older_file_is_replaced(tmp_path: Path) -> None:
     write_atomically(tmp_path / "d.json", b"old")
     write_atomically(tmp_path / "d.json", b"new")
     assert (tmp_path / "d.json").read_bytes() == b"new"
+
+
+def test_a_device_or_pipe_is_written_into_and_never_replaced(tmp_path: Path) -> None:
+    """`-o /dev/null` must leave the device what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    reader.start()
+    write_atomically(pipe, b"whole")
+    reader.join(timeout=10)
+    assert heard == [b"whole"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 @pytest.mark.parametrize("place", ["file/d.json", "folder", "x" * 300])

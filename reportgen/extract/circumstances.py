@@ -28,7 +28,7 @@ def where(line: Line, start: int, end: int | None = None, *, leaving: bool = Fal
     for at in range(start, len(sentence) if end is None else end):
         text = sentence.tokens[at].text
         bracket += (text == "(") - (text == ")")
-        if text in ";." or (sentence.keys[at] in _CLAUSES and not bracket):
+        if text in ";." or (sentence.keys[at] in _CLAUSES and not bracket) or sentence.at(at, "of them"):
             break
         if bracket > 0:
             continue

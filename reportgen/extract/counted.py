@@ -34,7 +34,7 @@ def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counte
 
 def _is_superseded(sentence: Sentence, amount: Amount) -> bool:
     """As in “revising an earlier toll of 57”: the number no longer holds."""
-    before = sentence.keys[max(0, amount.start - 6) : amount.start]
+    before = sentence.keys[max(0, amount.start - 10) : amount.start]
     last = max((at for at, key in enumerate(before) if key in closed("en")["superseded"]), default=len(before))
     rest = before[last + 1 :]
     named = rest[1:] if rest[:1] in (("death",), ("casualty",)) else rest

@@ -422,7 +422,9 @@ def clause_end(sentence: Sentence, place: int) -> int:
         if sentence.tokens[at].text in ",.;:!?()—“”" or sentence.keys[at] in opening:
             return at - (at > place and sentence.keys[at - 1] == "and")
         follows = sentence.key(at + 1)
-        verb = follows.endswith("ed") or (follows.endswith("ing") and follows in verb_forms())
+        goes_on = follows in verb_forms() or sentence.key(at + 2) in closed("en")["prepositions"]
+        verb = follows.endswith("ed") or (follows.endswith("ing") and goes_on)
+        verb = verb or follows in closed("en")["passive_auxiliaries"]
         if sentence.keys[at] == "and" and (verb or _clause_follows(sentence, at + 1)):
             return at
     return len(sentence)

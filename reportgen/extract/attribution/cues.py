@@ -19,6 +19,8 @@ def reports_here(sentence: Sentence, place: int) -> bool:
     after = sentence.keys[place + 1] if place + 1 < len(sentence) else ""
     noun_like = sentence.keys[place] in ("report", "reports", "claim", "claims", "state", "note", "notes", "warning")
     classes = closed("en")
+    if sentence.keys[place] == "estimated" and before in classes["determiners"]:
+        return False
     if sentence.keys[place] == "reported" and after in ("missing", "dead", "killed", "wounded", "injured"):
         return False
     if noun_like and (before in classes["determiners"] or before in ("'s", "in", "of") or after in ("of", "by", "on")):

@@ -180,10 +180,12 @@ def _shares_place(line: Line, statement: Statement, figure: Figure) -> bool:
 
 
 def _only_claim(statement: Statement) -> bool:
-    """As in “iddiayı (yalanladı)”, “bu haberleri (doğruladı)”: the content only points back."""
+    """As in “iddiayı (yalanladı)”, “bu haberleri (doğruladı)”, “bunu (yalanladı)”: the content only points back."""
     line = statement.line
     words = line.sentence.keys[statement.start : statement.end]
-    pointing = any(words and words[-1].startswith(word) for word in lexicon().turkish.claims)
+    pointing = words[-1:] in (("bunu",), ("bunları",)) or any(
+        words and words[-1].startswith(word) for word in lexicon().turkish.claims
+    )
     return (
         pointing and len(words) <= _FEW and not any(name_at(line, at) for at in range(statement.start, statement.end))
     )

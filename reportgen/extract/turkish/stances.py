@@ -80,9 +80,19 @@ class Setting:
         if inner and inner.speaker and verb.mood in ("finite", "future", "aorist") and _FIRST.fullmatch(key):
             return inner.speaker, clause_start(self.line, self.said, verb.start)
         found = subject_of(self.reading, self.line, self.said, verb, before, stance=True)
+        if found and (opening := self.opening(found[1], verb)):
+            return opening
         if found:
             return found[0], self.behind(found[1], before)
         return self.shared(verb)
+
+    def opening(self, end: int, verb: Verb) -> tuple[Party, int] | None:
+        """As in “Türkiye saldırıları kınadı ve tarafları ateşkese çağırdı”: whom the sentence opens with, not the object."""
+        start = clause_start(self.line, self.said, verb.start)
+        if start == 0 or not self.sentence.keys[end - 1].endswith(("ları", "leri")):
+            return None
+        found = self.party(skip_times(self.line, 0, start))
+        return (found[0], start) if found and "nom" in found[2] else None
 
     def shared(self, verb: Verb) -> tuple[Party, int] | None:
         """As in “Esad … söylüyor ve … reddediyor”: the subject of the clause before, where a clause has none."""
