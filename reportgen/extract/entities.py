@@ -663,10 +663,14 @@ def _capitals_before_general(sentence: Sentence, start: int, end: int) -> str | 
             if sentence.keys[first] == "the":
                 first += 1
             name = sentence.words(first, at)
-            return (
-                name if at - first >= 1 and name and noun_from(sentence, first) is None and not _demonym(name) else None
-            )
+            plain = noun_from(sentence, first) is None and not _demonym(name) and not _describes_owner(name)
+            return name if at - first >= 1 and name and plain else None
     return None
+
+
+def _describes_owner(name: str) -> bool:
+    """As in “Hamas-run television”, “State-owned radio”: a describing word is no name of a station."""
+    return "-" in name and name.rpartition("-")[2].islower() and " " not in name
 
 
 def _capitals_after_general(sentence: Sentence, start: int, end: int) -> str | None:

@@ -263,6 +263,7 @@ class _Reader:
         if phrase is None:
             return None
         start, end = (at - self.first for at in self._core(phrase))
+        start += 2 if self.line.sentence.at(start, "according to") else 0
         return party(self.line.sentence, start, end, self.line.names, self.reading.register)
 
     def _core(self, source: Span) -> Span:
