@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from reportgen.extract.text import Sentence
 from reportgen.facts import Period
 from reportgen.lexicon import Edge, TimeRole, TimeUnit
 
@@ -50,6 +51,23 @@ class Time:
     def one_day(self) -> bool:
         """Whether it tells a single day, known or not, or a point that counting leads to ("two weeks ago")."""
         return self.counted or (self.precision == "day" and self.role != "over" and self.length is None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeText:
+    """A sentence, the day on which it was published, and the times already found in it."""
+
+    sentence: Sentence
+    published: date | None
+    found: Sequence[Time]
+
+    def key(self, place: int) -> str:
+        return self.sentence.key(place)
+
+    @property
+    def anchor(self) -> date | None:
+        """The day told last, from which “a week earlier” and “ertesi gün” count."""
+        return next((time.day for time in reversed(self.found) if time.role == "on" and time.day), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -12,6 +12,7 @@ from typing import Literal
 from reportgen.extract.calendar import (
     Partial,
     Time,
+    TimeText,
     begun,
     beside,
     between,
@@ -33,27 +34,10 @@ TimeWord = Literal["", "last", "this", "next"]
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A sentence, the day on which it was published, and the times already found in it."""
-
-    sentence: Sentence
-    published: date | None
-    found: Sequence[Time]
-
-    def key(self, place: int) -> str:
-        return self.sentence.key(place)
-
-    @property
-    def anchor(self) -> date | None:
-        """The day told last, from which “a week earlier” counts."""
-        return next((time.day for time in reversed(self.found) if time.role == "on" and time.day), None)
-
-
 def times(sentence: Sentence, published: date | None) -> tuple[Time, ...]:
     """Every time that a sentence tells, left to right: days, periods, and times that cannot be known."""
     found: list[Time] = []
-    text = _Text(sentence, published, found)
+    text = TimeText(sentence, published, found)
     end = 0
     for place in _openings(sentence):
         time = _time(text, place) if place >= end else None
@@ -159,7 +143,7 @@ def _coming() -> Phrases[bool]:
 # --- a time -----------------------------------------------------------------------------------------------------------
 
 
-def _time(text: _Text, place: int) -> Time | None:
+def _time(text: TimeText, place: int) -> Time | None:
     """The time that begins at a token, with the preposition that says what it is."""
     match = _roles().at(text.sentence, place)
     role: TimeRole = match[0] if match else "on"
@@ -181,7 +165,7 @@ def _tells_year(sentence: Sentence, time: Time) -> bool:
     return any(_YEAR.fullmatch(token.text) for token in sentence.tokens[time.start : time.end])
 
 
-def _after_article(text: _Text, place: int, role: TimeRole, *, preposition: bool) -> Time | None:
+def _after_article(text: TimeText, place: int, role: TimeRole, *, preposition: bool) -> Time | None:
     """The time itself; “the last week” of “over the last week” is seven days, “last week” is a week of the calendar."""
     if days := _days().at(text.sentence, place):
         found = moved(text.published, days[0], "day")
@@ -203,7 +187,7 @@ def _after_article(text: _Text, place: int, role: TimeRole, *, preposition: bool
     )
 
 
-def _role_of(text: _Text, time: Time, role: TimeRole, *, ranged: bool) -> TimeRole:
+def _role_of(text: TimeText, time: Time, role: TimeRole, *, ranged: bool) -> TimeRole:
     if ranged or time.length or (time.role == "over" and role in ("on", "in", "over")):
         return "over"
     if role == "in":
@@ -217,7 +201,7 @@ def _role_of(text: _Text, time: Time, role: TimeRole, *, ranged: bool) -> TimeRo
     return role
 
 
-def _is_over(text: _Text, time: Time) -> bool:
+def _is_over(text: TimeText, time: Time) -> bool:
     """Whether a time is past; “by the end of March” without a year may be the next one as soon as that is nearer."""
     if time.last is None or text.published is None or time.last > text.published:
         return False
@@ -227,7 +211,7 @@ def _is_over(text: _Text, time: Time) -> bool:
 # --- days -------------------------------------------------------------------------------------------------------------
 
 
-def _day(text: _Text, place: int) -> Time | None:
+def _day(text: TimeText, place: int) -> Time | None:
     """A weekday, “yesterday”, “last night”, with what stands around it: “early on Tuesday”, “next Monday morning”."""
     words, sentence = _words(), text.sentence
     at, part = place, None
@@ -251,7 +235,7 @@ def _day(text: _Text, place: int) -> Time | None:
     return _with_part(sentence, Time(place, end, day, day, "day", part=part))
 
 
-def _which(text: _Text, place: int) -> tuple[TimeWord, int]:
+def _which(text: TimeText, place: int) -> tuple[TimeWord, int]:
     """Which of several: “last”, “this”, “next”, “this coming”; and where the words end."""
     words, at = _words(), place
     rows: tuple[tuple[TimeWord, tuple[str, ...]], ...] = (
@@ -265,7 +249,7 @@ def _which(text: _Text, place: int) -> tuple[TimeWord, int]:
         which, at = found[0], at + 1
 
 
-def _weekday_in(text: _Text, place: int, which: TimeWord) -> Time | None:
+def _weekday_in(text: TimeText, place: int, which: TimeWord) -> Time | None:
     """As in “last week on Tuesday”: behind the week."""
     at = place + (text.key(place) == "on")
     weekday = _words().weekdays.get(text.key(at))
@@ -275,7 +259,7 @@ def _weekday_in(text: _Text, place: int, which: TimeWord) -> Time | None:
     return Time(place, at + 1, day, day, "day")
 
 
-def _weekday(text: _Text, place: int, at: int, which: TimeWord, weekday: int) -> tuple[date | None, int]:
+def _weekday(text: TimeText, place: int, at: int, which: TimeWord, weekday: int) -> tuple[date | None, int]:
     """The day of a weekday, and where its words end: “Friday”, “Friday last week”, “Friday the 15th”, “next Friday”."""
     end = at + 1
     week, behind = _which(text, end + (text.key(end) == "of"))
@@ -302,7 +286,7 @@ def _with_part(sentence: Sentence, time: Time) -> Time:
     return replace(time, end=time.end + 1, part=f"{time.part} {behind}" if time.part else behind)
 
 
-def _night(text: _Text, place: int, at: int, which: TimeWord) -> Time | None:
+def _night(text: TimeText, place: int, at: int, which: TimeWord) -> Time | None:
     """As in “this morning”, “last night”, “tonight”."""
     part = _words().parts_behind.get(text.key(at))
     if text.key(at) == "tonight":
@@ -313,7 +297,7 @@ def _night(text: _Text, place: int, at: int, which: TimeWord) -> Time | None:
     return Time(place, at + 1, day, day, "day", part=part)
 
 
-def _overnight(text: _Text, place: int, part: str | None, at: int) -> Time | None:
+def _overnight(text: TimeText, place: int, part: str | None, at: int) -> Time | None:
     """“Overnight” alone tells no day, for the night has two; beside a day it is that day’s."""
     if part != "overnight" or at != place + 1:
         return None
@@ -341,7 +325,7 @@ def _is_coming(sentence: Sentence, start: int, end: int) -> bool:
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 
-def _dated(text: _Text, place: int, coming: partial[bool], *, bare: bool) -> Time | None:
+def _dated(text: TimeText, place: int, coming: partial[bool], *, bare: bool) -> Time | None:
     """As in “3 December 2024”, “Tuesday, December 3rd”, “3 Dec” (the nearest one, past preferred), “March 2024”, “2024”.
 
     A month or year alone is a time only where it may stand `bare`: “in March” is, “March on Rome” is not.
@@ -363,7 +347,7 @@ def _dated(text: _Text, place: int, coming: partial[bool], *, bare: bool) -> Tim
     return _with_part(text.sentence, replace(time, start=place))
 
 
-def _of_which(text: _Text, found: Partial) -> Partial:
+def _of_which(text: TimeText, found: Partial) -> Partial:
     """With the year or month behind it: “March last year”, “6 February of this year”, “the 20th of last month”."""
     at = found.end + (text.key(found.end) == "of")
     which, end = _which(text, at)
@@ -525,7 +509,7 @@ def _year_alone(sentence: Sentence, place: int) -> Partial | None:
 # --- from one to another ----------------------------------------------------------------------------------------------
 
 
-def _range(text: _Text, place: int, role: TimeRole) -> Time | None:
+def _range(text: TimeText, place: int, role: TimeRole) -> Time | None:
     """As in “between 3 and 5 March”, “from Monday to Wednesday”, “3-5 March 2024”, “March 3 to April 7”, “2011-2020”."""
     joining = ("and",) if role == "between" else ("to", "-", "–", "through", "until", "till")
     at = place + (text.key(place) == "the")
@@ -564,7 +548,7 @@ def _is_open(low: Partial, role: TimeRole) -> bool:
 # --- weeks, months, years ---------------------------------------------------------------------------------------------
 
 
-def _edged(text: _Text, place: int) -> Time | None:
+def _edged(text: TimeText, place: int) -> Time | None:
     """As in “early March”, “the end of the year”, “mid-December 2024”, “late last week”, “earlier this month”."""
     sentence, key = text.sentence, text.key(place)
     if key.startswith("mid-"):
@@ -584,7 +568,7 @@ def _edged(text: _Text, place: int) -> Time | None:
     return replace(time, start=place, edge=edge)
 
 
-def _portion(text: _Text, place: int) -> Time | None:
+def _portion(text: TimeText, place: int) -> Time | None:
     """As in “the first three months of 2024”, “the last week of May”, “the second quarter of the year”."""
     number = -1 if text.key(place) == "last" else _words().ordinals.get(text.key(place))
     weekday = _words().weekdays.get(text.key(place + 1)) if number else None
@@ -602,7 +586,7 @@ def _portion(text: _Text, place: int) -> Time | None:
     return replace(portion(time, number, parts or length or 1, "month" if parts else unit), start=place)
 
 
-def _holder(text: _Text, place: int) -> Time | None:
+def _holder(text: TimeText, place: int) -> Time | None:
     """The month or year of which a part is told: “2024”, “May”, “the year”, “last month”."""
     if text.key(place) == "the" and (unit := _words().units.get(text.key(place + 1))):
         return Time(place, place + 2, *whole(text.published, unit), unit)
@@ -620,7 +604,7 @@ def _mid(sentence: Sentence, place: int) -> Partial | None:
     return Partial(place + 1, int(rest)) if _YEAR.fullmatch(rest) else None
 
 
-def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
+def _reckoned(text: TimeText, place: int, *, rolling: bool) -> Time | None:
     """As in “last week”, “this month”, “next year”, “the past three weeks”; “the past days” are nobody knows how many."""
     words = _words()
     which = text.key(place)
@@ -642,7 +626,7 @@ def _reckoned(text: _Text, place: int, *, rolling: bool) -> Time | None:
     return Time(place, end, *whole(moved(text.published, shift, unit), unit), unit)
 
 
-def _measured(text: _Text, place: int) -> tuple[int | None, TimeUnit | None, int]:
+def _measured(text: TimeText, place: int) -> tuple[int | None, TimeUnit | None, int]:
     """A number and a unit: “three weeks”, “24 hours”, “two decades”; the number is None where only the unit stands."""
     words = _words()
     length = _count(text.sentence, place)
@@ -671,11 +655,11 @@ def _count(sentence: Sentence, place: int) -> int | None:
     return units.get(token.key)
 
 
-def _is_count(text: _Text, place: int) -> bool:
+def _is_count(text: TimeText, place: int) -> bool:
     return _count(text.sentence, place) is not None
 
 
-def _weekend(text: _Text, place: int, *, preposition: bool) -> Time | None:
+def _weekend(text: TimeText, place: int, *, preposition: bool) -> Time | None:
     """As in “over the weekend”, “last weekend”: its two days, as far as they are over."""
     which, at = _which(text, place + (text.key(place) == "the"))
     if text.key(at) not in _words().weekends or not (which or preposition) or which in ("this", "next"):
@@ -683,7 +667,7 @@ def _weekend(text: _Text, place: int, *, preposition: bool) -> Time | None:
     return Time(place, at + 1, *weekend(text.published), "day", "over")
 
 
-def _lasting(text: _Text, place: int, role: TimeRole) -> Time | None:
+def _lasting(text: TimeText, place: int, role: TimeRole) -> Time | None:
     """As in “for 13 years”, “in five weeks”: a length of which nobody says where it ends; “will leave in three weeks”."""
     length, unit, end = _measured(text, place)
     if length is None or unit is None or text.key(end) in (*_words().ago, *_words().earlier, *_words().later):
@@ -693,7 +677,7 @@ def _lasting(text: _Text, place: int, role: TimeRole) -> Time | None:
     return Time(place, end, precision=unit, length=length, unit=unit)
 
 
-def _counted(text: _Text, place: int) -> Time | None:
+def _counted(text: TimeText, place: int) -> Time | None:
     """As in “two days ago”, “a week earlier”, “1 month and 21 days ago”, “two days after Tuesday”."""
     vague = place + (text.key(place) in ("a", "the"))
     if text.key(vague) in _words().unknown and (unit := _words().units.get(text.key(vague + 1))):
@@ -720,7 +704,7 @@ def _directions() -> Phrases[tuple[int, bool]]:
     return Phrases((phrase, (way, here)) for phrases, way, here in rows for phrase in phrases)
 
 
-def _lengths(text: _Text, place: int) -> tuple[list[tuple[int, TimeUnit]], int]:
+def _lengths(text: TimeText, place: int) -> tuple[list[tuple[int, TimeUnit]], int]:
     """One length or several, and where they end: “two years, one month and 21 days”."""
     found: list[tuple[int, TimeUnit]] = []
     at = place

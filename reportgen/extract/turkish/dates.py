@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from reportgen.extract.calendar import (
     Partial,
     Time,
+    TimeText,
     begun,
     beside,
     between,
@@ -40,23 +41,6 @@ _FUTURE_NOUN = re.compile(r".{2,}[ae]c[ae](?:ğ[ıi]n?.*|kl[ae]r[ıi].*)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A sentence, the day on which it was published, and the times already found in it."""
-
-    sentence: Sentence
-    published: date | None
-    found: Sequence[Time]
-
-    def key(self, place: int) -> str:
-        return self.sentence.key(place)
-
-    @property
-    def anchor(self) -> date | None:
-        """The day told last, from which “ertesi gün” counts."""
-        return next((time.day for time in reversed(self.found) if time.role == "on" and time.day), None)
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """A time and the case in which its last word stands, which says what a postposition makes of it."""
 
@@ -70,7 +54,7 @@ class _Told:
 def times(sentence: Sentence, published: date | None, *, general: bool = False) -> tuple[Time, ...]:
     """Every time that a sentence tells, left to right; `general` takes those as well that only the sense could make sure."""
     found: list[Time] = []
-    text = _Text(sentence, published, found)
+    text = TimeText(sentence, published, found)
     end = 0
     for place in _openings(sentence, general=general):
         time = _time(text, place) if place >= end else None
@@ -158,7 +142,7 @@ def _apostrophe(sentence: Sentence, place: int) -> tuple[int, Case]:
 # --- a time -----------------------------------------------------------------------------------------------------------
 
 
-def _time(text: _Text, place: int) -> Time | None:
+def _time(text: TimeText, place: int) -> Time | None:
     told = (
         _from_day(text, place)
         or _day_word(text, place)
@@ -173,7 +157,7 @@ def _time(text: _Text, place: int) -> Time | None:
     return _with_role(text, told) if told else None
 
 
-def _with_role(text: _Text, told: _Told) -> Time:
+def _with_role(text: TimeText, told: _Told) -> Time:
     """With the part of the day and the postposition behind it: “bu yana”, “kadar”, “itibarıyla”."""
     sentence, time, case = text.sentence, told.time, told.case
     if time.precision == "day" and time.role == "on" and not time.length:
@@ -214,7 +198,7 @@ def _with_part(sentence: Sentence, time: Time, case: Case) -> tuple[Time, Case]:
 # --- days -------------------------------------------------------------------------------------------------------------
 
 
-def _day_word(text: _Text, place: int) -> _Told | None:
+def _day_word(text: TimeText, place: int) -> _Told | None:
     """As in “dün”, “bugünkü”, “önceki gün”, “ertesi gün”, “bu sabah”, “dün gece”."""
     sentence = text.sentence
     if told := _phrases("told_days").at(sentence, place):
@@ -233,7 +217,7 @@ def _day_word(text: _Text, place: int) -> _Told | None:
     return None
 
 
-def _from_day(text: _Text, place: int) -> _Told | None:
+def _from_day(text: TimeText, place: int) -> _Told | None:
     """As in “dünden önceki gün”, “yarından itibaren iki gün içinde”, “bugünden iki gün sonra”, “iki pazar sonra”."""
     sentence, words = text.sentence, _words()
     start = _inflected(sentence, place, {**words.days, **dict.fromkeys(_further().now, 0)})
@@ -258,7 +242,7 @@ def _from_day(text: _Text, place: int) -> _Told | None:
     return _weekdays_on(text, place, at, origin)
 
 
-def _weekdays_on(text: _Text, place: int, at: int, origin: date | None) -> _Told | None:
+def _weekdays_on(text: TimeText, place: int, at: int, origin: date | None) -> _Told | None:
     """As in “iki pazar sonra”: the second such day to come."""
     read = numeral(text.sentence, at) if at < len(text.sentence) else None
     weekday = _words().weekdays.get(text.key(read.end)) if read else None
@@ -269,7 +253,7 @@ def _weekdays_on(text: _Text, place: int, at: int, origin: date | None) -> _Told
     return _Told(Time(place, read.end + 2, day, day, "day"))
 
 
-def _weekday(text: _Text, place: int) -> _Told | None:
+def _weekday(text: TimeText, place: int) -> _Told | None:
     """As in “salı günü”, “geçen cuma”, “gelecek hafta pazartesi”, “bu ayın ilk cuma günü”, “perşembe 21'inde”."""
     sentence, further = text.sentence, _further()
     at, week, which = place, None, ""
@@ -303,20 +287,20 @@ def _is_weekday(sentence: Sentence, place: int, at: int, end: int, weekday: int)
     return companion or (end == at + 1 and _possessed_day(sentence, end) is not None)
 
 
-def _which(text: _Text, which: str, weekday: int) -> date | None:
+def _which(text: TimeText, which: str, weekday: int) -> date | None:
     """The weekday that a word before it picks: the last one, that of this week, of the next, of the one before."""
     if text.published is None or which in ("last", "coming"):
         return weekday_of(weekday, text.published, last=which == "last", coming=which == "coming")
     return week_day(text.published, {"this": 0, "next": 1, "before": -1}[which], weekday)
 
 
-def _alone(text: _Text, weekday: int, end: int) -> date | None:
+def _alone(text: TimeText, weekday: int, end: int) -> date | None:
     """A weekday alone is the latest one, or the next one where its verb is still to come; unknown where two verbs vie."""
     coming = _is_coming(text.sentence, end)
     return None if coming is None else weekday_of(weekday, text.published, ahead=coming)
 
 
-def _week(text: _Text, place: int) -> tuple[date, int] | None:
+def _week(text: TimeText, place: int) -> tuple[date, int] | None:
     """The Monday of “gelecek hafta”, “bir önceki hafta”, “haftaya”, and where the words end."""
     if text.published is None:
         return None
@@ -348,7 +332,7 @@ def _is_coming(sentence: Sentence, end: int) -> bool | None:
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 
-def _dated(text: _Text, place: int) -> _Told | None:
+def _dated(text: TimeText, place: int) -> _Told | None:
     """As in “3 Aralık 2024 Salı günü”, “Ağustos'un ikisinde”, “Mart 2024”, “mart ayında”, “2023'te”, “yılın başından”."""
     sentence = text.sentence
     found = _partial(text, place)
@@ -384,7 +368,7 @@ def _with_weekday(sentence: Sentence, told: _Told) -> _Told:
     return told
 
 
-def _within(text: _Text, told: _Told) -> _Told | None:
+def _within(text: TimeText, told: _Told) -> _Told | None:
     """A part of a month or year: “mayıs sonu”, “2024'ün ilk üç ayında”, “temmuzun ilk cuma günü”, “mart ayında”."""
     sentence, time = text.sentence, told.time
     end = time.end
@@ -424,7 +408,7 @@ _EDGES: dict[str, Edge] = {
 }  # fmt: skip
 
 
-def _ordinal(text: _Text, place: int) -> tuple[int, int] | None:
+def _ordinal(text: TimeText, place: int) -> tuple[int, int] | None:
     """Which one, and how many tokens tell it: “ilk”, “ikinci”, “son”, “3.”, “3'üncü”."""
     key, token = text.key(place), text.sentence.tokens[place] if place < len(text.sentence) else None
     if key in _words().ordinals:
@@ -437,7 +421,7 @@ def _ordinal(text: _Text, place: int) -> tuple[int, int] | None:
     return (int(token.text), 3) if counted else None
 
 
-def _partial(text: _Text, place: int) -> tuple[Partial, Case] | None:
+def _partial(text: TimeText, place: int) -> tuple[Partial, Case] | None:
     """As much of a date as begins at a token, and the case in which it stands."""
     if place >= len(text.sentence):
         return None
@@ -490,7 +474,7 @@ def _month_first(sentence: Sentence, place: int) -> tuple[Partial, Case] | None:
     return Partial(end, year, month), case
 
 
-def _year_first(text: _Text, place: int) -> tuple[Partial, Case] | None:
+def _year_first(text: TimeText, place: int) -> tuple[Partial, Case] | None:
     """As in “2023'te”, “2023 yılında”, “2018 Aralık'ta”, “2018'in Aralık ayı”, “iki bin yılı Eylül'ün onunda”."""
     sentence = text.sentence
     year, end, case = _year(sentence, place)
@@ -510,7 +494,7 @@ def _year_first(text: _Text, place: int) -> tuple[Partial, Case] | None:
     return Partial(end, year), case
 
 
-def _unit_holder(text: _Text, place: int) -> tuple[Partial, Case] | None:
+def _unit_holder(text: TimeText, place: int) -> tuple[Partial, Case] | None:
     """As in “yılın başından”, “ay sonunda”, “gelecek ayın 20'sinde”, “bu yılın ilk üç ayında”, “geçen yıl 6 Şubat'ta”."""
     if text.published is None or (place and text.sentence.tokens[place - 1].number):
         return None
@@ -574,7 +558,7 @@ def _year(sentence: Sentence, place: int) -> tuple[int | None, int, Case]:
 # --- from one to another ----------------------------------------------------------------------------------------------
 
 
-def _range(text: _Text, place: int) -> _Told | None:
+def _range(text: TimeText, place: int) -> _Told | None:
     """As in “3-5 Mart tarihleri arasında”, “1 Mart ile 7 Nisan arasında”, “Mart'tan Mayıs'a kadar”, “2011-2020”."""
     sentence = text.sentence
     if months := _two_months(text, place):
@@ -608,7 +592,7 @@ def _range(text: _Text, place: int) -> _Told | None:
     return _Told(replace(time, start=place, end=end), "nom") if time else None
 
 
-def _two_months(text: _Text, place: int) -> _Told | None:
+def _two_months(text: TimeText, place: int) -> _Told | None:
     """As in “Ocak-Şubat 2017”, “1 Ocak-30 Haziran arasında”: month and what follows are one word to the eye."""
     sentence, months = text.sentence, _words().months
     day = numeral(sentence, place) if sentence.tokens[place].number else None
@@ -637,7 +621,7 @@ def _closing(sentence: Sentence, place: int) -> int | None:
     return at + 1 if sentence.key(at) in ("arasında", "arası", "arasındaki") else None
 
 
-def _end_of_range(text: _Text, place: int) -> tuple[Partial, Case] | None:
+def _end_of_range(text: TimeText, place: int) -> tuple[Partial, Case] | None:
     """One end of a range: a date as far as it is told, a day alone (“3”, “4'ünden”), a year alone."""
     if place >= len(text.sentence):
         return None
@@ -655,7 +639,7 @@ def _end_of_range(text: _Text, place: int) -> tuple[Partial, Case] | None:
 # --- weeks, months, years ---------------------------------------------------------------------------------------------
 
 
-def _reckoned(text: _Text, place: int) -> _Told | None:
+def _reckoned(text: TimeText, place: int) -> _Told | None:
     """As in “geçen hafta”, “bu ay”, “gelecek yıl”, “son üç haftada”, “son 24 saatte”."""
     words, further, sentence = _words(), _further(), text.sentence
     if text.key(place) in further.weeks:
@@ -678,7 +662,7 @@ def _reckoned(text: _Text, place: int) -> _Told | None:
     return _within(text, told) or told
 
 
-def _this_week(text: _Text, place: int) -> _Told | None:
+def _this_week(text: TimeText, place: int) -> _Told | None:
     """As in “hafta başında”, “haftanın başından bu yana”: of this week."""
     week = _inflected(text.sentence, place, {"hafta": 0})
     if week is None or week[2] not in ("nom", "gen") or (place and text.sentence.tokens[place - 1].number):
@@ -695,7 +679,7 @@ def _ending(sentence: Sentence, end: int) -> Case:
     return found[2] if found else "nom"
 
 
-def _lengths(text: _Text, place: int) -> tuple[list[tuple[int, TimeUnit]], int]:
+def _lengths(text: TimeText, place: int) -> tuple[list[tuple[int, TimeUnit]], int]:
     """One length or several, and where they end: “üç hafta”, “1 ay, 21 gün”, “24 saat”."""
     found: list[tuple[int, TimeUnit]] = []
     at = place
@@ -720,7 +704,7 @@ def _lengths(text: _Text, place: int) -> tuple[list[tuple[int, TimeUnit]], int]:
     return found, end
 
 
-def _counted(text: _Text, place: int) -> _Told | None:
+def _counted(text: TimeText, place: int) -> _Told | None:
     """As in “iki gün önce”, “1 ay 21 gün önce”, “iki hafta içinde”, “13 yılda”, “üç gündür”."""
     words, further, sentence = _words(), _further(), text.sentence
     vague = text.key(place) in words.unknown and _inflected(sentence, place + 1, words.units)
@@ -749,7 +733,7 @@ def _counted(text: _Text, place: int) -> _Told | None:
     return _Told(Time(place, end + within, precision=unit, role="over", length=length, unit=unit), case)
 
 
-def _lasting(text: _Text, place: int) -> _Told | None:
+def _lasting(text: TimeText, place: int) -> _Told | None:
     """As in “üç gündür”, “13 yıldır”: up to now."""
     read = numeral(text.sentence, place) if place < len(text.sentence) else None
     if read is None or read.case != "nom" or read.value != int(read.value):
@@ -774,7 +758,7 @@ def _moved(origin: date | None, lengths: list[tuple[int, TimeUnit]], way: int, p
 # --- what is less sure ------------------------------------------------------------------------------------------------
 
 
-def _day_of_month(text: _Text, place: int) -> _Told | None:
+def _day_of_month(text: TimeText, place: int) -> _Told | None:
     """As in “ayın 15'inde”, “27'sinde”, “ikinci pazar”: of this month or the last, which the sense alone makes sure."""
     sentence = text.sentence
     if number := _ordinal(text, place):
@@ -789,7 +773,7 @@ def _day_of_month(text: _Text, place: int) -> _Told | None:
     return _Told(Time(place, found[1], day, day, "day", sure=False), found[2])
 
 
-def _loose(text: _Text, place: int) -> _Told | None:
+def _loose(text: TimeText, place: int) -> _Told | None:
     """A time without day or length: “son günlerde”, “son birkaç haftada”, “gece saatlerinde”, “hafta sonu”."""
     sentence, further = text.sentence, _further()
     if match := _phrases("parts").at(sentence, place):
