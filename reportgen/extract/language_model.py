@@ -24,7 +24,7 @@ from reportgen.extract.reading import Line, Reading
 from reportgen.extract.reading import read_through as read_english
 from reportgen.extract.turkish.attribution import statements as turkish_statements
 from reportgen.extract.turkish.reading import read_through as read_turkish
-from reportgen.facts import Attribution, Evidence, Figure, Measure, Model, Number, Qualifier, Quantity, fact_id
+from reportgen.facts import Attribution, Evidence, Figure, Measure, Qualifier, Quantity, fact_id
 from reportgen.sources import Source, SourceLanguage
 
 Ask = Callable[[str], Any]
@@ -65,31 +65,16 @@ LONGEST_REPLY = 2_000_000
 """Characters of a reply that are looked at."""
 
 
-class Candidate(Model):
-    """A figure as the model offers it."""
+class Candidate(Quantity):
+    """A figure as the model offers it: a quantity, its quote and what is said of it."""
 
     quote: str = Field(min_length=1)
     start: int | None = Field(default=None, ge=0)
     measure: Measure
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-    of: Number | None = None
-    qualifier: Qualifier = "exact"
-    estimated: bool = False
-    unit: str | None = None
     counted: str | None = None
     speaker: str | None = None
     place: tuple[str, ...] = ()
     on: date | None = None
-
-    @property
-    def quantity(self) -> Quantity:
-        """The number as the model gives it; raises ValidationError when its parts do not fit together."""
-        return Quantity(
-            value=self.value, low=self.low, high=self.high, of=self.of,
-            qualifier=self.qualifier, estimated=self.estimated, unit=self.unit,
-        )  # fmt: skip
 
 
 class _Heard(NamedTuple):
@@ -198,13 +183,11 @@ def _candidate(raw: object) -> Candidate:
     if isinstance(raw, dict):
         raw = {name: value for name, value in raw.items() if name in Candidate.model_fields}
     try:
-        candidate = Candidate.model_validate(raw)
-        candidate.quantity  # noqa: B018 - raises when the parts of the number do not fit together
+        return Candidate.model_validate(raw)
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
         where = ".".join(str(step) for step in problem["loc"])
         raise _No(f"not a figure: {problem['msg']}{f' ({where})' if where else ''}") from None
-    return candidate
 
 
 def _heard(reading: Reading, said: Said, candidate: Candidate) -> _Heard:
@@ -213,7 +196,7 @@ def _heard(reading: Reading, said: Said, candidate: Candidate) -> _Heard:
     numbers = list(_inside(reading, evidence))
     if not numbers:
         raise _No("the grammar reads no number in these words")
-    same = [found for found in numbers if found[1].quantity == candidate.quantity] or numbers
+    same = [found for found in numbers if not _differences(found[1].quantity, candidate)] or numbers
     if len(same) > 1:
         raise _No("these words hold several numbers; the quote must hold one")
     line, amount = same[0]
@@ -247,10 +230,14 @@ def _inside(reading: Reading, evidence: Evidence) -> Iterator[tuple[Line, Amount
 
 
 def _same_number(heard: _Heard, candidate: Candidate) -> None:
-    ours, theirs = heard.amount.quantity, candidate.quantity
-    for name in ("value", "low", "high", "of", "unit", "qualifier", "estimated"):
-        if getattr(ours, name) != getattr(theirs, name):
-            raise _No(f"the grammar reads {name} {_shown(getattr(ours, name))}, not {_shown(getattr(theirs, name))}")
+    for name, ours, theirs in _differences(heard.amount.quantity, candidate):
+        raise _No(f"the grammar reads {name} {_shown(ours)}, not {_shown(theirs)}")
+
+
+def _differences(ours: Quantity, theirs: Quantity) -> list[tuple[str, object, object]]:
+    """Every part of a number in which two quantities differ, with both readings."""
+    parts = ((name, getattr(ours, name), getattr(theirs, name)) for name in Quantity.model_fields)
+    return [part for part in parts if part[1] != part[2]]
 
 
 def _spoken(heard: _Heard, candidate: Candidate) -> Attribution:
