@@ -33,6 +33,7 @@ from reportgen.extract.entities import (
 )
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence, keys_of
+from reportgen.extract.twins import merged
 from reportgen.facts import Attribution, Figure, Link, Position, Stance, Topic, fact_id
 from reportgen.lexicon import StanceRule, StanceWords, derived, lexicon
 
@@ -51,7 +52,7 @@ def positions(
         for pattern in PATTERNS:
             found.extend(pattern(context))
     found.sort(key=lambda position: (position.evidence[0].start, position.evidence[0].end, position.stance))
-    return tuple(_merged([position for position in found if not _is_conditional(position, found)]))
+    return merged([position for position in found if not _is_conditional(position, found)], _is_twin)
 
 
 def _is_conditional(position: Position, found: list[Position]) -> bool:
@@ -826,21 +827,8 @@ PATTERNS = (_designations, _obligations, _conditions, _stances, _by_nouns, _deni
 """Every pattern by which a position is read."""
 
 
-def _merged(found: list[Position]) -> Iterator[Position]:
-    """One position for each actor, stance and addressee's head; the fuller quote first, the others behind it."""
-    kept: list[Position] = []
-    for position in found:
-        twin = next((other for other in kept if _is_twin(other, position)), None)
-        if twin is None:
-            kept.append(position)
-            continue
-        fuller, lesser = sorted((twin, position), key=lambda one: -len(one.evidence[0].quote))
-        evidence = (*fuller.evidence, *lesser.evidence)
-        kept[kept.index(twin)] = fuller.model_copy(update={"evidence": evidence})
-    yield from kept
-
-
 def _is_twin(one: Position, other: Position) -> bool:
+    """Whether one backs whom the other backs, or both rest on the same words."""
     if one.stance == other.stance and one.evidence == other.evidence:
         return True
     return (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.extract.attribution import Said
 from reportgen.extract.reading import Reading
 from reportgen.extract.turkish.backers import backers
@@ -11,6 +9,7 @@ from reportgen.extract.turkish.conditions import conditions
 from reportgen.extract.turkish.labels import designations
 from reportgen.extract.turkish.obligations import obligations
 from reportgen.extract.turkish.stances import Setting, denials, stances
+from reportgen.extract.twins import merged
 from reportgen.facts import Figure, Link, Position
 
 PATTERNS = (designations, conditions, obligations, stances, denials, backers)
@@ -31,7 +30,7 @@ def positions(
         for pattern in PATTERNS:
             found += [one for one in pattern(setting) if not _told(found, one)]
     found.sort(key=lambda one: (one.evidence[0].start, one.evidence[0].end))
-    return tuple(_merged(found))
+    return merged(found, _is_twin)
 
 
 def _told(found: list[Position], later: Position) -> bool:
@@ -41,20 +40,8 @@ def _told(found: list[Position], later: Position) -> bool:
                if one.stance != "supports" or one.stance == later.stance)  # fmt: skip
 
 
-def _merged(found: list[Position]) -> Iterator[Position]:
-    """One position for each backer and those backed; the fuller quote first, the others behind it."""
-    kept: list[Position] = []
-    for position in found:
-        twin = next((one for one in kept if _is_twin(one, position)), None)
-        if twin is None:
-            kept.append(position)
-            continue
-        fuller, lesser = sorted((twin, position), key=lambda one: -len(one.evidence[0].quote))
-        kept[kept.index(twin)] = fuller.model_copy(update={"evidence": (*fuller.evidence, *lesser.evidence)})
-    yield from kept
-
-
 def _is_twin(one: Position, other: Position) -> bool:
+    """Whether one backs whom the other backs."""
     backing = one.stance == other.stance == "supports" and not (one.content or other.content)
     return backing and one.actor == other.actor and _head(one.addressee) == _head(other.addressee)
 
