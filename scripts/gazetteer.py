@@ -24,7 +24,7 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -137,7 +137,7 @@ OTHERWISE = {"PS": "PSE", "CD": "COD", "CG": "COG", "MM": "MMR", "HK": "HKG", "S
 """Territories to which CLDR gives another name than the lexicon."""
 
 
-def _all(aliases: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _all(aliases: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for names in aliases.values():
         yield from names
 

@@ -22,7 +22,8 @@ from reportgen.extract.ranks import ranks
 from reportgen.extract.reading import read_through
 from reportgen.extract.sides import side_of
 from reportgen.facts import NARRATOR, UNNAMED, Actor, Event, Fact, Figure, Link, Position
-from reportgen.lexicon import ActorTerm, CountryTerm, Lexicon, derived, lexicon, using
+from reportgen.lexicon import Lexicon, derived, lexicon, using
+from reportgen.lexicon.rows import ActorTerm, CountryTerm
 from reportgen.sources import Source
 
 __all__ = ["BUILT_IN", "Extractor", "Findings", "Refusal", "extract"]

@@ -17,7 +17,8 @@ from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import UNNAMED, Event, EventType, Figure, Link, Measure, Quantity, fact_id
-from reportgen.lexicon import Response, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Response
 
 Kind = Literal["confirms", "denies", "doubts", "revises"]
 Noun = Literal["number", "claim", "deed"]

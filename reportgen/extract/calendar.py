@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from reportgen.extract.text import Sentence
 from reportgen.facts import Period
-from reportgen.lexicon import Edge, TimeRole, TimeUnit
+from reportgen.lexicon.rows import Edge, TimeRole, TimeUnit
 
 REACH = timedelta(31)
 """How far ahead a day without a year may lie before it is the one of the year before."""

@@ -11,7 +11,8 @@ from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of
 from reportgen.facts import Measure, Quantity
-from reportgen.lexicon import Effect, Noun, NounKind, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Effect, Noun, NounKind
 
 
 def counted(line: Line, amount: Amount, before: Counted | None = None) -> Counted | None:

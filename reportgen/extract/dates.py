@@ -28,7 +28,8 @@ from reportgen.extract.calendar import (
     whole,
 )
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.lexicon import DateWords, Edge, TimeRole, TimeUnit, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import DateWords, Edge, TimeRole, TimeUnit
 
 TimeWord = Literal["", "last", "this", "next"]
 _YEAR = re.compile(r"[12][0-9]{3}")

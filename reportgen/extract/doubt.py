@@ -74,7 +74,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     """Each kind of doubt as one pattern; a kind without words matches nothing."""
     return {
         kind: re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
-        for kind, patterns in lexicon().doubt[language].model_dump().items()
+        for kind, patterns in lexicon().doubt[language].items()
     }
 
 

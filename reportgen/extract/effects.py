@@ -13,7 +13,8 @@ from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Measure
-from reportgen.lexicon import Effect, Noun, NounKind, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Effect, Noun, NounKind
 
 Voice = Literal["active", "passive", "states", "does", "nouns", "acts", "forced"]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.extract.text import Phrases, Sentence, Token, keys_of, words_of
-from reportgen.lexicon import Noun, derived, lexicon
+from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.gazetteer import sites
+from reportgen.lexicon.rows import Noun
 
 Kind = Literal["actor", "country", "capital", "demonym", "place", "unknown"]
 
@@ -377,7 +378,7 @@ def is_describing(sentence: Sentence, place: int) -> bool:
 def closed(language: str) -> dict[str, frozenset[str]]:
     """The closed classes of a language as sets of keys."""
     grammar = lexicon().grammar[language]
-    return {name: frozenset(words) for name, words in grammar.model_dump().items()}
+    return {name: frozenset(words) for name, words in grammar.items()}
 
 
 @derived

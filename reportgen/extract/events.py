@@ -40,7 +40,8 @@ from reportgen.extract.reading import Line, Reading
 from reportgen.extract.sides import flies, is_munition, side_of
 from reportgen.extract.text import Phrases, Sentence, keys_of
 from reportgen.facts import Attribution, Event, EventType, Evidence, Link, Period, fact_id
-from reportgen.lexicon import Trigger, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Trigger
 
 __all__ = [
     "Found",

@@ -11,7 +11,8 @@ from reportgen.extract.events import Found, triggers
 from reportgen.extract.reading import Reading
 from reportgen.extract.text import Phrases
 from reportgen.facts import UNNAMED, EventType, Link, fact_id
-from reportgen.lexicon import Trigger, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Trigger
 
 Match = Callable[[Statement, Found], bool]
 Span = Callable[[Statement], tuple[int, int]]

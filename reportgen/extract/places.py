@@ -13,8 +13,9 @@ from reportgen.extract.entities import Mention
 from reportgen.extract.ranks import ranks
 from reportgen.extract.reading import Line, Reading
 from reportgen.facts import Event, Fact, Figure, Place
-from reportgen.lexicon import PlaceTerm, derived, lexicon
+from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.gazetteer import Site, sites
+from reportgen.lexicon.rows import PlaceTerm
 
 
 def places(reading: Reading, facts: Iterable[Fact]) -> tuple[Place, ...]:

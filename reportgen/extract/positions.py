@@ -35,7 +35,8 @@ from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence, keys_of
 from reportgen.extract.twins import merged
 from reportgen.facts import Attribution, Figure, Link, Position, Stance, Topic, fact_id
-from reportgen.lexicon import StanceRule, StanceWords, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import StanceRule, StanceWords
 
 
 def positions(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportgen.extract.entities import closed, noun_at
 from reportgen.extract.text import Phrases, keys_of
 from reportgen.facts import Side
-from reportgen.lexicon import ActorKind, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import ActorKind
 
 
 @derived

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reportgen.language.turkish import attach, lower_tr
-from reportgen.lexicon import CountryTerm, Noun, PlaceTerm, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import CountryTerm, Noun, PlaceTerm
 
 T = TypeVar("T")
 

@@ -15,7 +15,8 @@ from reportgen.language.from_turkish import read_turkish
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH, attach, last_word
-from reportgen.lexicon import ActorTerm, CountryTerm, Noun, Office, PlaceTerm, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import ActorTerm, CountryTerm, Noun, Office, PlaceTerm
 
 _PIECES = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-/][^\W_]+)*|['’,()]|\S")
 

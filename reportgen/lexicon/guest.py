@@ -5,15 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from reportgen.errors import BrokenLexicon, UnknownLexicon
-from reportgen.facts import Model
 from reportgen.lexicon import Lexicon, lexicon
+from reportgen.lexicon.rows import Row
 
-Tables = dict[str, tuple[Model, ...]]
+Tables = dict[str, tuple[Row, ...]]
 
 
 def read_lexicon(*folders: str | Path) -> Lexicon:
@@ -38,10 +38,10 @@ def _with_rows(tables: Lexicon, folder: Path) -> Lexicon:
         for table, rows in _read(file):
             known = changed.get(table) or getattr(tables, table)
             changed[table] = _merged(known, tuple(rows), f"{file}: [[{table}]]")
-    return tables.model_copy(update=changed)
+    return tables.replace(**changed)
 
 
-def _read(file: Path) -> Iterator[tuple[str, list[Model]]]:
+def _read(file: Path) -> Iterator[tuple[str, list[Row]]]:
     """The tables of one file, each row checked."""
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -56,32 +56,32 @@ def _read(file: Path) -> Iterator[tuple[str, list[Model]]]:
         yield table, [_row(kind, row, f"{file}: [[{table}]] row {number}") for number, row in enumerate(rows, 1)]
 
 
-def _row_kinds() -> dict[str, type[Model]]:
+def _row_kinds() -> dict[str, type[Row]]:
     """The tables that are lists of rows, with the model of a row; the others hold the grammar of a language."""
-    found: dict[str, type[Model]] = {}
-    for name, field in Lexicon.model_fields.items():
-        arguments = get_args(field.annotation)
-        if get_origin(field.annotation) is tuple and isinstance(arguments[0], type) and issubclass(arguments[0], Model):
+    found: dict[str, type[Row]] = {}
+    for name, kind in get_type_hints(Lexicon).items():
+        arguments = get_args(kind)
+        if get_origin(kind) is tuple and isinstance(arguments[0], type) and issubclass(arguments[0], Row):
             found[name] = arguments[0]
     return dict(sorted(found.items()))
 
 
-def _row(kind: type[Model], row: Any, where: str) -> Model:  # noqa: ANN401 - whatever TOML can hold
+def _row(kind: type[Row], row: Any, where: str) -> Row:  # noqa: ANN401 - whatever TOML can hold
     """A row of a table; a name, nationality or capital in one language alone stands for both."""
     named = f"{where} (key “{row['key']}”)" if isinstance(row, dict) and "key" in row else where
     for field in ("names", "demonym", "capital"):
         told = row.get(field) if isinstance(row, dict) else None
-        if field in kind.model_fields and isinstance(told, dict) and told:
+        if field in kind.fields and isinstance(told, dict) and told:
             row[field] = {"en": next(iter(told.values())), "tr": next(iter(told.values())), **told}
     try:
-        return kind.model_validate(row)
+        return TypeAdapter(kind).validate_python(row)
     except ValidationError as error:
         first = error.errors()[0]
         at = ".".join(map(str, first["loc"]))
         raise BrokenLexicon(f"{named}: {at + ': ' if at else ''}{first['msg']}; see docs/lexicon.md") from None
 
 
-def _merged(known: tuple[Model, ...], rows: tuple[Model, ...], where: str) -> tuple[Model, ...]:
+def _merged(known: tuple[Row, ...], rows: tuple[Row, ...], where: str) -> tuple[Row, ...]:
     """The rows before those known, so that their names win; a known row of the same key is left out."""
     keys = [_key(row) for row in rows if _key(row)]
     twice = next((key for key in keys if keys.count(key) > 1), None)
@@ -90,7 +90,7 @@ def _merged(known: tuple[Model, ...], rows: tuple[Model, ...], where: str) -> tu
     return (*rows, *(row for row in known if not _key(row) or _key(row) not in keys))
 
 
-def _key(row: Model) -> str:
+def _key(row: Row) -> str:
     return str(getattr(row, "key", ""))
 
 

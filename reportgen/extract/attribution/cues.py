@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportgen.extract.entities import closed
 from reportgen.extract.text import Sentence
-from reportgen.lexicon import Cue, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Cue
 
 
 @derived

@@ -8,7 +8,8 @@ from reportgen.extract.attribution.subjects import able, first_verb, subject_bef
 from reportgen.extract.entities import Mention, Party, noun_at, noun_from, offices, party
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import keys_of
-from reportgen.lexicon import GeneralNames, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import GeneralNames
 
 
 def opening_subject(reading: Reading, line: Line) -> Party | None:

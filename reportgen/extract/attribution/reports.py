@@ -10,7 +10,7 @@ from reportgen.extract.attribution.telling import Telling
 from reportgen.extract.attribution.tellings import tellings
 from reportgen.extract.reading import Reading
 from reportgen.facts import Evidence
-from reportgen.lexicon import Act
+from reportgen.lexicon.rows import Act
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from reportgen.extract.attribution.cues import cues, reports_here
 from reportgen.extract.entities import closed, is_describing, noun_from, offices, verb_forms
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence
-from reportgen.lexicon import StanceRule, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import StanceRule
 
 
 def subject_before(line: Line, verb: int) -> tuple[int, int] | None:

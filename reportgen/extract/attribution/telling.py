@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.extract.attribution.groups import Group
 from reportgen.extract.attribution.sources import Span
-from reportgen.lexicon import Act
+from reportgen.lexicon.rows import Act
 
 
 @dataclass(frozen=True, slots=True)

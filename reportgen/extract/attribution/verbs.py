@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.lexicon import Act, Frame, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Act, Frame
 
 Form = Literal["plain", "singular", "past", "participle", "ing"]
 

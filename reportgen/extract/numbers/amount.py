@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.facts import Quantity
-from reportgen.lexicon import UnitTerm, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import UnitTerm
 
 Direction = Literal["increase", "decrease"]
 

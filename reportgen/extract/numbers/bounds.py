@@ -8,7 +8,8 @@ from typing import Literal
 from reportgen.extract.numbers.numerals import numeral
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.facts import Qualifier
-from reportgen.lexicon import QualifierWords, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import QualifierWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.extract.text import Phrases, Sentence, Token, keys_of
-from reportgen.lexicon import NumberWords, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import NumberWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from reportgen.extract.numbers.numerals import Numeral, glued, numeral
 from reportgen.extract.text import Phrases, Sentence, keys_of
-from reportgen.lexicon import UnitTerm, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import UnitTerm
 
 MINUS = frozenset("-−–")
 DASHES = frozenset("-–—−")

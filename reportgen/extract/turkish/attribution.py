@@ -19,7 +19,8 @@ from reportgen.extract.turkish.counted import victims_at
 from reportgen.extract.turkish.phrases import name_at, name_phrase, party_at, phrase_at
 from reportgen.extract.turkish.quoted import Stretch, inside, quotations
 from reportgen.extract.turkish.words import Case, Verb, Verbs, case_of, is_finite
-from reportgen.lexicon import TurkishCue, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import TurkishCue
 
 _REPORTED = re.compile(r".+(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[dt][ıiuü]kler[ıi]n[ıi]|[ae]c[ae]ğ[ıi]n[ıi])")
 """The last word of what is reported, before a subject that stands right at the verb."""

@@ -14,7 +14,8 @@ from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.extract.turkish.phrases import describing_at, head_at, name_at, name_end, name_phrase, party_at
 from reportgen.extract.turkish.words import Case, Verb, Verbs, case_of, is_finite, is_reported
-from reportgen.lexicon import Noun, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Noun
 
 _GENITIVE = re.compile(r".{3,}[ıiuü]n|n?[ıiuü]n")
 """Words that may be a subject in the genitive that no table knows."""

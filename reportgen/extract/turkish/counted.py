@@ -15,7 +15,8 @@ from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.extract.turkish.phrases import Head, describing_at, head_at, name_at, name_phrase, takes_possessive
 from reportgen.extract.turkish.words import Case, Verb, Verbs, case_of, is_finite, is_reported
-from reportgen.lexicon import Noun, TurkishEffect, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Noun, TurkishEffect
 
 Role = Literal["subject", "object", "recipient", "deed", "state"]
 """What the counted are to a verb of effect: who it happens to, whom it is done to, who receives; or no verb at all."""

@@ -31,7 +31,8 @@ from reportgen.extract.dates import joined_date
 from reportgen.extract.text import Phrases, Sentence
 from reportgen.extract.turkish.numerals import is_number_word, numeral
 from reportgen.extract.turkish.words import Case, case_of
-from reportgen.lexicon import DateWords, Edge, TimeRole, TimeUnit, TurkishTimes, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import DateWords, Edge, TimeRole, TimeUnit, TurkishTimes
 
 V = TypeVar("V")
 _YEAR = re.compile(r"[12][0-9]{3}")

@@ -25,7 +25,8 @@ from reportgen.extract.turkish.clauses import (
 from reportgen.extract.turkish.phrases import head_at, name_at, name_phrase, party_at, phrase_at
 from reportgen.extract.turkish.words import Verb, Verbs, case_of, is_reported
 from reportgen.facts import Event, EventType, fact_id
-from reportgen.lexicon import TurkishTrigger, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import TurkishTrigger
 
 GROUND: tuple[EventType, ...] = ("capture", "recapture")
 

@@ -18,7 +18,8 @@ from reportgen.extract.text import Phrases, Sentence
 from reportgen.extract.turkish.numerals import Numeral, is_number_word, numeral
 from reportgen.extract.turkish.words import Case, case_of, fold, mood_of
 from reportgen.facts import Qualifier, Quantity
-from reportgen.lexicon import QualifierWords, TurkishHedge, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import QualifierWords, TurkishHedge
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY"}
 _DASHES = frozenset("-–—−")

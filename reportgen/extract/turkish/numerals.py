@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from reportgen.extract.text import Sentence, Token, tokens
 from reportgen.extract.turkish.words import Case, case_of, fold
-from reportgen.lexicon import TurkishNumbers, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import TurkishNumbers
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _COPULA = re.compile(r"y?[dt][ıiuü]r?$")

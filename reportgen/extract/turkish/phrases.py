@@ -11,8 +11,9 @@ from reportgen.extract.entities import Kind, Mention, Party, Register
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence, keys_of, words_of
 from reportgen.extract.turkish.words import Case, case_of, fold
-from reportgen.lexicon import Noun, derived, lexicon
+from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.gazetteer import sites
+from reportgen.lexicon.rows import Noun
 
 SPEAKS = ("people", "force", "body")
 """Kinds of nouns for those who can speak and act."""
@@ -468,7 +469,7 @@ def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], Noun, bool, bool], ...]]:
     """The forms of all nouns by their first two letters: keys, noun, whether plural, whether already possessed."""
     table: dict[str, list[tuple[tuple[str, ...], Noun, bool, bool]]] = {}
     by_key = {noun.key: noun for noun in lexicon().nouns}
-    further = [by_key[row.key].model_copy(update={"tr": row.tr, "tr_of": row.tr_of}) for row in lexicon().turkish.nouns]
+    further = [by_key[row.key].replace(tr=row.tr, tr_of=row.tr_of) for row in lexicon().turkish.nouns]
     for noun in (*lexicon().nouns, *further, *lexicon().turkish.own_nouns):
         for forms, of in ((noun.tr, noun.izafet), (noun.tr_of or (), True)):
             for number, form in enumerate(forms):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.turkish.phrases import describing_at, head_at, name_at, name_phrase
-from reportgen.lexicon import Noun
+from reportgen.lexicon.rows import Noun
 
 
 @dataclass(frozen=True, slots=True)

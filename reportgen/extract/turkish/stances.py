@@ -17,7 +17,8 @@ from reportgen.extract.turkish.phrases import name_at, party_at
 from reportgen.extract.turkish.topics import topics_of
 from reportgen.extract.turkish.words import Verb, Verbs
 from reportgen.facts import Figure, Position, Stance, Topic, fact_id
-from reportgen.lexicon import TurkishStance, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import TurkishStance
 
 Span = tuple[int, int]
 

@@ -13,7 +13,8 @@ from reportgen.extract.turkish.numbers import case_before
 from reportgen.extract.turkish.phrases import describing_at, head_at, name_at, name_phrase
 from reportgen.extract.turkish.words import Verbs, case_of
 from reportgen.facts import Measure, Quantity
-from reportgen.lexicon import Noun, TurkishEffect, derived, lexicon
+from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon.rows import Noun, TurkishEffect
 
 
 @dataclass(frozen=True, slots=True)
