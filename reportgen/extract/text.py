@@ -119,17 +119,31 @@ T = TypeVar("T")
 
 
 class Phrases(Generic[T]):
-    """Phrases of a table by their first word, each with what it stands for; made once, asked at every token."""
+    """Phrases of a table by their first word, each with what it stands for; made once, asked at every token.
+
+    Most are never asked for, so only what begins with a word that a text holds is cut into words.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         """Takes phrases in the table’s order, each with its meaning."""
-        by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, meaning in rows:
-            keys = keys_of(phrase)
-            by_first.setdefault(keys[0], []).append((keys, meaning))
-        for found in by_first.values():
+        waiting: dict[str, list[tuple[str, T]]] = {}
+        for row in rows:
+            first = _first_key(row[0])
+            if first in waiting:
+                waiting[first].append(row)
+            else:
+                waiting[first] = [row]
+        self._waiting = waiting
+        self._cut: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def _from(self, first: str) -> list[tuple[tuple[str, ...], T]]:
+        """The phrases that begin with a word, cut, the longest first."""
+        found = self._cut.get(first)
+        if found is None:
+            found = [(keys_of(phrase), meaning) for phrase, meaning in self._waiting[first]]
             found.sort(key=lambda row: -len(row[0]))
-        self._by_first = by_first
+            self._cut[first] = found
+        return found
 
     def at(self, sentence: Sentence, place: int) -> tuple[T, int] | None:
         """What the longest phrase at this token stands for, and how many tokens it covers; a table's first row wins."""
@@ -137,9 +151,9 @@ class Phrases(Generic[T]):
 
     def begin(self, keys: tuple[str, ...], place: int = 0) -> tuple[T, int] | None:
         """As `at`, over token keys."""
-        if not 0 <= place < len(keys) or keys[place] not in self._by_first:
+        if not 0 <= place < len(keys) or keys[place] not in self._waiting:
             return None
-        for phrase, meaning in self._by_first[keys[place]]:
+        for phrase, meaning in self._from(keys[place]):
             if keys[place : place + len(phrase)] == phrase:
                 return meaning, len(phrase)
         return None
@@ -154,7 +168,7 @@ class Phrases(Generic[T]):
 
     def starts(self, sentence: Sentence) -> list[int]:
         """The tokens at which a phrase may begin; far fewer than there are tokens."""
-        first = self._by_first
+        first = self._waiting
         return [place for place, key in enumerate(sentence.keys) if key in first]
 
 
@@ -243,20 +257,38 @@ def _acronyms() -> frozenset[str]:
 @derived
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The token keys of a phrase from a table."""
+    if _SMALL(phrase):
+        return tuple(phrase.split(" "))
     acronyms, words = _acronyms(), words_of(phrase)
     if acronyms.isdisjoint(words):
         return tuple([word.replace("’", "'").casefold() for word in words])
     return tuple([_key(word, acronyms) for word in words])
 
 
+def _first_key(phrase: str) -> str:
+    """The key of the first token of a phrase, without cutting the rest where that is not needed."""
+    first = phrase.partition(" ")[0]
+    return first if _SMALL(first) or (first.isalpha() and first.islower() and not _cut(first)) else keys_of(phrase)[0]
+
+
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The texts of the tokens of a phrase; letters between single spaces need no grammar of tokens."""
+    """The texts of the tokens of a phrase; words between single spaces need no grammar of tokens."""
+    if _WORDS(phrase):
+        return tuple(phrase.split(" "))
     words = tuple(phrase.split(" "))
     return (
         words
         if all(word.isalpha() and not _cut(word) for word in words)
         else tuple(token.text for token in tokens(phrase))
     )
+
+
+_SHORT = rf"[a-z]{{1,{_RUN_ON - 1}}}"
+_NAMED = r"[A-ZÀ-ÖØ-ÞĞİŞ][^\W\d_]*(?:-[^\W\d_]+)*"
+_SMALL = re.compile(f"{_SHORT}(?: {_SHORT})*").fullmatch
+"""Small words too short for two of them run together: each is its own key."""
+_WORDS = re.compile(f"(?:{_SHORT}|{_NAMED})(?: (?:{_SHORT}|{_NAMED}))*").fullmatch
+"""Such words and names: each is its own token."""
 
 
 def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]:

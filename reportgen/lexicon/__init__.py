@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from reportgen.errors import InstallationError
 from reportgen.facts import Stance
@@ -156,7 +156,7 @@ def checked(tables: Tables) -> Lexicon:
 @contextmanager
 def using(tables: Lexicon | None) -> Iterator[None]:
     """Inside the block, in this thread and in the tasks begun in it, everything reads these tables; None changes nothing."""
-    token = _IN_USE.set(tables if tables is not None else _IN_USE.get())
+    token = _IN_USE.set(tables if tables is not None else lexicon())
     try:
         yield
     finally:
@@ -164,24 +164,35 @@ def using(tables: Lexicon | None) -> Iterator[None]:
 
 
 def derived(make: Callable[P, T]) -> Callable[P, T]:
-    """Keeps what a function makes of the tables, once for each lexicon in use, as `cache` would for one alone."""
-    last: tuple[Lexicon | None, dict[tuple[object, ...], T]] = (None, {})
+    """Keeps what a function makes of the tables, once for each lexicon in use, as `cache` would for one alone.
+
+    The arguments are given by position.
+    """
+    in_use = _IN_USE.get
+    shelf: tuple[Lexicon | None, dict[tuple[object, ...], Any]] = (None, {})
+    only: tuple[Lexicon | None, Any] = (None, None)
 
     @wraps(make)
-    def kept(*args: P.args, **kwargs: P.kwargs) -> T:
-        nonlocal last
-        tables, made = _IN_USE.get() or shipped(), last
-        if made[0] is not tables:
-            last = made = (tables, tables.made.setdefault(make, {}))
-        held = made[1]
-        key = (*args, *kwargs.items()) if kwargs else args
-        if key in held:
-            return held[key]
+    def kept(*args: Any) -> Any:  # noqa: ANN401 - what the function takes and makes
+        nonlocal shelf
+        tables, (of, held) = in_use() or shipped(), shelf
+        if of is not tables:
+            shelf = (tables, held := tables.made.setdefault(make, {}))
+        if args in held:
+            return held[args]
         if len(held) > MOST_KEPT:
             held.clear()
-        return held.setdefault(key, make(*args, **kwargs))
+        return held.setdefault(args, make(*args))  # type: ignore[call-arg]
 
-    return kept
+    @wraps(make)
+    def kept_alone() -> Any:  # noqa: ANN401 - what the function makes
+        nonlocal only
+        tables, (of, made) = in_use() or shipped(), only
+        if of is not tables:
+            only = (tables, made := kept())
+        return made
+
+    return cast("Callable[P, T]", kept if make.__code__.co_argcount else kept_alone)
 
 
 MOST_KEPT = 20_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.rows import Act, Frame
@@ -85,16 +85,29 @@ def act_verbs() -> dict[str, tuple[tuple[ActVerb, frozenset[Form]], ...]]:
             takes = frozenset(row.takes) | (known.takes if known else frozenset())
             act = known.act if known and known.takes != _QUOTED else row.act
             rows[phrase] = ActVerb(first, tuple(rest), act, takes, first in _also_nouns())
-    found: dict[str, dict[ActVerb, set[Form]]] = {}
+    by_first: dict[str, list[ActVerb]] = {}
     for verb in rows.values():
-        for form, word in forms_of(verb.verb):
-            found.setdefault(word, {}).setdefault(verb, set()).add(form)
-    return {
-        word: tuple(
-            (verb, frozenset(forms)) for verb, forms in sorted(verbs.items(), key=lambda item: -len(item[0].rest))
-        )
-        for word, verbs in found.items()
-    }
+        by_first.setdefault(verb.verb, []).append(verb)
+    found: dict[str, list[tuple[ActVerb, frozenset[Form]]]] = {}
+    for first, verbs in by_first.items():
+        for word, forms in _by_word(first).items():
+            found.setdefault(word, []).extend((verb, forms) for verb in verbs)
+    return {word: tuple(sorted(verbs, key=_words_after, reverse=True)) for word, verbs in found.items()}
+
+
+def _words_after(row: tuple[ActVerb, frozenset[Form]]) -> int:
+    return len(row[0].rest)
+
+
+def _by_word(verb: str) -> dict[str, frozenset[Form]]:
+    """The words that are forms of a verb, each with which forms it is: "plan" is plain, "planned" past and participle."""
+    found: dict[str, frozenset[Form]] = {}
+    for form, word in forms_of(verb):
+        found[word] = found[word] | {form} if word in found else _ONLY[form]
+    return found
+
+
+_ONLY: dict[Form, frozenset[Form]] = {form: frozenset([form]) for form in get_args(Form)}
 
 
 _QUOTED: frozenset[Frame] = frozenset({"quote"})
@@ -110,8 +123,9 @@ def _also_nouns() -> frozenset[str]:
 def finite_forms() -> frozenset[str]:
     """Past and "-s" forms by which a clause is known to have its verb, where they are no everyday nouns."""
     forms: set[str] = set()
+    nouns = _also_nouns().union(lexicon().noun_verbs)
     for verb in _all_verbs():
-        kept = ("past",) if verb in _also_nouns() | set(lexicon().noun_verbs) else ("past", "singular")
+        kept = ("past",) if verb in nouns else ("past", "singular")
         forms |= {word for form, word in forms_of(verb) if form in kept}
     return frozenset(forms)
 
@@ -119,11 +133,11 @@ def finite_forms() -> frozenset[str]:
 @derived
 def verb_words() -> dict[str, frozenset[Form]]:
     """Every form of every verb of the tables."""
-    found: dict[str, set[Form]] = {}
+    found: dict[str, frozenset[Form]] = {}
     for verb in _all_verbs():
-        for form, word in forms_of(verb):
-            found.setdefault(word, set()).add(form)
-    return {word: frozenset(forms) for word, forms in found.items()}
+        for word, forms in _by_word(verb).items():
+            found[word] = found[word] | forms if word in found else forms
+    return found
 
 
 @derived
