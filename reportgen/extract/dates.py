@@ -111,17 +111,18 @@ def _telling() -> frozenset[str]:
 
 def _openings(sentence: Sentence) -> Iterator[int]:
     """The tokens at which a time may begin: a few tokens before a word of time, a year or a date at the most."""
-    openers, telling = _openers(), _telling()
+    openers, telling, keys = _openers(), _telling(), sentence.keys
     near = -1
     openings = []
-    for place in range(len(sentence) - 1, -1, -1):
-        token = sentence.tokens[place]
-        key, number = token.key, token.number
-        if key in telling or (len(token.text) >= 4 and token.text[-1].isdigit()) or key.startswith("mid-"):
+    for place in range(len(keys) - 1, -1, -1):
+        key = keys[place]
+        half = key.startswith("mid-")
+        if half or key in telling or (len(key) >= 4 and key[-1].isdigit()):
             near = place
-        opens = number or key in openers or key.startswith("mid-") or (near == place and "-" in key)
-        glued = number and sentence.key(place + 1) in ("/", "-", "–")
-        if opens and (glued or 0 <= near - place <= 8):
+        number = key[0].isdigit()
+        if not (number or half or key in openers or (near == place and "-" in key)):
+            continue
+        if 0 <= near - place <= 8 or (number and sentence.key(place + 1) in ("/", "-", "–")):
             openings.append(place)
     return reversed(openings)
 

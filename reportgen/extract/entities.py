@@ -110,11 +110,15 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
     found: list[Mention] = []
     place = 0
     while place < len(texts):
-        named = texts[place] in opening or texts[place] in register.opening
+        text = texts[place]
+        named = text in opening or text in register.opening
+        if not named and text[0].islower() and "-" not in text:
+            place += 1
+            continue
         mention = _known(texts, place, table, register.names, longest) if named else None
         if mention and mention.kind == "place" and _longer_name(sentence, mention):
             mention = _introduced_place(sentence, place, register) or mention
-        if mention and texts[place] in everyday and not _told_as_place(sentence, mention, found):
+        if mention and text in everyday and not _told_as_place(sentence, mention, found):
             mention = None
         elif mention:
             found.append(mention)
@@ -513,7 +517,8 @@ def _names_follow(sentence: Sentence, comma: int) -> bool:
 
 
 def _name_ends(sentence: Sentence, place: int) -> bool:
-    return sentence.tokens[place].capital or sentence.tokens[place].text.startswith(("al-", "el-", "ez-"))
+    text = sentence.tokens[place].text
+    return text[0].isupper() or text.startswith(("al-", "el-", "ez-"))
 
 
 # --- from a phrase to a party -----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from reportgen.lexicon import derived, lexicon
+from reportgen.lexicon import MOST_KEPT, derived, lexicon
 
 _PIECES = r"""
     (?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)*      # U.S., U.N., U.S.-backed
@@ -26,6 +26,7 @@ _BREAK = re.compile(rf"\n[ \t]*\n\s*(?:{_BULLET})?|\n[ \t]*{_BULLET}")
 _OPENING = re.compile(rf"\s*{_BULLET}")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
+_CLOSING = _ENDS | _CLOSERS
 
 
 class Token(NamedTuple):
@@ -197,14 +198,34 @@ def sentences(text: str, body: int, language: str) -> tuple[Sentence, ...]:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]` with their offsets in `text`."""
-    found, acronyms = list[Token](), _acronyms()
+    found, keys = list[Token](), _keys()
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         word, first = match.group(), match.start()
-        if cut := _cut(word):
-            found.append(Token(first, first + cut, word[:cut], _key(word[:cut], acronyms)))
+        if len(word) >= _RUN_ON and (cut := _cut(word)):
+            found.append(Token(first, first + cut, word[:cut], keys[word[:cut]]))
             word, first = word[cut:], first + cut
-        found.append(Token(first, match.end(), word, _key(word, acronyms)))
+        found.append(Token(first, match.end(), word, keys[word]))
     return tuple(found)
+
+
+class _Keys(dict[str, str]):
+    """The key of each word that was asked for."""
+
+    def __init__(self, acronyms: frozenset[str]) -> None:
+        """Takes the acronyms, which keep their capitals."""
+        self.acronyms = acronyms
+
+    def __missing__(self, word: str) -> str:
+        """Works out a key when it is first asked for; keeps as many as fit."""
+        if len(self) > MOST_KEPT:
+            self.clear()
+        key = self[word] = _key(word, self.acronyms)
+        return key
+
+
+@derived
+def _keys() -> _Keys:
+    return _Keys(_acronyms())
 
 
 def _cut(word: str) -> int:
@@ -294,24 +315,24 @@ _WORDS = re.compile(f"(?:{_SHORT}|{_NAMED})(?: (?:{_SHORT}|{_NAMED}))*").fullmat
 def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]:
     grammar = lexicon().grammar.get(language)
     titles = frozenset(grammar.titles) if grammar else frozenset[str]()
-    run: list[Token] = []
-    pieces = tokens(text, start, end)
-    for place, token in enumerate(pieces):
-        run.append(token)
-        following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is None:
+    pieces, first = tokens(text, start, end), 0
+    for place, token in enumerate(pieces[:-1]):
+        if token.text not in _CLOSING:
             continue
-        ended = token.text in _ENDS or (token.text in _CLOSERS and len(run) > 1 and run[-2].text in _ENDS)
+        before, following = pieces[place - 1] if place > first else None, pieces[place + 1]
+        ended = token.text in _ENDS or (before is not None and before.text in _ENDS)
         apart = following.start > token.end and (following.capital or following.number or following.text in "“\"'‘(")
-        title = len(run) > 1 and token.text == "." and (run[-2].text in titles or _initial(run))
+        title = (
+            before is not None and token.text == "." and (before.text in titles or _initial(pieces[first : place + 1]))
+        )
         if ended and apart and not title:
-            yield Sentence(text, tuple(run))
-            run = []
-    if run:
-        yield Sentence(text, tuple(run))
+            yield Sentence(text, pieces[first : place + 1])
+            first = place + 1
+    if first < len(pieces):
+        yield Sentence(text, pieces[first:])
 
 
-def _initial(run: list[Token]) -> bool:
+def _initial(run: tuple[Token, ...]) -> bool:
     """Whether the full stop at the end belongs to the letter of a name: "Ada M. Lind"."""
     letter = run[-2]
     named = len(run) > 2 and run[-3].capital and run[-3].end + 1 == letter.start
