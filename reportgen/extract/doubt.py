@@ -20,32 +20,54 @@ def standing(
     reading: Reading, facts: Iterable[AnyOf], links: Iterable[Link]
 ) -> tuple[tuple[AnyOf, ...], tuple[Link, ...]]:
     """The facts and links that stand, cleared of references to those that do not."""
-    kept = [_sound(reading, fact) for fact in facts if not _doubtful(reading, fact)]
+    doubts = _Doubts(reading)
+    kept = [_sound(reading, fact) for fact in facts if not _doubtful(doubts, fact)]
     ids = {fact.id for fact in kept}
     cleared = tuple(_cleared(fact, ids) for fact in kept)
     return cleared, tuple(link for link in links if link.fact in ids)
 
 
-def _doubtful(reading: Reading, fact: AnyOf) -> bool:
+def _doubtful(doubts: _Doubts, fact: AnyOf) -> bool:
     """Whether the sentence of a figure or event, or the one after it, takes it back."""
     if isinstance(fact, Position):
         return not _makes_sense(fact.actor) or bool(_EMPTY.fullmatch(fact.content or "") and not fact.topics)
+    reading = doubts.reading
     place = _line_of(reading, fact)
     if place is None:
         return False
-    doubt = _patterns(reading.source.language)
-    text = _text(reading, place)
     nobody = fact.attribution.speaker in (NARRATOR, UNNAMED)
-    if doubt["clause"].search(_clause(reading, place, fact)):
-        return True
-    if doubt["within"].search(text) or (nobody and doubt["unattributed"].search(text)):
-        return True
-    if isinstance(fact, Event) and doubt["events"].search(text):
-        return True
-    if fact.on is None and _another_year(text, reading.source.published):
-        return True
-    following = reading.lines.index(place) + 1
-    return following < len(reading.lines) and bool(doubt["after"].search(_text(reading, reading.lines[following])))
+    return (
+        doubts.patterns["clause"].search(_clause(reading, place, fact)) is not None
+        or doubts.tells("within", place)
+        or (nobody and doubts.tells("unattributed", place))
+        or (isinstance(fact, Event) and doubts.tells("events", place))
+        or (fact.on is None and _another_year(doubts.text(place), reading.source.published))
+        or (place.number + 1 < len(reading.lines) and doubts.tells("after", reading.lines[place.number + 1]))
+    )
+
+
+class _Doubts:
+    """Which kinds of doubt the sentences of a source tell; each sentence is looked through once."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Takes the source as it was read."""
+        self.reading = reading
+        self.patterns = _patterns(reading.source.language)
+        self._texts: dict[int, str] = {}
+        self._told: dict[tuple[str, int], bool] = {}
+
+    def text(self, line: Line) -> str:
+        """The words of a sentence on one line."""
+        if line.number not in self._texts:
+            self._texts[line.number] = _text(self.reading, line)
+        return self._texts[line.number]
+
+    def tells(self, kind: str, line: Line) -> bool:
+        """Whether a sentence tells a kind of doubt."""
+        at = (kind, line.number)
+        if at not in self._told:
+            self._told[at] = self.patterns[kind].search(self.text(line)) is not None
+        return self._told[at]
 
 
 def _line_of(reading: Reading, fact: Fact) -> Line | None:
@@ -132,12 +154,8 @@ def _makes_sense(name: str) -> bool:
 def _cleared(fact: AnyOf, ids: set[str]) -> AnyOf:
     """The fact without references to facts that do not stand."""
     if isinstance(fact, Figure):
-        return fact.model_copy(
-            update={
-                "event": fact.event if fact.event in ids else None,
-                "part_of": fact.part_of if fact.part_of in ids else None,
-            }
-        )
+        gone = {name: None for name in ("event", "part_of") if getattr(fact, name) not in (None, *ids)}
+        return fact.model_copy(update=gone) if gone else fact
     if not isinstance(fact, Position):
         return fact
     changes: dict[str, object] = {

@@ -73,6 +73,11 @@ class Sentence:
     def keys(self) -> tuple[str, ...]:
         return tuple(token.key for token in self.tokens)
 
+    @cached_property
+    def notes(self) -> dict[tuple[str, int], object]:
+        """What a reader that is asked again and again found out at a token, under its own name."""
+        return {}
+
     def __len__(self) -> int:
         return len(self.tokens)
 

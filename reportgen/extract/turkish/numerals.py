@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from reportgen.extract.text import Sentence, Token, tokens
 from reportgen.extract.turkish.words import Case, case_of, fold
@@ -139,6 +140,12 @@ def numeral(sentence: Sentence, place: int) -> Numeral | None:
     """The number that begins at a token: "2 milyon 287", "iki buçuk milyon", "yarım milyon", "bin 939", "yüz üç nokta altı"."""
     if place >= len(sentence) or not (sentence.tokens[place].number or _words_in()(sentence.keys[place])):
         return None
+    if (at := ("numeral", place)) not in sentence.notes:
+        sentence.notes[at] = _numeral(sentence, place)
+    return cast("Numeral | None", sentence.notes[at])
+
+
+def _numeral(sentence: Sentence, place: int) -> Numeral | None:
     count, end = _Count(), place
     case: Case = "nom"
     apart = False
@@ -262,9 +269,13 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _scale_follows(sentence: Sentence, place: int) -> bool:
+    return sentence.key(place).startswith(_scales())
+
+
+@derived
+def _scales() -> tuple[str, ...]:
     words = lexicon().turkish_numbers
-    key = sentence.key(place)
-    return any(key.startswith(scale) for scale in (*words.scales, *words.multiples))
+    return (*words.scales, *words.multiples)
 
 
 def _point(sentence: Sentence, place: int, count: _Count) -> int | None:
