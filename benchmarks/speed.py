@@ -1,7 +1,7 @@
 """How long everything takes: all stages over real texts, warm, and `reportgen extract` on the real article as a process.
 
-The texts are the articles and excerpts of the other measures, each a source of its own; the figure is the median of
-several rounds. A process is timed from start to exit, the median of several, with the start of the interpreter and the two libraries beside it; like an installed package it finds its modules compiled.
+English news are the articles of another measure, Turkish news our own `texts/`; the dense texts are those of the cases. Each
+is a source of its own; the figure is the median of several rounds. A process is timed from start to exit, the median of several, with the start of the interpreter and the two libraries beside it; like an installed package it finds its modules compiled.
 """
 
 from __future__ import annotations
@@ -27,21 +27,32 @@ BARE = "import typer, typer.main, pydantic; pydantic.create_model('Model', value
 
 
 def measure() -> list[Row]:
-    """Seconds per 1,000 words for all stages, English and Turkish; seconds a process."""
+    """Seconds per 1,000 words for all stages, in news of both languages and where facts stand close; seconds a process."""
     article = next((folder().parent / "seeds").glob("*.txt"))
-    english = [read_text(row["text"], language="en") for row in rows("polnear")[:20]]
-    cases = sorted((ROOT / "tests" / "passages" / "tr").glob("*.md"))
-    turkish = [read(ROOT / "seeds" / "hama-2024" / "source.tr.txt")] + [
-        read_text("\n".join(line.removeprefix("> ") for line in text.splitlines()), language="tr")
-        for case in cases
-        for text in re.findall(r"(?:^>.*\n)+", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    ]
+    texts = {
+        "English news": [read_text(row["text"], language="en") for row in rows("polnear")[:20]],
+        "Turkish news": [read(file) for file in sorted((ROOT / "benchmarks" / "texts").glob("*.tr.txt"))],
+        "English, a fact every 10 words": _passages("en"),
+        "Turkish, a fact every 10 words": _passages("tr"),
+    }
+    peer = "0.74 s quantulum3, 1.9 s CQE"
     command = [sys.executable, "-m", "reportgen", "extract", str(article), "-o", "-"]
     return [
-        _row("all stages, English", _per_thousand(english), "0.74 s quantulum3, 1.9 s CQE", 0.02, len(english)),
-        _row("all stages, Turkish", _per_thousand(turkish), "–", 0.02, len(turkish)),
+        *(
+            _row(what, _per_thousand(sources), peer if what == "English news" else "–", 0.02, len(sources))
+            for what, sources in texts.items()
+        ),
         _row("extract, a process", _process(command), "5.9 s quantulum3, 8.9 s CQE", 0.25, 1),
         _row("of it Python, pydantic, typer", _process([sys.executable, "-c", BARE]), "", None, 1),
+    ]
+
+
+def _passages(language: str) -> list[Source]:
+    """The texts of the cases, which are full of facts."""
+    return [
+        read_text("\n".join(line.removeprefix("> ") for line in text.splitlines()), language=language)
+        for case in sorted((ROOT / "tests" / "passages" / language).glob("*.md"))
+        for text in re.findall(r"(?:^>.*\n)+", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
     ]
 
 

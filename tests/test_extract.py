@@ -22,7 +22,7 @@ from reportgen.sources import read_text
 
 PASSAGES = sorted((Path(__file__).parent / "passages").glob("*/*.md"))
 
-WORDS = """
+ENGLISH_WORDS = """
 the a of in near by from to and , . ; : " ( ) - ' said that denied confirmed reported according while as when after
 rebels army Syria Damascus Türkiye YPG Goma Hama villages towns people soldiers families children refugees hospital
 captured seized retook shelled killed wounded displaced returned fled delivered airstrikes clashes were was has been
@@ -31,13 +31,26 @@ between 3 12 1,250 2.5 half million dozens hundreds thousands more than at least
 Tuesday last yesterday two days ago over the past 13 years including among them of whom he they it President Minister
 """.split()  # fmt: skip
 
-jumbles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)
-"""Texts of the words that the extractors know, in any order: where rules meet what no writer wrote."""
+TURKISH_WORDS = """
+ve ile bir bu o , . ; : " ( ) - ' dedi söyledi bildirdi yalanladı doğruladı öne sürdü göre ise ancak sonra diye için olduğunu
+isyancılar ordu Suriye Şam Türkiye YPG Goma Hama'yı köyü köyler insanlar asker aileler çocuk mülteci hastane İsrail
+ele geçirdi geri aldı bombaladı öldü öldürüldü yaralandı yerinden edildi kaçtı döndü hava saldırısı çatışmalar edilmedi
+reddetti istedi çağrısında bulundu şart koştu kadar terörist destekli ateşkes görüşmeleri kişinin kişiden aralarında
+3 12 1.250 2,5 yarım milyon onlarca yüzlerce binlerce fazla en az yaklaşık tahminen yüzde 80'i kilometre bin birbirini
+salı geçen hafta dün iki gün önce boyunca 13 yılda Cumhurbaşkanı Bakan sözcüsü 6'sı ikisi dörtte üçü her on kişiden biri
+""".split()  # fmt: skip
+
+jumbles = st.sampled_from([("en", ENGLISH_WORDS), ("tr", TURKISH_WORDS)]).flatmap(
+    lambda known: st.tuples(
+        st.lists(st.sampled_from(known[1]), min_size=1, max_size=40).map(" ".join), st.just(known[0])
+    )
+)
+"""Texts of the words that an extractor knows, in any order, with their language: where rules meet what nobody wrote."""
 
 
-def of(text: str) -> Dossier:
-    """The dossier of an English text of 12 March 2024."""
-    return extract(read_text(f"date: 2024-03-12\n\n{text}", language="en"))
+def of(text: str, language: str = "en") -> Dossier:
+    """The dossier of a text of 12 March 2024."""
+    return extract(read_text(f"date: 2024-03-12\n\n{text}", language=language))
 
 
 def sense(dossier: Dossier) -> list[tuple[object, ...]]:
@@ -75,9 +88,9 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 
 @given(jumbles)
-def test_every_quote_is_at_its_place_in_any_jumble(text: str) -> None:
+def test_every_quote_is_at_its_place_in_any_jumble(jumble: tuple[str, str]) -> None:
     """Opening the file again proves every quote; who speaks is always a name, the narrator or nobody named."""
-    dossier = of(text)
+    dossier = of(*jumble)
     assert loads(dossier.to_json()) == dossier
     body = dossier.sources[0].body
     assert all(evidence.start >= body for evidence in quotes(dossier))
@@ -87,33 +100,35 @@ def test_every_quote_is_at_its_place_in_any_jumble(text: str) -> None:
 
 
 @given(jumbles)
-def test_the_same_text_gives_the_same_bytes(text: str) -> None:
+def test_the_same_text_gives_the_same_bytes(jumble: tuple[str, str]) -> None:
     """Nothing depends on the order of a set or on what was read before."""
-    first = of(text).to_json()
+    first = of(*jumble).to_json()
     of("Rebels captured Goma, the mayor said.")
-    assert of(text).to_json() == first
+    assert of(*jumble).to_json() == first
 
 
 @given(jumbles)
-def test_facts_come_in_the_order_of_the_text_with_ids_of_their_own(text: str) -> None:
+def test_facts_come_in_the_order_of_the_text_with_ids_of_their_own(jumble: tuple[str, str]) -> None:
     """A reader of the file meets them as a reader of the text does."""
-    dossier = of(text)
+    dossier = of(*jumble)
     places = [fact.evidence[0].start for fact in dossier.facts]
     assert places == sorted(places)
 
 
 @given(jumbles, st.integers(min_value=20, max_value=70))
-def test_a_wrapped_line_changes_nothing(text: str, width: int) -> None:
+def test_a_wrapped_line_changes_nothing(jumble: tuple[str, str], width: int) -> None:
     """A single line break is a space; only the offsets differ."""
+    text, language = jumble
     words = [word for word in text.split() if word not in "-*•#"]
     flat = " ".join(words)
     wrapped = textwrap.fill(flat, width, break_long_words=False, break_on_hyphens=False) if words else flat
-    assert sense(of(f"x {wrapped}")) == sense(of(f"x {flat}"))
+    assert sense(of(f"x {wrapped}", language)) == sense(of(f"x {flat}", language))
 
 
 @pytest.mark.parametrize("file", PASSAGES, ids=lambda file: file.stem)
 def test_written_texts_survive_wrapping_and_windows_line_ends(file: Path) -> None:
     """The cases again, wrapped at 60 columns, and with CR LF at the end of each line."""
+    language = file.parent.name
     for section in file.read_text(encoding="utf-8").split("\n## ")[1:]:
         lines = [line.removeprefix(">").strip() for line in section.splitlines() if line.startswith(">")]
         if any(line.startswith("- ") for line in lines):
@@ -121,9 +136,9 @@ def test_written_texts_survive_wrapping_and_windows_line_ends(file: Path) -> Non
         paragraphs = "\n".join(lines).split("\n\n")
         flat = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
         wrapped = "\n\n".join(textwrap.fill(part, 60, break_on_hyphens=False) for part in flat.split("\n\n"))
-        expected = sense(extract(read_text(flat, language="en")))
-        assert sense(extract(read_text(wrapped, language="en"))) == expected
-        assert sense(extract(read_text(wrapped.replace("\n", "\r\n"), language="en"))) == expected
+        expected = sense(extract(read_text(flat, language=language)))
+        assert sense(extract(read_text(wrapped, language=language))) == expected
+        assert sense(extract(read_text(wrapped.replace("\n", "\r\n"), language=language))) == expected
 
 
 def test_the_real_article_survives_wrapping(real_article: Path) -> None:

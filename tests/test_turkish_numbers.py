@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.extract.text import Sentence, tokens
 from reportgen.extract.turkish.numbers import amounts, case_before
-from reportgen.extract.turkish.numerals import numbers
+from reportgen.extract.turkish.numerals import numbers, numeral
 from reportgen.extract.turkish.words import fold
 from reportgen.facts import Quantity
 from reportgen.language.turkish import spell
@@ -88,6 +88,26 @@ def test_a_number_in_words_written_apart_or_as_one_is_the_number(number: int) ->
     assert (found.start, found.end, found.value) == (6, 6 + len(spelled), Decimal(number))
     (joined,) = numbers(spelled.replace(" ", ""))
     assert joined.value == number
+
+
+_WORDS = st.sampled_from(["bir", "iki", "altı", "on", "yirmi", "elli", "yüz", "bin", "milyon", "düzine", "buçuk", "yarım"])
+_GLUED = st.builds("".join, st.tuples(_WORDS, _WORDS, st.sampled_from(["", "i", "ini", "si", "den", "e", "nin"])))
+
+
+@pytest.mark.parametrize("word", ["birbirini", "birbirine", "ikibir", "onyüz", "binbinden"])
+def test_number_words_that_make_no_number_together_are_none(word: str) -> None:
+    """“Birbirini” tells of two who do something to each other."""
+    assert quantities(f"Komşular {word} uyandırdı.") == []
+
+
+@given(st.lists(_GLUED | _WORDS | st.sampled_from(["7", "1.240", "%", "-", "kişi", "en az"]), min_size=1, max_size=8))
+def test_a_number_covers_what_it_is_read_from(pieces: list[str]) -> None:
+    """Whatever number words are put together: a number stands over words, and so does a quantity."""
+    words = sentence(" ".join(pieces))
+    for place in range(len(words)):
+        read = numeral(words, place)
+        assert read is None or read.end > place
+    assert all(amount.start <= amount.number < amount.end for amount in amounts(words))
 
 
 # Bounds

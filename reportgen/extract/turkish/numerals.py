@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
@@ -151,16 +151,22 @@ def _numeral(sentence: Sentence, place: int) -> Numeral | None:
     apart = False
     while end < len(sentence) and case == "nom":
         read = _piece(sentence, end, first=count.pieces == 0)
-        if read is None or not all(
-            count.takes(word, digits, scaled=_scale_follows(sentence, read.end)) for word, digits in read.words
-        ):
+        further = read and _with_piece(count, read, scaled=_scale_follows(sentence, read.end))
+        if read is None or further is None:
             break
-        end, case, apart = read.end, read.case, read.apart
+        count, end, case, apart = further, read.end, read.case, read.apart
         if case == "nom" and (point := _point(sentence, end, count)):
             end = point
     if count.pieces == 0 or (case == "nom" and is_ordinal(sentence.key(end))):
         return None
     return Numeral(count.value, end, case, count.pieces, count.scale if end > place + 1 else None, apart)
+
+
+def _with_piece(count: _Count, piece: _Piece, *, scaled: bool) -> _Count | None:
+    """The number with all words of a token; None where one of them belongs to no number here (“birbirini”)."""
+    further = replace(count)
+    fits = all(further.takes(word, digits, scaled=scaled) for word, digits in piece.words)
+    return further if fits else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -498,8 +498,8 @@ class Head:
 
 def head_at(sentence: Sentence, place: int) -> Head | None:
     """The longest noun of the lexicon that begins at a token, whatever its ending."""
-    key = sentence.keys[place]
-    if key in lexicon().turkish.no_nouns or not sentence.tokens[place].word:
+    key = sentence.key(place)
+    if not key or key in lexicon().turkish.no_nouns or not sentence.tokens[place].word:
         return None
     best: tuple[tuple[int, int, bool], Head] | None = None
     for keys, noun, plural, of in _opened_by(key):
