@@ -90,7 +90,9 @@ def test_a_number_in_words_written_apart_or_as_one_is_the_number(number: int) ->
     assert joined.value == number
 
 
-_WORDS = st.sampled_from(["bir", "iki", "altı", "on", "yirmi", "elli", "yüz", "bin", "milyon", "düzine", "buçuk", "yarım"])
+_WORDS = st.sampled_from(
+    ["bir", "iki", "altı", "on", "yirmi", "elli", "yüz", "bin", "milyon", "düzine", "buçuk", "yarım"]
+)
 _GLUED = st.builds("".join, st.tuples(_WORDS, _WORDS, st.sampled_from(["", "i", "ini", "si", "den", "e", "nin"])))
 
 
