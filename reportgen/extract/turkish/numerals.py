@@ -151,7 +151,7 @@ def _numeral(sentence: Sentence, place: int) -> Numeral | None:
     apart = False
     while end < len(sentence) and case == "nom":
         read = _piece(sentence, end, first=count.pieces == 0)
-        further = read and _with_piece(count, read, scaled=_scale_follows(sentence, read.end))
+        further = _with_piece(count, read, scaled=_scale_follows(sentence, read.end)) if read else None
         if read is None or further is None:
             break
         count, end, case, apart = further, read.end, read.case, read.apart
