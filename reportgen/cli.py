@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError, UnknownExtractor, UnknownLanguage, UnknownPack
+from reportgen.errors import ReportgenError, UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle
 
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
@@ -39,7 +39,7 @@ LANGUAGES = ["tr", "en"]
 FORMATS = [Format.html, Format.pdf]
 
 STDIN = STDOUT = "-"
-USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack)
+USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle)
 """The errors of the library that are a slip in the command, not a fault of the input."""
 
 ISSUES = "the project's issue tracker"
@@ -57,6 +57,13 @@ def _packs() -> list[str]:
     from reportgen.packs import packs
 
     return [pack.name for pack in packs()]
+
+
+def _styles() -> list[str]:
+    """The names of the house styles, for completion."""
+    from reportgen.language.style import shipped_styles
+
+    return [style.name for style in shipped_styles()]
 
 
 def _languages() -> list[str]:
@@ -208,6 +215,16 @@ def brief(
         str,
         typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=_packs),
     ] = "brief",
+    style: Annotated[
+        str | None,
+        typer.Option(
+            "--style",
+            metavar="STYLE",
+            help="The house style for dates, numbers and words: a name (see `reportgen styles`) or a .toml file.",
+            autocompletion=_styles,
+            show_default=False,
+        ),
+    ] = None,
     name: Annotated[
         str | None,
         typer.Option(
@@ -243,6 +260,7 @@ def brief(
             formats=[format.value for format in formats],
             out=None if to_stdout else out,
             pack=pack,
+            style=style,
             name=name,
             source_language=source_language,
             lexicon=_lexicon(lexicons),
@@ -287,6 +305,18 @@ def packs(as_json: Json = False) -> None:
         _put_json(found)
     else:
         _put("".join(f"{pack['name']:12} {pack['description']}\n" for pack in found).encode())
+
+
+@app.command(epilog="\b\nExample:\n  reportgen styles --json\n")
+def styles(as_json: Json = False) -> None:
+    """List the house styles that come with reportgen; a file of your own is named by its path."""
+    from reportgen.language.style import shipped_styles
+
+    found = [{"name": style.name, "description": style.description} for style in shipped_styles()]
+    if as_json:
+        _put_json(found)
+    else:
+        _put("".join(f"{style['name']:12} {style['description']}\n" for style in found).encode())
 
 
 @app.command(epilog="\b\nExamples:\n  reportgen doctor\n  reportgen doctor --json\n")

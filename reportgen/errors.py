@@ -19,6 +19,9 @@ ReportgenError
 ├── PackError                a template pack cannot be used
 │   ├── UnknownPack          no pack of that name
 │   └── BrokenPack           pack.toml, a template or a catalogue of the pack is wrong
+├── StyleError               a house style cannot be used
+│   ├── UnknownStyle         no style of that name
+│   └── BrokenStyle          not TOML, or a choice that does not exist
 ├── LexiconError             a lexicon of one's own cannot be used
 │   ├── UnknownLexicon       no such folder, or no tables in it
 │   └── BrokenLexicon        a table or row that does not fit
@@ -150,6 +153,24 @@ class BrokenPack(PackError):
     """A pack's manifest, template or catalogue is wrong."""
 
     slug = "broken-pack"
+
+
+class StyleError(ReportgenError):
+    """A house style cannot be used."""
+
+    slug = "style"
+
+
+class UnknownStyle(StyleError):
+    """There is no house style of that name."""
+
+    slug = "unknown-style"
+
+
+class BrokenStyle(StyleError):
+    """A house style is not TOML, or chooses what does not exist."""
+
+    slug = "broken-style"
 
 
 class LexiconError(ReportgenError):

@@ -20,6 +20,7 @@ from reportgen.language.phrases import Quoted, Sentence, Span, Text
 from reportgen.packs import Pack
 
 if TYPE_CHECKING:
+    from reportgen.language.style import HouseStyle
     from reportgen.language.writer import Writer
 
 POLICY = (
@@ -34,16 +35,22 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "syc", "ur"})
 """Languages that are written from right to left."""
 
 
-def render_html(brief: Brief, *, language: str, pack: str = "brief") -> str:
+def render_html(brief: Brief, *, language: str, pack: str = "brief", style: str | HouseStyle | None = None) -> str:
     """The brief as one self-contained HTML file in a language (`en`, `tr`) and the look of a pack (a name or path).
 
+    `style` is a house style (a name, a path or one that was read); without it the pack's own decides, if it has one.
     The dossier travels inside, in `<script type="application/json" id="facts">`. Raises UnknownPack, BrokenPack,
-    UnknownLanguage, BrokenPhrase or InstallationError.
+    UnknownStyle, BrokenStyle, UnknownLanguage, BrokenPhrase or InstallationError.
     """
+    from reportgen.language.style import find_style, read_style
     from reportgen.language.writer import writer
 
     found = packs.find(pack)
-    return render_page(writer(brief, language, catalogues=found.catalogues(language)), found)
+    if style is None and found.house_style:
+        style = read_style(found.house_style)
+    elif isinstance(style, str):
+        style = find_style(style, found.folders)
+    return render_page(writer(brief, language, catalogues=found.catalogues(language), style=style), found)
 
 
 def render_page(writer: Writer, pack: Pack) -> str:

@@ -95,6 +95,11 @@ class Pack(Model):
         places = (folder / "locales" / f"{language}.po" for folder in self.folders)
         return tuple(place for place in places if place.is_file())
 
+    @property
+    def house_style(self) -> Path | None:
+        """The house style that the pack itself asks for, when it has one."""
+        return next((folder / "style.toml" for folder in self.folders if (folder / "style.toml").is_file()), None)
+
     def style(self, medium: str) -> str:
         """The style sheets of `all`, `screen` or `print` as one text; raises BrokenPack."""
         return "\n".join(self.text(name) for name in getattr(self.manifest.styles, medium))

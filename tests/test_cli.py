@@ -24,7 +24,7 @@ TEXT = (
 )
 EMPTY_DOSSIER = Dossier(sources=(read_text(TEXT),)).to_json()
 
-COMMANDS = ("extract", "brief", "schema", "packs", "doctor")
+COMMANDS = ("extract", "brief", "schema", "packs", "styles", "doctor")
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")
 
 Run = Callable[..., tuple[int, str, str]]
@@ -410,6 +410,7 @@ def test_every_error_of_the_library_has_an_exit_code(run: Run, monkeypatch: pyte
         "unknown-extractor",
         "unknown-language",
         "unknown-pack",
+        "unknown-style",
     }
     assert set(codes.values()) == {1, 2}
 

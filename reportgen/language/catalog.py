@@ -243,7 +243,7 @@ def _texts(value: _Id | None) -> tuple[str, ...]:
 
 def _template(message: str, language: Language, where: str) -> Template:
     try:
-        return Template(message, language)
+        return Template(language.conventions.reworded(message), language)
     except BrokenPhrase as error:
         raise BrokenPhrase(f"{where}: {error}") from None
 

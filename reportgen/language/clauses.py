@@ -939,7 +939,7 @@ def _of(message: str, several: bool) -> str:  # noqa: FBT001 - one or several, a
 
 
 def _template(message: str, language: Language) -> Template:
-    return Template(message, language)
+    return Template(language.conventions.reworded(message), language)
 
 
 RANK = "{place}, the country’s {ordinal}-largest {noun}"

@@ -38,7 +38,7 @@ class Names:
             return Slot(text=f"{'an' if found.text[0] in 'aeiou' else 'a'} {found.text}")
         if found is None and is_proper(name):
             found = Slot(text=typographic(name.removeprefix("the ")))
-        return found or quoted(name, source, fact)
+        return self.language.reworded(found) if found else quoted(name, source, fact)
 
     def alone(self, name: str, source: str) -> Slot:
         """A name that stands by itself, in a table or a list: without its English article."""
@@ -52,7 +52,11 @@ class Names:
         return self.language.join([self(name, source) for name in names])
 
     def known(self, name: str, *, short: bool = False) -> Slot | None:
-        """The name as the dossier or the lexicon gives it in this language."""
+        """The name as the dossier or the lexicon gives it in this language, in the words of the house."""
+        found = self._known(name, short=short)
+        return self.language.reworded(found) if found else None
+
+    def _known(self, name: str, *, short: bool) -> Slot | None:
         code = self.language.code
         entries: list[Actor | Place] = [*self.dossier.actors, *self.dossier.places]
         for entry in entries:
@@ -68,6 +72,10 @@ class Names:
 
         `one` says whether its head is to be singular; None leaves it as it is, or as English has it.
         """
+        found = self._phrase(words, source, one=one)
+        return self.language.reworded(found) if found else None
+
+    def _phrase(self, words: str, source: str, *, one: bool | None) -> Slot | None:
         if source == "tr" and self.language.code in ("tr", "en"):
             return self._from_turkish(words, one=one)
         if self.language.code == source:
@@ -462,9 +470,8 @@ def turkish(phrase: Phrase | Joined, names: Names, *, one: bool = False) -> Slot
     if isinstance(phrase, Joined):
         members = [turkish(member, names, one=one) for member in phrase.members]
         return TURKISH.join([member for member in members if member]) if all(members) else None
-    if isinstance(phrase.head, str):
-        return _named(phrase, names)
-    return _common(phrase, phrase.head, names, one=one)
+    said = _named(phrase, names) if isinstance(phrase.head, str) else _common(phrase, phrase.head, names, one=one)
+    return names.language.reworded(said) if said else None
 
 
 def _named(phrase: Phrase, names: Names) -> Slot | None:
@@ -473,7 +480,7 @@ def _named(phrase: Phrase, names: Names) -> Slot | None:
     if phrase.owner or phrase.tails:
         return None
     if phrase.region:
-        return _filled("{name}'nin " + REGIONS[phrase.region], name=name, izafet=True)
+        return _filled("{name}'nin " + REGIONS[phrase.region], names, name=name, izafet=True)
     before = list(phrase.modifiers)
     if phrase.office:
         before += [f"{nation.names['tr']} {phrase.office.tr_of}" for nation in phrase.nations] or [phrase.office.tr]
@@ -495,13 +502,13 @@ def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | No
             isinstance(phrase.owner, Phrase) and isinstance(phrase.owner.head, str) and noun.kind in ("people", "force")
         )
         belongs = belongs or not in_place
-        before.append(_filled("{name}'deki" if in_place else "{name}'nin", name=owner))
+        before.append(_filled("{name}'deki" if in_place else "{name}'nin", names, name=owner))
     for tail, inner in phrase.tails:
         said = turkish(inner, names)
         if said is None:
             return None
         belongs = belongs or tail == "of"
-        before.append(_filled(_TAIL_WORDS[tail], name=said))
+        before.append(_filled(_TAIL_WORDS[tail], names, name=said))
     adjective, nation = _nationality(phrase, noun, names)
     belongs = belongs or nation is not None or (bool(phrase.modifiers) and phrase.modifiers[-1] in _noun_modifiers())
     number = 1 if phrase.plural and not one else 0
@@ -534,6 +541,6 @@ def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | 
     return "", TURKISH.join([nation.names["tr"] for nation in phrase.nations])
 
 
-def _filled(message: str, *, name: Slot, izafet: bool = False) -> Slot:
-    spans: Sentence = Template(message, TURKISH).fill(name=name)
+def _filled(message: str, names: Names, *, name: Slot, izafet: bool = False) -> Slot:
+    spans: Sentence = Template(message, names.language).fill(name=name)
     return Slot(parts=spans, izafet=izafet, kind="common-compound" if izafet else None)

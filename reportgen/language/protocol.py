@@ -7,6 +7,7 @@ is read. Nothing rounds: a number is shortened only where no digit is lost.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
@@ -28,6 +29,52 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 
 
+DateForm = Literal["day-month-year", "month-day-year", "numeric"]
+"""“3 December 2024”, “December 3, 2024”, “03.12.2024”."""
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """What a house decides about the writing of one language; what is here is what reportgen does without a style.
+
+    `small_numbers` is the largest number that running text writes in words (0: none), `percent` whether running text
+    has a word or a sign, `thousands` from how many digits on they are grouped, `compact` whether large round numbers
+    are shortened ("3 million"), `institution_apostrophe` whether Turkish writes one on names of institutions, and
+    `words` what is written in the place of what, the longest first.
+    """
+
+    date: DateForm = "day-month-year"
+    small_numbers: int = 9
+    percent: Literal["words", "sign"] = "words"
+    thousands: Literal[4, 5] = 4
+    compact: bool = True
+    institution_apostrophe: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    not_after: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def reworded(self, text: str) -> str:
+        """The text with the words that the house writes in the place of others."""
+        return self._pattern.sub(self._chosen, text) if self._pattern else text
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        listed = "|".join(re.escape(written) for written, _ in self.words)
+        return re.compile(rf"(?<![\w’'{{-])(?P<word>{listed})(?!\w)") if listed else None
+
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        return dict(self.words)
+
+    @cached_property
+    def _kept_after(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.not_after)
+
+    def _chosen(self, found: re.Match[str]) -> str:
+        before = found.string[: found.start()].split()[-1:]
+        kept = self._kept_after.get(found["word"], ())
+        return found["word"] if before and before[0] in kept else self._table[found["word"]]
+
+
 @dataclass(frozen=True)
 class Language(ABC):
     """An output language, bound to one locale."""
@@ -37,6 +84,21 @@ class Language(ABC):
     direction: Literal["ltr", "rtl"]
     quotation_marks: tuple[str, str]
     owning_suffixes: tuple[str, ...]
+    conventions: Conventions = Conventions()
+
+    def reworded(self, slot: Slot) -> Slot:
+        """The slot in the words of the house; the words of a source stay as they are."""
+        if not self.conventions.words:
+            return slot
+        parts = tuple(
+            span.model_copy(update={"text": self.conventions.reworded(span.text)}) if isinstance(span, Text) else span
+            for span in slot.parts
+        )
+        if parts == slot.parts:
+            return slot
+        text = "".join(span.text for span in parts)
+        same_end = text.rpartition(" ")[2] == slot.text.rpartition(" ")[2]
+        return slot.model_copy(update={"parts": parts, "text": text, "reading": slot.reading if same_end else None})
 
     @cached_property
     def data(self) -> Locale:
@@ -83,12 +145,21 @@ class Language(ABC):
 
     def date(self, day: dt.date) -> Slot:
         """A day: “3 December 2024”, “3 Aralık 2024”."""
-        return Slot(parts=(day_of(f"{day.day} {self.month_name(day.month)} {day.year}", day),), kind="date")
+        return Slot(parts=(day_of(self._day_text(day), day),), kind="date")
+
+    def _day_text(self, day: dt.date, *, short: bool = False) -> str:
+        month = self.month_name(day.month, short=short)
+        match self.conventions.date:
+            case "month-day-year":
+                return f"{month} {day.day}, {day.year}"
+            case "numeric":
+                return f"{day.day:02}.{day.month:02}.{day.year}"
+            case _:
+                return f"{day.day} {month} {day.year}"
 
     def date_short(self, day: dt.date) -> Slot:
         """A day for narrow columns: “3 Dec 2024”, “3 Ara 2024”."""
-        text = f"{day.day} {self.month_name(day.month, short=True)} {day.year}"
-        return Slot(parts=(day_of(text, day),), kind="date")
+        return Slot(parts=(day_of(self._day_text(day, short=True), day),), kind="date")
 
     def month(self, day: dt.date) -> Slot:
         """The month of a day: “December 2024”, “Aralık 2024”."""
@@ -113,6 +184,8 @@ class Language(ABC):
             raise LanguageError(f"an interval cannot end ({end}) before it starts ({start}); swap them")
         if start == end:
             return self.date(end)
+        if self.conventions.date != "day-month-year":
+            return Slot(parts=(*self.date(start).parts, Text(text=f"{NBSP}– "), *self.date(end).parts), kind="date")
         if (start.year, start.month) == (end.year, end.month):
             first, dash = str(start.day), "–"
         elif start.year == end.year:
@@ -169,7 +242,8 @@ class Language(ABC):
         """The number in digits with the locale's thousands and decimal marks, every digit kept."""
         value = exact(value)
         whole, _, fraction = machine(value).removeprefix("-").partition(".")
-        shown = f"{int(whole):,}".replace(",", get_group_symbol(self.locale))
+        grouped = len(whole) >= self.conventions.thousands
+        shown = f"{int(whole):,}".replace(",", get_group_symbol(self.locale)) if grouped else whole
         if fraction:
             shown += get_decimal_symbol(self.locale) + fraction
         return MINUS + shown if value < 0 else shown

@@ -608,7 +608,10 @@ class Turkish(Language):
         if isinstance(slot.parts[-1], Quoted):
             quote = inflect(slot.parts[-1].text, case, reading=slot.reading, kind="quoted")
             return merged((*slot.parts, Text(text=quote.joint + quote.ending)))
-        whole = inflect(slot.text, case, reading=slot.reading, kind=slot.kind, izafet=slot.izafet)
+        kind = slot.kind
+        if kind == "institution" and self.conventions.institution_apostrophe:
+            kind = "institution-apostrophe"
+        whole = inflect(slot.text, case, reading=slot.reading, kind=kind, izafet=slot.izafet)
         head, tail = cut(slot.parts, len(slot.text) - len(whole.tail))
         changed = [*head]
         if whole.stem != slot.text.removesuffix(whole.tail):
@@ -618,7 +621,7 @@ class Turkish(Language):
 
     def number(self, value: int | Decimal, *, running: bool = False) -> Slot:
         value = exact(value)
-        if running and isinstance(value, int) and 1 <= value <= 9:
+        if running and isinstance(value, int) and 1 <= value <= min(9, self.conventions.small_numbers):
             return Slot(parts=(figure(ONES[value], value),), reading=ONES[value], kind="common")
         text = self._short(value)
         kind: Kind = "scaled" if text[-1].isalpha() else "number" if isinstance(value, int) else "decimal"
@@ -626,7 +629,7 @@ class Turkish(Language):
 
     def _short(self, value: int | Decimal) -> str:
         """The number in digits, or shortened: 10 bin, 12 bin 500, 3,5 milyon, 3 milyon 650 bin."""
-        if isinstance(value, Decimal) or abs(value) < 10_000:
+        if isinstance(value, Decimal) or abs(value) < 10_000 or not self.conventions.compact:
             return self.digits(value)
         place = min((len(str(abs(value))) - 1) // 3, len(SCALES) - 1)
         scale, name = 1000**place, SCALES[place]
@@ -648,7 +651,9 @@ class Turkish(Language):
     def percent(self, value: int | Decimal, *, running: bool = False) -> Slot:
         digits = self.digits(value)
         parts: tuple[Span, ...] = (
-            (Text(text=f"yüzde{NBSP}"), figure(digits, value)) if running else (figure(f"%{digits}", value),)
+            (Text(text=f"yüzde{NBSP}"), figure(digits, value))
+            if running and self.conventions.percent == "words"
+            else (figure(f"%{digits}", value),)
         )
         return Slot(parts=parts, kind="percent")
 

@@ -15,6 +15,7 @@ from reportgen.language.catalog import Catalog
 from reportgen.language.clauses import Clauses
 from reportgen.language.names import Names, is_plural
 from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Text, merged, plain
+from reportgen.language.style import HouseStyle, styled
 from reportgen.lexicon import lexicon
 from reportgen.sources import Source
 
@@ -171,9 +172,9 @@ class SourceText(Model):
     details: str
 
 
-def writer(brief: Brief, code: str, *, catalogues: Iterable[Path]) -> Writer:
-    """A writer of a brief in a language; raises UnknownLanguage or BrokenPhrase."""
-    return Writer(brief, Catalog.read(language(code), catalogues))
+def writer(brief: Brief, code: str, *, catalogues: Iterable[Path], style: HouseStyle | None = None) -> Writer:
+    """A writer of a brief in a language and a house style; raises UnknownLanguage or BrokenPhrase."""
+    return Writer(brief, Catalog.read(styled(language(code), style), catalogues))
 
 
 class Writer:

@@ -45,6 +45,7 @@ from reportgen.lexicon.rows import (
     TurkishPositions,
     TurkishTimes,
     UnitTerm,
+    Variant,
 )  # fmt: skip
 from reportgen.lexicon.tables import Tables, read_compiled
 
@@ -88,6 +89,7 @@ class Lexicon(Row):
     stance_nouns: dict[str, dict[Stance, tuple[str, ...]]]
     stance_words: dict[str, StanceWords]
     topics: tuple[TopicTerm, ...]
+    variants: tuple[Variant, ...]
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
     dates: dict[str, DateWords]

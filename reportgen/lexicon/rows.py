@@ -348,6 +348,22 @@ class TopicTerm(Row):
     clause: Mapping[str, str] = NONE
 
 
+class Variant(Row):
+    """What houses call differently: for each choice its words, in parallel.
+
+    `group` lets a style choose for many rows at once; `one_way` says that only the first choice puts its words in the
+    place of the others; after a word of `not_after` nothing is changed; `kind` is how suffixes are written on it.
+    """
+
+    key: str
+    language: str
+    group: str
+    forms: dict[str, tuple[str, ...]]
+    kind: Literal["plain", "common", "person", "place"] = "plain"
+    one_way: bool = False
+    not_after: tuple[str, ...] = ()
+
+
 class QualifierWords(Row):
     """Words before or after a number that bound it."""
 
