@@ -28,6 +28,8 @@ ReportgenError
 ├── LanguageError            a brief cannot be written in the language asked for
 │   ├── UnknownLanguage      no such output language
 │   └── BrokenPhrase         a message that is missing, or whose slots or suffixes do not fit
+├── CheckError               a finished brief cannot be checked
+│   └── UnreadablePage       no brief in it
 ├── RenderError              HTML or PDF could not be made, or would not be what was asked for
 └── OutputError              a result cannot be written to its place
 """
@@ -207,6 +209,18 @@ class BrokenPhrase(LanguageError):
     """A message is missing, or its slots or suffixes do not fit."""
 
     slug = "broken-phrase"
+
+
+class CheckError(ReportgenError):
+    """A finished brief cannot be checked."""
+
+    slug = "check"
+
+
+class UnreadablePage(CheckError):
+    """There is no brief in a file that was to be read back."""
+
+    slug = "unreadable-page"
 
 
 class RenderError(ReportgenError):

@@ -7,6 +7,7 @@ value and fact, each quote its language, each mark a way to its evidence and bac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -35,11 +36,18 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "syc", "ur"})
 """Languages that are written from right to left."""
 
 
-def render_html(brief: Brief, *, language: str, pack: str = "brief", style: str | HouseStyle | None = None) -> str:
+def render_html(
+    brief: Brief,
+    *,
+    language: str,
+    pack: str = "brief",
+    style: str | HouseStyle | None = None,
+    translations: Iterable[Path | str] = (),
+) -> str:
     """The brief as one self-contained HTML file in a language (`en`, `tr`) and the look of a pack (a name or path).
 
     `style` is a house style (a name, a path or one that was read); without it the pack's own decides, if it has one.
-    The dossier travels inside, in `<script type="application/json" id="facts">`. Raises UnknownPack, BrokenPack,
+    `translations` are PO files of free texts (`reportgen i18n extract`). The dossier travels inside, in `<script type="application/json" id="facts">`. Raises UnknownPack, BrokenPack,
     UnknownStyle, BrokenStyle, UnknownLanguage, BrokenPhrase or InstallationError.
     """
     from reportgen.language.style import find_style, read_style
@@ -50,7 +58,9 @@ def render_html(brief: Brief, *, language: str, pack: str = "brief", style: str 
         style = read_style(found.house_style)
     elif isinstance(style, str):
         style = find_style(style, found.folders)
-    return render_page(writer(brief, language, catalogues=found.catalogues(language), style=style), found)
+    return render_page(
+        writer(brief, language, catalogues=found.catalogues(language), style=style, translations=translations), found
+    )
 
 
 def render_page(writer: Writer, pack: Pack) -> str:
@@ -177,7 +187,7 @@ class _Page:
             "stance": position.stance,
             "tone": position.tone,
             "content": self._said(position.content, statement.marks),
-            "when": position.when,
+            "when": spans(position.when),
         }
 
     def _day(self, day: Day) -> dict[str, Any]:

@@ -69,6 +69,7 @@ def brief(
     out: str | Path | None = None,
     pack: str = "brief",
     style: str | HouseStyle | None = None,
+    translations: Iterable[str | Path] = (),
     name: str | None = None,
     source_language: SourceLanguage | None = None,
     lexicon: Lexicon | None = None,
@@ -79,7 +80,8 @@ def brief(
     """Turns source texts and dossiers into one brief, in every language and format asked for.
 
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
-    and `<name>.dossier.json`; the name is the first file's when none is given. `style` is a house style, by name or path. `lexicon` holds the tables to read and
+    and `<name>.dossier.json`; the name is the first file's when none is given. `style` is a house style, by name or path;
+    `translations` are PO files of free texts. `lexicon` holds the tables to read and
     print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
     Raises ReportgenError.
     """
@@ -99,7 +101,9 @@ def brief(
         view = compose(dossier)
         for language in languages:
             step(f"writing {language}")
-            pages[language] = render_html(view, language=language, pack=pack, style=style)
+            pages[language] = render_html(
+                view, language=language, pack=pack, style=style, translations=tuple(translations)
+            )
 
     for language, page in pages.items():
         if "html" in formats:

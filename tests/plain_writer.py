@@ -132,7 +132,7 @@ class PlainWriter:
             stance=fact.stance.replace("_", " "),
             tone=TONES[fact.stance],
             content=(Quoted(text=quote.quote, language=self.brief.source(quote.source).language, fact=fact.id),),
-            when=self.day(fact.on) if fact.on else "undated",
+            when=(Text(text=self.day(fact.on) if fact.on else "undated"),),
         )
 
     def contest(self, c: Contest) -> ContestText:

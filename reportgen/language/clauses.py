@@ -14,7 +14,7 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, quoted, turkish
+from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, turkish
 from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
@@ -211,7 +211,7 @@ LABEL_ADDED = {
     "decrease": "{label}, decrease",
     "previous": "{label} (before: {previous})",
     "registered": "{label} (on a register)",
-    "verified": "{label} (verified one by one)",
+    "verified": "{label} (individually verified)",
 }
 
 EVENT: dict[EventType, dict[str, str]] = {
@@ -308,7 +308,7 @@ ADDED = {
     "year": "{clause} in {year}",
     "previous": "{clause} (before: {previous})",
     "registered": "{clause} (on a register)",
-    "verified": "{clause} (verified one by one)",
+    "verified": "{clause} (individually verified)",
 }
 """Where, over which time, when: what may be added to a clause."""
 
@@ -482,7 +482,7 @@ class Clauses:
         if quantity.of is not None:
             return self._part(figure, quantity, message, bare=bare)
         if "{some}" in message:
-            slots["some"] = self.word("vague", VAGUE[_floor(quantity.low)])
+            slots["some"] = self.word("vague", VAGUE[floor_of(quantity.low)])
         who = None if bare else self.who(figure)
         context = "quantity" if who else "quantity.bare"
         if who:
@@ -506,7 +506,7 @@ class Clauses:
         single = self.language.code == "tr" or _is_one(figure) if one is None else one
         if self.language.code == source == "en" and not single:
             words = in_plural(words)
-        said = self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
+        said = self.names.phrase(words, source, one=single) or self.names.quote(words, source, figure.id)
         if figure.measure in KIND and not _says_kind(words, figure.measure):
             said = self._kept(self.say("kind", KIND[figure.measure], who=said), said)
         if one is False and self.language.code == source == "tr":
@@ -548,7 +548,7 @@ class Clauses:
         shape = size if who else f"{size}_bare"
         part = self.say("part", PART[shape], **slots, **({"who": who} if who else {}))
         if self.language.code == "tr":
-            part = part.model_copy(update={"kind": "common", "izafet": True})
+            part = part.model_copy(update={"kind": "common", "izafet": part.text.endswith(("ı", "i", "u", "ü"))})
         return self.say("quantity.bare", message.replace(" {who}", ""), value=part)
 
     def _amount(self, figure: Figure, value: int | Decimal, unit: str) -> Slot:
@@ -582,7 +582,7 @@ class Clauses:
         elif figure.measure in POPULATIONS:
             return self._with_basis(figure, self._over(self._number_of(figure, place), figure))
         else:
-            return self.say("figure", OTHER, quote=quoted(figure.evidence[0].quote, source, figure.id))
+            return self.say("figure", OTHER, quote=self.names.quote(figure.evidence[0].quote, source, figure.id))
         if place:
             clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
         return self._with_basis(figure, self._over(clause, figure))
@@ -693,7 +693,7 @@ class Clauses:
             if all(wanted.values()):
                 one = _is_single(event, figures)
                 return self._agreeing("event", message, one, **{n: c for n, c in wanted.items() if c is not None})
-        return quoted(event.evidence[0].quote, source, event.id)
+        return self.names.quote(event.evidence[0].quote, source, event.id)
 
     def _what(self, event: Event) -> Slot | None:
         if event.type not in WHAT:
@@ -720,7 +720,7 @@ class Clauses:
         if event.extent and place:
             extent = self._extent(event.extent)
             if extent is None:
-                return quoted(event.evidence[0].quote, source, event.id)
+                return self.names.quote(event.evidence[0].quote, source, event.id)
             if (things and " and " in (event.target or "")) or _is_direction(event.extent):
                 held = things or Slot(text=self.word("object", "ground"), kind="common")
                 said = self.say("object", OBJECT["things_extent"], things=held, extent=extent, place=place)
@@ -750,14 +750,14 @@ class Clauses:
         if self.language.code == source == "en" and is_indefinite(event.target):
             return Slot(text=f"the {event.target}")
         if self.language.code != "tr" or source != "en":
-            return self.names.phrase(event.target, source) or quoted(event.target, source, event.id)
+            return self.names.phrase(event.target, source) or self.names.quote(event.target, source, event.id)
         words = event.target.split(" and ")
         slots = []
         for number, word in enumerate(words):
             parsed = parse(word)
             slot = turkish(parsed, self.names, one=number < len(words) - 1) if parsed else None
             if slot is None:
-                return quoted(event.target, source, event.id)
+                return self.names.quote(event.target, source, event.id)
             slots.append(slot)
         return self.language.join(slots)
 
@@ -839,8 +839,8 @@ class Clauses:
         if position.content is None:
             if position.addressee:
                 return self.names(position.addressee, source, fact=position.id)
-            return quoted(position.evidence[0].quote, source, position.id)
-        words = quoted(position.content, source, position.id)
+            return self.names.quote(position.evidence[0].quote, source, position.id)
+        words = self.names.quote(position.content, source, position.id)
         told = position.addressee is not None and position.addressee in position.content
         if position.addressee and not told and position.stance in ("calls_for", "accuses", "condemns", "demands"):
             addressee = self.names(position.addressee, source)
@@ -854,7 +854,7 @@ class Clauses:
             condition = self.topics(position.condition_topics, source)
             return self.say("position", POSITION["condition"], content=said, condition=condition)
         words = self.topics(position.condition_topics, source) if position.condition_topics else None
-        condition = words or quoted(position.condition, source, position.id)
+        condition = words or self.names.quote(position.condition, source, position.id)
         return self.say("position", POSITION["condition_quoted"], content=said, condition=condition)
 
     def _with_purpose(self, position: Position, said: Slot, source: str) -> Slot:
@@ -863,7 +863,7 @@ class Clauses:
         if position.purpose_topics and position.topics:
             purpose = self.topics(position.purpose_topics, source)
             return self.say("position", POSITION["purpose"], content=said, purpose=purpose)
-        purpose = self.language.join([quoted(words, source, position.id) for words in position.purpose])
+        purpose = self.language.join([self.names.quote(words, source, position.id) for words in position.purpose])
         return self.say("position", POSITION["purpose_quoted"], content=said, purpose=purpose)
 
     def _to_do(self, position: Position) -> bool:
@@ -902,7 +902,7 @@ class Clauses:
         elif office:
             role = office.en[0]
         else:
-            role = quoted(position.role, source, position.id)
+            role = self.names.quote(position.role, source, position.id)
         return self.say("position", POSITION["voice"], role=role, voice=name)
 
     def topics(self, topics: Sequence[Topic], source: str) -> Slot:
@@ -918,7 +918,7 @@ class Clauses:
         phrases = (term.clause if clause else term.phrase) if term else {}
         message = phrases.get(self.language.code)
         if message is None:
-            return quoted(" ".join([topic.key.replace("_", " "), *topic.slots.values()]), "en")
+            return self.names.quote(" ".join([topic.key.replace("_", " "), *topic.slots.values()]), "en")
         slots = {name: self._slot_of(value, source) for name, value in topic.slots.items()}
         spans = _template(message, self.language).fill(**slots)
         izafet = self.language.code == "tr" and plain(spans)[-1:] in ("ı", "i", "u", "ü")
@@ -997,7 +997,8 @@ def _is_month(period: Period) -> bool:
     return start.day == 1 and (end + timedelta(days=1)).day == 1 and (start.year, start.month) == (end.year, end.month)
 
 
-def _floor(low: int | Decimal | None) -> int:
+def floor_of(low: int | Decimal | None) -> int:
+    """The key of `VAGUE` for a number that is left open, by its lowest reading."""
     return max((floor for floor in VAGUE if low is not None and floor <= low), default=min(VAGUE))
 
 

@@ -14,7 +14,8 @@ from reportgen.facts import Actor, Place
 from reportgen.language.from_turkish import read_turkish
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
-from reportgen.language.turkish import TURKISH, attach, last_word
+from reportgen.language.translations import Translations
+from reportgen.language.turkish import TURKISH, attach, kind_of, last_word
 from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.rows import ActorTerm, CountryTerm, Noun, Office, PlaceTerm
 
@@ -27,6 +28,7 @@ class Names:
 
     dossier: Dossier
     language: Language
+    translations: Translations | None = None
 
     def __call__(self, name: str, source: str, *, fact: str | None = None, short: bool = False) -> Slot:
         """A name or noun phrase of a source in language `source`, ready for a slot.
@@ -38,7 +40,15 @@ class Names:
             return Slot(text=f"{'an' if found.text[0] in 'aeiou' else 'a'} {found.text}")
         if found is None and is_proper(name):
             found = Slot(text=typographic(name.removeprefix("the ")))
-        return self.language.reworded(found) if found else quoted(name, source, fact)
+        return self.language.reworded(found) if found else self.quote(name, source, fact)
+
+    def quote(self, words: str, source: str, fact: str | None = None) -> Slot:
+        """Words of a source that have none in this language: a translator's, or else quoted in their own."""
+        if self.translations and source != self.language.code:
+            said = self.translations.slot(words, source, self.language, fact)
+            if said:
+                return said
+        return quoted(words, source, fact)
 
     def alone(self, name: str, source: str) -> Slot:
         """A name that stands by itself, in a table or a list: without its English article."""
@@ -66,6 +76,15 @@ class Names:
             return Slot(text=_capitals()[name].capital[code])
         term = _term(name)
         return self._slot(term.names[code], term.key, short=short) if term and code in term.names else None
+
+    def spellings(self, name: str, source: str) -> tuple[str, ...]:
+        """Every way in which this language may write a name of a source, the one that a brief writes first."""
+        code, term = self.language.code, _term(name)
+        written = [self(name, source).text.removeprefix("the "), name.removeprefix("the ")]
+        if term:
+            short = [term.short[code]] if isinstance(term, ActorTerm) and code in term.short else []
+            written += [*([term.names[code]] if code in term.names else []), *short, *term.aliases.get(code, ())]
+        return tuple(dict.fromkeys(written))
 
     def phrase(self, words: str, source: str, *, one: bool | None = None) -> Slot | None:
         """A noun phrase word for word, or None when a word is missing.
@@ -114,7 +133,9 @@ class Names:
         if actor and "/" in name:
             return Slot(text=name, kind="abbr", reading=last_word(name.rpartition("/")[2]))
         if actor:
-            return Slot(text=name, kind="person" if actor.kind == "person" else None, izafet=actor.izafet)
+            reading = actor.reading.get(code) if kind_of(name) == "abbr" else None
+            kind: Kind | None = "person" if actor.kind == "person" else None
+            return Slot(text=name, kind=kind, reading=reading, izafet=actor.izafet)
         if place:
             return Slot(text=name, kind="place-compound" if place.izafet else "place", izafet=place.izafet)
         return Slot(text=name)

@@ -11,11 +11,12 @@ from reportgen.brief import QUOTED, Brief, Contest, EvidenceEntry, SourceEntry, 
 from reportgen.errors import RenderError
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Measure, Model, Position, Rank, Stance
 from reportgen.language import clauses, language
-from reportgen.language.catalog import Catalog
+from reportgen.language.catalog import Catalog, language_of
 from reportgen.language.clauses import Clauses
 from reportgen.language.names import Names, is_plural
-from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Text, merged, plain
+from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Span, Text, merged, plain
 from reportgen.language.style import HouseStyle, styled
+from reportgen.language.translations import FreeText, Translations, collected
 from reportgen.lexicon import lexicon
 from reportgen.sources import Source
 
@@ -145,7 +146,7 @@ class PositionText(Model):
     stance: str
     tone: Literal["open", "condition", "closed", "label"]
     content: Sentence
-    when: str
+    when: Sentence
 
 
 class ContestText(Model):
@@ -172,20 +173,32 @@ class SourceText(Model):
     details: str
 
 
-def writer(brief: Brief, code: str, *, catalogues: Iterable[Path], style: HouseStyle | None = None) -> Writer:
-    """A writer of a brief in a language and a house style; raises UnknownLanguage or BrokenPhrase."""
-    return Writer(brief, Catalog.read(styled(language(code), style), catalogues))
+def writer(
+    brief: Brief,
+    code: str,
+    *,
+    catalogues: Iterable[Path],
+    style: HouseStyle | None = None,
+    translations: Iterable[Path | str] = (),
+) -> Writer:
+    """A writer of a brief in a language and a house style, with the free texts that PO files translate into it.
+
+    PO files of other languages are passed over. Raises UnknownLanguage or BrokenPhrase.
+    """
+    spoken = styled(language(code), style)
+    files = [file for file in translations if language_of(file) == code]
+    return Writer(brief, Catalog.read(spoken, catalogues), Translations.read(files, spoken) if files else None)
 
 
 class Writer:
     """Writes one brief in one language."""
 
-    def __init__(self, brief: Brief, catalog: Catalog) -> None:
-        """A writer of `brief` with the messages of `catalog`."""
+    def __init__(self, brief: Brief, catalog: Catalog, translations: Translations | None = None) -> None:
+        """A writer of `brief` with the messages of `catalog` and, where there are any, translated free texts."""
         self.brief = brief
         self.catalog = catalog
         self.language = catalog.language
-        self.names = Names(brief.dossier, self.language)
+        self.names = Names(brief.dossier, self.language, translations)
         self.clauses = Clauses(brief.dossier, self.language, catalog, self.names)
 
     @property
@@ -195,6 +208,35 @@ class Writer:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         return self.language.direction
+
+    def free_texts(self) -> tuple[FreeText, ...]:
+        """What this brief quotes in another language because it has no words for it, in the order of the facts."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for fact in self.brief.dossier.facts:
+            said: list[Span] = [*self.clauses.fact(fact, self._of_event(fact))]
+            if fact.attribution.speaker not in (NARRATOR, UNNAMED):
+                said += self._named_speaker(fact.attribution, self.brief.source(fact.evidence[0].source))
+            if isinstance(fact, Position):
+                voice = self.clauses.voice(fact)
+                said += [*self.clauses.content(fact, alone=True).parts, *(voice.parts if voice else ())]
+            for quote in collected(said, self.code):
+                owners = found.setdefault((quote.language, quote.text), [])
+                owners += [fact.id] if fact.id not in owners else []
+        return tuple(
+            FreeText(text=text, language=code, facts=tuple(owners), sentence=self._sentence_of(owners[0]))
+            for (code, text), owners in found.items()
+        )
+
+    def _of_event(self, fact: Figure | Event | Position) -> list[Figure]:
+        return [figure for figure in self.brief.dossier.figures if figure.event == fact.id]
+
+    def _sentence_of(self, id: str) -> str:
+        """The sentence of a source around the first evidence of a fact."""
+        evidence = self.brief.dossier.fact(id).evidence[0]
+        text = self.brief.source(evidence.source).text
+        start = max((text.rfind(mark, 0, evidence.start) for mark in (". ", "\n", "? ", "! ")), default=-1) + 1
+        ends = [place for mark in (". ", "\n", "? ", "! ") if (place := text.find(mark, evidence.end)) >= 0]
+        return text[start : min(ends, default=len(text)) + 1].strip()
 
     # The frame
 
@@ -276,7 +318,7 @@ class Writer:
             stance=self.clauses.word("chip", clauses.CHIPS[fact.stance]),
             tone=TONES[fact.stance],
             content=self.language.sentence_case(self.clauses.content(fact, alone=True).parts),
-            when=self.day(fact.on) if fact.on else plain(self._frame("undated")),
+            when=self.language.date_short(fact.on).parts if fact.on else self._frame("undated"),
         )
 
     def contest(self, contest: Contest) -> ContestText:

@@ -33,11 +33,13 @@ from reportgen.lexicon.rows import (
     NumberWords,
     Office,
     PlaceTerm,
+    Provenance,
     Response,
     Row,
     Sides,
     StanceRule,
     StanceWords,
+    TermSource,
     TopicTerm,
     Trigger,
     Turkish,
@@ -90,6 +92,8 @@ class Lexicon(Row):
     stance_words: dict[str, StanceWords]
     topics: tuple[TopicTerm, ...]
     variants: tuple[Variant, ...]
+    term_sources: tuple[TermSource, ...]
+    provenance: tuple[Provenance, ...]
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
     dates: dict[str, DateWords]

@@ -289,11 +289,12 @@ class Response(Row):
 
 
 class AnswerWords(Row):
-    """Nouns that point back to what was told: a number, anything, an attack; and words between the verb and them."""
+    """Nouns that point back to what was told: a number, anything, an attack; pronouns; words between the verb and them."""
 
     numbers: Forms
     claims: Forms
     deeds: tuple[str, ...]
+    pronouns: tuple[str, ...]
     asides: tuple[str, ...]
 
 
@@ -362,6 +363,27 @@ class Variant(Row):
     kind: Literal["plain", "common", "person", "place"] = "plain"
     one_way: bool = False
     not_after: tuple[str, ...] = ()
+
+
+class TermSource(Row):
+    """Something that words of the lexicon come from."""
+
+    key: str
+    title: str
+    url: str | None = None
+
+
+class Provenance(Row):
+    """Where the words of a language come from, for whole tables or for single terms; a later row goes before an earlier.
+
+    Without a `language` it speaks of all; `uncertain` marks words that no source was seen to use, or sources differ on.
+    """
+
+    source: str
+    language: str | None = None
+    tables: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    uncertain: bool = False
 
 
 class QualifierWords(Row):
