@@ -18,14 +18,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError, UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle
+from reportgen.errors import (
+    ReportgenError,
+    UnknownExtractor,
+    UnknownLanguage,
+    UnknownPack,
+    UnknownStyle,
+    UnreadablePage,
+)
 
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
     from reportgen.extract import Refusal
     from reportgen.lexicon import Lexicon
     from reportgen.pipeline import Input, Progress
-    from reportgen.sources import SourceLanguage
+    from reportgen.sources import Source, SourceLanguage
 
 
 class Format(StrEnum):
@@ -39,7 +46,7 @@ LANGUAGES = ["tr", "en"]
 FORMATS = [Format.html, Format.pdf]
 
 STDIN = STDOUT = "-"
-USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle)
+USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle, UnreadablePage)
 """The errors of the library that are a slip in the command, not a fault of the input."""
 
 ISSUES = "the project's issue tracker"
@@ -346,14 +353,67 @@ def doctor(as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
+VERIFY_EXAMPLES = """\b
+Examples:
+  reportgen verify out/hama.tr.html
+  reportgen verify out/*.html --source hama.txt
+"""
+
+
+@app.command(epilog=VERIFY_EXAMPLES)
+def verify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Finished briefs.", show_default=False)],
+    sources: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="TEXT", help="A text that they were made from; may be given again."),
+    ] = None,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Prove that finished briefs still say what their facts say.
+
+    Reads each file back: its facts must be what its sources say, and its words what its facts make. Ends with 0 when
+    everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
+    """
+    from reportgen.verify import verify
+
+    texts = _sources(sources or [])
+    proofs = [verify(file, sources=texts, tables=_lexicon(lexicons)) for file in files]
+    if as_json:
+        _put_json([proof.model_dump(mode="json") for proof in proofs])
+    else:
+        lines = [f"{proof.file}: {failure}\n" for proof in proofs for failure in proof.failures]
+        _put("".join(lines).encode())
+    for proof in proofs:
+        said = "proven" if proof.proven else _counted(len(proof.failures), "failure")
+        _say(f"{proof.file}: {_counted(proof.statements, 'part')} word for word, {proof.reworded} reworded: {said}")
+    if not all(proof.proven for proof in proofs):
+        raise typer.Exit(1)
+
+
+def _sources(paths: list[str]) -> list[Source]:
+    """The texts at these paths."""
+    from reportgen.pipeline import gather
+
+    return list(gather(*_inputs(paths, None)).sources) if paths else []
+
+
 i18n = typer.Typer(
     name="i18n",
     help="Catalogues, terms and translations: check them, list them, hand them to a translator.",
-    no_args_is_help=True,
     epilog="\b\nExample:\n  reportgen i18n check\n",
     rich_markup_mode=None,
 )
 app.add_typer(i18n)
+
+
+@i18n.callback(invoke_without_command=True)
+def i18n_help(context: typer.Context) -> None:
+    """Catalogues, terms and translations: check them, list them, hand them to a translator."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
 
 Languages = Annotated[
     list[str] | None,

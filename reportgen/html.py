@@ -58,14 +58,16 @@ def render_html(
         style = read_style(found.house_style)
     elif isinstance(style, str):
         style = find_style(style, found.folders)
-    return render_page(
-        writer(brief, language, catalogues=found.catalogues(language), style=style, translations=translations), found
-    )
+    spoken = writer(brief, language, catalogues=found.catalogues(language), style=style, translations=translations)
+    return render_page(spoken, found, style=style.name if style else "")
 
 
-def render_page(writer: Writer, pack: Pack) -> str:
-    """The page of a brief in the words of a writer and the look of a pack; raises BrokenPack or BrokenPhrase."""
-    return packs.render(pack, _Page(writer, pack).context())
+def render_page(writer: Writer, pack: Pack, *, style: str = "") -> str:
+    """The page of a brief in the words of a writer and the look of a pack, which names its pack and house style.
+
+    Raises BrokenPack or BrokenPhrase.
+    """
+    return packs.render(pack, _Page(writer, pack).context() | {"pack": pack.name, "style": style})
 
 
 def spans(sentence: Iterable[Span]) -> Markup:

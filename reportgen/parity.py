@@ -54,10 +54,17 @@ class Difference(Model):
 def parity(first: str | Path | Page, second: str | Path | Page) -> tuple[Difference, ...]:
     """What two finished briefs do not state alike, in reading order; empty when they prove the same.
 
-    Takes paths of HTML files or pages that were read. Raises UnreadablePage where one is no brief, or none in a
-    language that briefs are written in.
+    Takes paths of HTML files or pages that were read. Raises UnreadablePage where one is no brief, or
+    where they are not in two languages that briefs are written in.
     """
     pages = _opened(first), _opened(second)
+    if pages[0].language == pages[1].language:
+        raise UnreadablePage(f"both pages are in `{pages[0].language}`; name one brief in two languages")
+    return differences(*pages)
+
+
+def differences(*pages: Page) -> tuple[Difference, ...]:
+    """What two pages of one brief do not state alike, whatever their languages."""
     left, right = (_Version(page) for page in pages)
     found = list(_same_dossier(left, right))
     for version in (left, right):
@@ -98,9 +105,9 @@ class _Version:
         catalog = Catalog.read(self.language, find("brief").catalogues(self.language.code))
         self.answers = {key: _literal(catalog, SAID[key]) for key in ANSWERS}
 
-    def faults(self) -> Iterator[Difference]:
-        """Where the page itself prints a number that its mark does not hold."""
-        for unit in statements(self.page):
+    def faults(self, units: Iterable[Unit] | None = None) -> Iterator[Difference]:
+        """Where a page itself prints a number that its mark does not hold."""
+        for unit in statements(self.page) if units is None else units:
             for block in unit.blocks:
                 for mark in block.marks:
                     printed = block.text[mark.start : mark.end]
@@ -109,6 +116,23 @@ class _Version:
                             kind="mark", section=unit.section, what=f"“{printed}” is marked as {mark.value}",
                             first=self.page.language, second=block.text,
                         )  # fmt: skip
+
+
+class Comparison:
+    """Two pages of one brief in one language, for whoever sets their units side by side."""
+
+    def __init__(self, first: Page, second: Page) -> None:
+        """`first` is the page that is trusted, `second` the one that is looked at."""
+        self.first, self.second = _Version(first), _Version(second)
+
+    def differences(self, one: Unit, other: Unit) -> tuple[Difference, ...]:
+        """What two units do not state alike, and numbers of the second that its own marks do not hold."""
+        sides = ("the facts", "printed")
+        return (*self.second.faults([other]), *_compared(one, other, self.first, self.second, sides))
+
+    def unmarked(self, unit: Unit) -> tuple[str, ...]:
+        """The numbers that stand in a unit of the second page."""
+        return tuple(_numbers(unit, self.second))
 
 
 def _same_dossier(left: _Version, right: _Version) -> Iterator[Difference]:
@@ -123,12 +147,15 @@ def _lacking(unit: Unit, there: _Version, here: _Version) -> Difference:
     )  # fmt: skip
 
 
-def _compared(one: Unit, other: Unit, left: _Version, right: _Version) -> Iterator[Difference]:
-    """The two statements, seen in each of the ways of `VIEWS`."""
+def _compared(
+    one: Unit, other: Unit, left: _Version, right: _Version, sides: tuple[str, str] | None = None
+) -> Iterator[Difference]:
+    """The two statements, seen in each of the ways of `VIEWS`; `sides` are named after their languages."""
+    names = sides or (left.page.language, right.page.language)
     for kind, view in VIEWS.items():
         here, there = Counter(view(one, left)), Counter(view(other, right))
         if here != there:
-            only = [f"{left.page.language}: {_listed(here - there)}", f"{right.page.language}: {_listed(there - here)}"]
+            only = [f"{names[0]}: {_listed(here - there)}", f"{names[1]}: {_listed(there - here)}"]
             yield Difference(kind=kind, section=one.section, what="; ".join(only), first=one.text, second=other.text)
 
 

@@ -19,7 +19,12 @@ BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "td", "th", "dt", "dd", "figcap
 UNITS = frozenset({"li", "tr", "article", "p", "h1"})
 """Elements that state something; the outermost below a section or a list holds all that belongs to it."""
 
-LISTS = frozenset({"ul", "ol", "table", "tbody", "thead"})
+CONTENT = frozenset({"header", "main", "footer"})
+"""The parts of a page that are read."""
+
+HIDING = frozenset({"style", "hidden", "class", "href", "src", "alt", "aria-label", "title", "http-equiv", "content"})
+"""Attributes that could hide a word, or say another."""
+
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col"})
 
 
@@ -59,12 +64,20 @@ class Unit(Model):
 
 
 class Page(Model):
-    """A page as it was read: its language, what it states, and the dossier inside, as it stands there."""
+    """A page as it was read: its language, what it states, the dossier inside, the pack and house style it names.
+
+    `visible` is all text in the page, furniture too, `code` its style sheets, scripts and the attributes that could hide
+    or add something.
+    """
 
     language: str
     title: str
     units: tuple[Unit, ...]
     facts: str | None = None
+    pack: str = "brief"
+    style: str | None = None
+    visible: str = ""
+    code: str = ""
 
 
 def read_page(html: str, *, name: str = "page") -> Page:
@@ -74,7 +87,16 @@ def read_page(html: str, *, name: str = "page") -> Page:
     reader.close()
     if not reader.language or not reader.units:
         raise UnreadablePage(f"{name}: there is no brief in it; name a page that reportgen made")
-    return Page(language=reader.language, title=reader.title, units=tuple(reader.units), facts=reader.facts)
+    return Page(
+        language=reader.language,
+        title=" ".join(reader.title.split()),
+        units=tuple(reader.units),
+        facts=reader.facts,
+        visible=" ".join("".join(reader.visible).split()),
+        code="\n".join(reader.code),
+        pack=reader.made_with.get("reportgen:pack") or "brief",
+        style=reader.made_with.get("reportgen:style"),
+    )
 
 
 class _Element:
@@ -83,7 +105,7 @@ class _Element:
     def __init__(self, tag: str, attributes: dict[str, str | None], parent: _Element | None) -> None:
         self.tag, self.attributes = tag, attributes
         self.hidden: bool = "data-furniture" in attributes or "hidden" in attributes or bool(parent and parent.hidden)
-        self.main: bool = tag == "main" or bool(parent and parent.main)
+        self.main: bool = tag in CONTENT or bool(parent and parent.main)
         self.section: str = parent.section if parent else ""
         if tag == "section":
             self.section = (attributes.get("class") or "").replace("section ", "", 1).split(" ")[0]
@@ -99,6 +121,9 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.language, self.title = "", ""
         self.facts: str | None = None
+        self.made_with: dict[str, str] = {}
+        self.visible: list[str] = []
+        self.code: list[str] = []
         self.units: list[Unit] = []
         self.open: list[_Element] = []
         self.text = ""
@@ -109,6 +134,13 @@ class _Reader(HTMLParser):
         attributes = dict(attrs)
         if tag == "html":
             self.language = attributes.get("lang") or ""
+        self.code += [
+            f"{tag} {name}={value}"
+            for name, value in attrs
+            if name in HIDING or name.startswith("on") or tag in ("link", "iframe", "object", "embed", "base")
+        ]
+        if tag == "meta" and (attributes.get("name") or "").startswith("reportgen:"):
+            self.made_with[attributes["name"] or ""] = attributes.get("content") or ""
         if tag in VOID:
             self.text += " " if tag == "br" else ""
             return
@@ -152,6 +184,10 @@ class _Reader(HTMLParser):
         element = self.open[-1] if self.open else None
         if element is None:
             return
+        if element.tag in ("script", "style"):
+            self.code += [data.strip()] if element.attributes.get("id") != "facts" and data.strip() else []
+        else:
+            self.visible.append(data)
         if element.tag == "title":
             self.title += data
         elif element.tag == "script" and element.attributes.get("id") == "facts":

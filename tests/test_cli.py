@@ -24,7 +24,7 @@ TEXT = (
 )
 EMPTY_DOSSIER = Dossier(sources=(read_text(TEXT),)).to_json()
 
-COMMANDS = ("extract", "brief", "schema", "packs", "styles", "doctor", "i18n")
+COMMANDS = ("extract", "brief", "schema", "packs", "styles", "doctor", "verify", "i18n")
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")
 
 Run = Callable[..., tuple[int, str, str]]
@@ -411,6 +411,7 @@ def test_every_error_of_the_library_has_an_exit_code(run: Run, monkeypatch: pyte
         "unknown-language",
         "unknown-pack",
         "unknown-style",
+        "unreadable-page",
     }
     assert set(codes.values()) == {1, 2}
 
