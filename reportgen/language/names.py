@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
+from reportgen.language import arabic
 from reportgen.language.from_turkish import read_turkish
+from reportgen.language.nounphrases import Count, Joined, Phrase
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH, attach, last_word
 from reportgen.lexicon import derived, lexicon
-from reportgen.lexicon.rows import ActorTerm, CountryTerm, Noun, Office, PlaceTerm
+from reportgen.lexicon.rows import ActorTerm, CountryTerm, Modifier, Noun, Office, PlaceTerm
+from reportgen.lexicon.words import words_of
 
 _PIECES = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-/][^\W_]+)*|['’,()]|\S")
 
@@ -37,8 +41,17 @@ class Names:
         if found and self.language.code == source == "en" and is_indefinite(name):
             return Slot(text=f"{'an' if found.text[0] in 'aeiou' else 'a'} {found.text}")
         if found is None and is_proper(name):
-            found = Slot(text=typographic(name.removeprefix("the ")))
+            found = self.as_written(typographic(name.removeprefix("the ")), source)
         return found or quoted(name, source, fact)
+
+    def as_written(self, name: str, source: str) -> Slot:
+        """A name in the letters of its source."""
+        return Slot(parts=(self.language.name_of(name, source),))
+
+    def person(self, name: str, source: str) -> Slot:
+        """A person as the source writes the name, or as the tables have it where that is another script."""
+        known = self.known(name) if self.language.script != "Latn" else None
+        return known or self.as_written(name, source).model_copy(update={"kind": "person"})
 
     def alone(self, name: str, source: str) -> Slot:
         """A name that stands by itself, in a table or a list: without its English article."""
@@ -60,14 +73,27 @@ class Names:
                 return self._slot(entry.names[code], entry.key, short=short)
         if name in _capitals() and code in _capitals()[name].capital:
             return Slot(text=_capitals()[name].capital[code])
+        if name in _capitals() and (capital := words_of(code).capitals.get(_capitals()[name].key)):
+            return Slot(text=capital, gender=self.language.gender(capital, place=True))
         term = _term(name)
-        return self._slot(term.names[code], term.key, short=short) if term and code in term.names else None
+        if term is None:
+            return None
+        called = term.names.get(code) or words_of(code).names.get(term.key)
+        if called is None and isinstance(term, CountryTerm) and code in SAYERS:
+            called = self.language.territory(term.iso3)
+        return self._slot(called, term.key, short=short) if called else None
 
-    def phrase(self, words: str, source: str, *, one: bool | None = None) -> Slot | None:
+    def phrase(
+        self, words: str, source: str, *, one: bool | None = None, count: Count | None = None
+    ) -> Slot | None:
         """A noun phrase word for word, or None when a word is missing.
 
-        `one` says whether its head is to be singular; None leaves it as it is, or as English has it.
+        `one` says whether its head is to be singular; None leaves it as it is, or as English has it. `count` is the
+        number before it, where a language says the two as one.
         """
+        if say := SAYERS.get(self.language.code):
+            parsed = parse(words if source == "en" else in_english(words))
+            return say(parsed, self, one=one, count=count) if parsed else None
         if source == "tr" and self.language.code in ("tr", "en"):
             return self._from_turkish(words, one=one)
         if self.language.code == source:
@@ -100,7 +126,7 @@ class Names:
             article = named is not None and named.article and name == named.names["en"]
             return Slot(text=f"the {name}" if article else name)
         if code != "tr":
-            return Slot(text=name)
+            return Slot(text=name, gender=self.language.gender(name, place=country is not None or place is not None))
         if actor and actor.institution:
             return Slot(text=name, kind="institution", izafet=actor.izafet)
         if actor and "/" in name:
@@ -110,6 +136,12 @@ class Names:
         if place:
             return Slot(text=name, kind="place-compound" if place.izafet else "place", izafet=place.izafet)
         return Slot(text=name)
+
+
+def in_english(words: str) -> str:
+    """A Turkish phrase in the English of the tables, for languages that are said from it; empty where it is unknown."""
+    read = read_turkish(words)
+    return read.english().replace("’", "'") if read else ""
 
 
 def is_plural(name: str) -> bool:
@@ -195,30 +227,6 @@ def uncapitalised(words: str) -> str:
 # --- reading an English noun phrase -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """An English noun phrase in parts; `head` is a noun of the lexicon or a name."""
-
-    head: Noun | str
-    plural: bool = False
-    modifiers: tuple[str, ...] = ()
-    nations: tuple[CountryTerm, ...] = ()
-    adjunct: str | None = None
-    owner: Phrase | Joined | None = None
-    all: bool = False
-    own: bool = False
-    region: str | None = None
-    office: Office | None = None
-    tails: tuple[tuple[str, Phrase | Joined], ...] = ()
-
-
-@dataclass(frozen=True)
-class Joined:
-    """Noun phrases joined by "and"."""
-
-    members: tuple[Phrase, ...]
-
-
 @dataclass
 class _Reader:
     """Reads a phrase from left to right; gives up (None) at the first word that the lexicon does not have."""
@@ -244,11 +252,13 @@ class _Reader:
         return members[0] if len(members) == 1 else Joined(tuple(members))
 
     def phrase(self) -> Phrase | None:
-        self._take("the", "a", "an", "some", "both")
+        definite = self._take("the")
+        self._take("a", "an", "some", "both") if not definite else None
         every = self._take("all")
         self._take("the", "of")
         own = self._take("its", "his", "her", "their")
-        modifiers: list[str] = []
+        whose = self.keys[self.place - 1] if own else None
+        modifiers: list[Modifier] = []
         nations: list[CountryTerm] = []
         region: str | None = None
         owner: Phrase | None = None
@@ -257,7 +267,7 @@ class _Reader:
             if appointed := self._appointed(nations, owner):
                 return appointed
             if owned := self._owner(modifiers, nations, region):
-                owner, modifiers, nations, region = owned, [], [], None
+                owner, modifiers, nations, region, definite = owned, [], [], None, True
                 continue
             head = self._head()
             if head and isinstance(head[0], str) and self._noun_follows(head[1]):
@@ -269,12 +279,15 @@ class _Reader:
                 found = Phrase(
                     head=head[0],
                     plural=head[2],
-                    modifiers=tuple(modifiers),
+                    modifiers=tuple(word.tr for word in modifiers),
+                    described=tuple(word.en[0] for word in modifiers),
                     nations=tuple(nations),
                     adjunct=adjunct,
                     owner=owner,
                     all=every,
                     own=own,
+                    whose=whose,
+                    definite=definite,
                     region=region,
                 )
                 return self._with_tails(found)
@@ -313,7 +326,7 @@ class _Reader:
             if after + more <= len(self.keys)
         )
 
-    def _owner(self, modifiers: list[str], nations: list[CountryTerm], region: str | None) -> Phrase | None:
+    def _owner(self, modifiers: list[Modifier], nations: list[CountryTerm], region: str | None) -> Phrase | None:
         """A noun or name with "'s" behind it."""
         head = self._head()
         if head is None:
@@ -322,7 +335,15 @@ class _Reader:
         if self.keys[after : after + 1] not in (["'s"], ["'"]):
             return None
         self.place = after + 1
-        return Phrase(head=head[0], plural=head[2], modifiers=tuple(modifiers), nations=tuple(nations), region=region)
+        return Phrase(
+            head=head[0],
+            plural=head[2],
+            modifiers=tuple(word.tr for word in modifiers),
+            described=tuple(word.en[0] for word in modifiers),
+            nations=tuple(nations),
+            definite=True,
+            region=region,
+        )
 
     def _with_tails(self, found: Phrase) -> Phrase | None:
         tails: list[tuple[str, Phrase | Joined]] = []
@@ -376,7 +397,7 @@ class _Reader:
             return False
         return " ".join(self.keys[self.place : after]) in _modifiers()
 
-    def _modifier(self) -> str | None:
+    def _modifier(self) -> Modifier | None:
         for length in (2, 1):
             key = " ".join(self.keys[self.place : self.place + length])
             if self.place + length <= len(self.keys) and key in _modifiers():
@@ -440,8 +461,8 @@ def _nouns() -> dict[str, tuple[Noun, bool]]:
 
 
 @derived
-def _modifiers() -> dict[str, str]:
-    return {form.casefold(): modifier.tr for modifier in lexicon().modifiers for form in modifier.en}
+def _modifiers() -> dict[str, Modifier]:
+    return {form.casefold(): modifier for modifier in lexicon().modifiers for form in modifier.en}
 
 
 @derived
@@ -537,3 +558,15 @@ def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | 
 def _filled(message: str, *, name: Slot, izafet: bool = False) -> Slot:
     spans: Sentence = Template(message, TURKISH).fill(name=name)
     return Slot(parts=spans, izafet=izafet, kind="common-compound" if izafet else None)
+
+
+class Sayer(Protocol):
+    """Says an English noun phrase in another language, or answers None when the tables lack a word of it."""
+
+    def __call__(
+        self, phrase: Phrase | Joined, names: Names, *, one: bool | None = None, count: Count | None = None
+    ) -> Slot | None: ...
+
+
+SAYERS: dict[str, Sayer] = {"ar": arabic.noun_phrase}
+"""How noun phrases are said in languages that only briefs are written in; where there is none, they are quoted."""
