@@ -52,12 +52,17 @@ def render_page(writer: Writer, pack: Pack) -> str:
 
 
 def spans(sentence: Iterable[Span]) -> Markup:
-    """A sentence as markup: figures in `data`, days in `time`, quotes in `q` with their language; all else escaped."""
+    """A sentence as markup: figures in `data`, days in `time`, quotes in `q` and names in
+    another script in `bdi`, each with its language; all else escaped."""
     return Markup("").join(MARKUP[type(span).__name__](span) for span in sentence)
 
 
 def _text(span: Any) -> Markup:  # noqa: ANN401 - each kind of span has its own function, MARKUP says which
     return escape(span.text)
+
+
+def _foreign(span: Any) -> Markup:  # noqa: ANN401
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(span.language, direction(span.language), span.text)
 
 
 def _number(span: Any) -> Markup:  # noqa: ANN401
@@ -78,7 +83,9 @@ def _fact(id: str | None) -> Markup:
     return Markup(' data-fact="{}"').format(id) if id else Markup("")
 
 
-MARKUP: dict[str, Callable[[Any], Markup]] = {"Text": _text, "Number": _number, "Quoted": _quoted, "Moment": _day}
+MARKUP: dict[str, Callable[[Any], Markup]] = {
+    "Text": _text, "Foreign": _foreign, "Number": _number, "Quoted": _quoted, "Moment": _day,
+}  # fmt: skip
 """How each kind of span of a sentence is marked up."""
 
 

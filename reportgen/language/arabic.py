@@ -23,8 +23,8 @@ from babel.numbers import get_currency_name, is_currency
 
 from reportgen.errors import BrokenPhrase, LanguageError
 from reportgen.language.nounphrases import Count, Joined, Phrase
-from reportgen.language.phrases import Gender, Number, Sentence, Slot, Span, Text, merged
-from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, unit_symbol
+from reportgen.language.phrases import Gender, Number, Quoted, Sentence, Slot, Span, Text, merged
+from reportgen.language.protocol import MINUS, NBSP, Language, NameKind, alphabetical, exact, figure, unit_symbol
 from reportgen.lexicon.words import Words, words_of
 
 if TYPE_CHECKING:
@@ -97,7 +97,11 @@ TERRITORIES = {
 
 MASCULINE_COUNTRIES = frozenset("العراق لبنان الأردن السودان المغرب اليمن الصومال الفاتيكان".split())
 
+MASCULINE_WORDS = frozenset("لواء قضاء بناء راعٍ رعاة".split())
+"""Words that are masculine against their ending."""
+
 _VERB = re.compile(r"(?P<masculine>[ء-ْ]+)/(?P<feminine>[ء-ْ]+) $")
+_ARABIC = re.compile(r"[ء-ي]")
 _OPENING = tuple(":؛،.؟(«—–")
 """After these a slot is governed by nothing."""
 
@@ -119,16 +123,18 @@ class Arabic(Language):
         verb = _VERB.search(before)
         if verb:
             return before[: verb.start()] + verb[slot.gender or "masculine"] + " ", slot.parts
+        if before.endswith(("بـ", "لـ")):
+            return before[:-2], prefixed(before[-2], slot)
         stripped = before.rstrip()
         free = not before or stripped.endswith(_OPENING)
         return before, slot.parts if free else slot.governed()
 
-    def gender(self, name: str, *, place: bool = False) -> Gender:
-        """What a name agrees with: feminine by its ending, as the table of words has it, or as a country."""
-        head = name.partition(" ")[0]
-        if name in MASCULINE_COUNTRIES:
-            return "masculine"
-        return "feminine" if place or is_feminine(head) or {head, name} & set(_words().feminine) else "masculine"
+    def gender(self, name: str, *, kind: NameKind = "other") -> Gender:
+        """What a name agrees with: places are feminine but a few countries, others by their form or the table."""
+        if kind == "place":
+            return "masculine" if name in MASCULINE_COUNTRIES else "feminine"
+        listed = name in _words().feminine
+        return "feminine" if listed or (kind == "other" and is_feminine(name)) else "masculine"
 
     # Numbers
 
@@ -291,7 +297,7 @@ def _scaled(value: int | Decimal) -> tuple[int | Decimal, int] | None:
 def is_feminine(word: str) -> bool:
     """Whether a noun is feminine by its ending, or by the table of words."""
     head = word.partition(" ")[0]
-    return head.endswith(("ة", "ات", "اء")) or head in _words().feminine
+    return head not in MASCULINE_WORDS and (head.endswith(("ة", "ات", "اء")) or head in _words().feminine)
 
 
 def inflected(noun: Counted, form: str, *, governed: bool = False, construct: bool = False, definite: bool = False) -> str:
@@ -300,7 +306,7 @@ def inflected(noun: Counted, form: str, *, governed: bool = False, construct: bo
     `construct` says that a noun it belongs to follows, `governed` that it is an object or behind a preposition.
     """
     head, _, second = (noun.many if form in ("few", "plural") else noun.one).partition(" ")
-    construct = construct or bool(second)
+    belonging, construct = construct, construct or bool(second)
     if form == "two":
         stem = head.removesuffix("ة") + "ت" if head.endswith("ة") else head
         head = stem + ("ين" if governed else "ان")
@@ -312,7 +318,7 @@ def inflected(noun: Counted, form: str, *, governed: bool = False, construct: bo
         head = head[:-1]
     elif construct and form in ("few", "plural") and head.endswith("ون"):
         head = head[:-1]
-    if definite and second:
+    if definite and second and not belonging:
         return f"{head} {with_article(second)}"
     if definite and not construct:
         return with_article(head)
@@ -326,28 +332,36 @@ def described_as(noun: Counted, form: str, *, governed: bool = False, definite: 
 
 
 def agreed(adjective: str, noun: Counted, form: str, *, governed: bool = False, definite: bool = False) -> str:
-    """An adjective in the gender, number and case of its noun; words after its first never change."""
-    listed = adjective.split("|")
-    base, _, rest = listed[0].partition(" ")
-    feminine = is_feminine(noun.one)
-    woman = listed[2] if len(listed) > 2 else base.removesuffix("ٍ") + ("ية" if base.endswith("ٍ") else "ة")
-    several = form in ("few", "plural")
-    if several and not noun.human:
-        word = woman
-    elif several and feminine:
+    """An adjective in the gender, number and case of its noun.
+
+    Words after the first never change, those behind a plus sign agree as well; irregular forms stand as
+    masculine|plural|feminine.
+    """
+    words = adjective.split("+")
+    return " ".join(_agreed(word, noun, form, governed=governed, definite=definite) for word in words)
+
+
+def _agreed(adjective: str, noun: Counted, form: str, *, governed: bool, definite: bool) -> str:
+    listed = [*adjective.split("|"), "", ""][:3]
+    (base, _, rest), (plural, _, rest_of_plural), (woman, _, rest_of_woman) = (each.partition(" ") for each in listed)
+    feminine, several = is_feminine(noun.one), form in ("few", "plural")
+    woman = woman or base.removesuffix("ٍ") + ("ية" if base.endswith("ٍ") else "ة")
+    plural = plural or base.removesuffix("ٍ") + "ون"
+    of_woman = several and not noun.human
+    if several and feminine and noun.human:
         word = woman.removesuffix("ة") + "ات"
-    elif several:
-        plural = listed[1] if len(listed) > 1 and listed[1] else base.removesuffix("ٍ") + "ون"
-        word = plural.removesuffix("ون") + "ين" if plural.endswith("ون") and (governed or form == "few") else plural
+    elif several and noun.human:
+        word, rest = plural, rest_of_plural or rest
+        word = word.removesuffix("ون") + "ين" if word.endswith("ون") and (governed or form == "few") else word
     elif form == "two":
-        stem = woman.removesuffix("ة") + "ت" if feminine else base
+        stem = woman.removesuffix("ة") + "ت" if feminine else base.removesuffix("ٍ") + "ي" * base.endswith("ٍ")
         word = stem + ("ين" if governed else "ان")
-    elif feminine:
-        word = woman
+    elif feminine or of_woman:
+        word, rest = woman, rest_of_woman or rest
     else:
         word = accusative(base) if form == "tens" and not definite else base
     if definite:
-        word = with_article(word.removesuffix("ٍ") + "ي" if word.endswith("ٍ") else word)
+        word = with_article(word.removesuffix("ٍ") + "ي" * word.endswith("ٍ"))
     return f"{word} {rest}" if rest else word
 
 
@@ -392,16 +406,17 @@ def noun_phrase(
     if parts is None:
         return None
     if count is not None and count.value is not None:
-        return _numbered(parts, count)
-    kind, definite = "one" if one or not (phrase.plural or one is False) else "plural", _is_definite(phrase, one)
+        return _numbered(parts, count, of_all=phrase.head.key in _words().collective)
+    several = phrase.plural or one is False or (one is None and phrase.head.en[0] == phrase.head.en[1])
+    kind, definite = "plural" if several and not one else "one", _is_definite(phrase, one)
     if count is not None:
         kind, definite = "plural", True
     nominative, oblique = (_said(parts, kind, governed=governed, definite=definite) for governed in (False, True))
     if count is not None or phrase.all:
         before = (*(count.said.parts if count else (Text(text="جميع"),)), Text(text=" "))
         return Slot(parts=merged((*before, *oblique)), gender="feminine" if count else "masculine", kind="common")
-    several = kind == "plural" and not parts.noun.human
-    gender: Gender = "feminine" if several or is_feminine(parts.noun.one) else "masculine"
+    things = kind == "plural" and not parts.noun.human
+    gender: Gender = "feminine" if things or is_feminine(parts.noun.one) else "masculine"
     return Slot(parts=nominative, oblique=oblique if oblique != nominative else (), gender=gender, kind="common")
 
 
@@ -524,24 +539,31 @@ def _described(parts: _Parts, form: str, *, governed: bool = False, definite: bo
         if preposition.endswith(" ل"):
             adjective = preposition.removesuffix(" ل")
             told = agreed(adjective, parts.noun, form, governed=governed, definite=definite)
-            spans += [Text(text=f" {told} "), *_to(slot)]
+            spans += [Text(text=f" {told} "), *prefixed("ل", slot)]
         else:
             spans += [Text(text=f" {preposition} "), *slot.governed()]
     return spans
 
 
-def _to(slot: Slot) -> Sentence:
-    """The slot behind ل, which swallows the ا of the article and stands apart from other scripts."""
+def prefixed(letter: str, slot: Slot) -> Sentence:
+    """The slot behind ب or ل, written as one word; ل swallows the ا of the article, other scripts stand apart by ـ."""
     first, *others = slot.governed()
-    if type(first) is not Text:
-        return (Text(text="لـ"), first, *others)
-    word = f"لل{first.text[2:]}" if first.text.startswith("ال") else f"ل{first.text}"
-    return (Text(text=word), *others)
+    if isinstance(first, Quoted) or not _ARABIC.match(first.text):
+        return (Text(text=f"{letter}ـ"), first, *others)
+    article = letter == "ل" and first.text.startswith("ال")
+    word = f"لل{first.text[2:]}" if article else f"{letter}{first.text}"
+    return (first.model_copy(update={"text": word}), *others)
 
 
-def _numbered(parts: _Parts, count: Count) -> Slot:
-    """The phrase behind its number; what it belongs to follows with “of”."""
+def _numbered(parts: _Parts, count: Count, *, of_all: bool) -> Slot:
+    """The phrase behind its number; what it belongs to follows with “of”.
+
+    `of_all` is for nouns that are never counted one by one: 50 من القوات الحكومية.
+    """
     value = exact(count.value or 0)
+    if of_all:
+        whole = _said(parts, "plural", governed=True, definite=True)
+        return Slot(parts=merged((*count.said.parts, Text(text=" من "), *whole)), gender="masculine", kind="common")
     written = next(span for span in count.said.parts if isinstance(span, Number))
     form = "hundreds" if _scaled(value) else _form(value)
     slot = ARABIC.counted(value, parts.noun, running=count.running, written=written)

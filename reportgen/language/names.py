@@ -16,7 +16,7 @@ from reportgen.language import arabic
 from reportgen.language.from_turkish import read_turkish
 from reportgen.language.nounphrases import Count, Joined, Phrase
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
-from reportgen.language.protocol import Language
+from reportgen.language.protocol import Language, NameKind
 from reportgen.language.turkish import TURKISH, attach, last_word
 from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.rows import ActorTerm, CountryTerm, Modifier, Noun, Office, PlaceTerm
@@ -74,7 +74,7 @@ class Names:
         if name in _capitals() and code in _capitals()[name].capital:
             return Slot(text=_capitals()[name].capital[code])
         if name in _capitals() and (capital := words_of(code).capitals.get(_capitals()[name].key)):
-            return Slot(text=capital, gender=self.language.gender(capital, place=True))
+            return Slot(text=capital, gender=self.language.gender(capital, kind="place"))
         term = _term(name)
         if term is None:
             return None
@@ -92,7 +92,7 @@ class Names:
         number before it, where a language says the two as one.
         """
         if say := SAYERS.get(self.language.code):
-            parsed = parse(words if source == "en" else in_english(words))
+            parsed = parse((in_english(words) if source == "tr" else "") or words)
             return say(parsed, self, one=one, count=count) if parsed else None
         if source == "tr" and self.language.code in ("tr", "en"):
             return self._from_turkish(words, one=one)
@@ -126,7 +126,8 @@ class Names:
             article = named is not None and named.article and name == named.names["en"]
             return Slot(text=f"the {name}" if article else name)
         if code != "tr":
-            return Slot(text=name, gender=self.language.gender(name, place=country is not None or place is not None))
+            kind: NameKind = "place" if country or place else "person" if actor and actor.kind == "person" else "other"
+            return Slot(text=name, gender=self.language.gender(name, kind=kind))
         if actor and actor.institution:
             return Slot(text=name, kind="institution", izafet=actor.izafet)
         if actor and "/" in name:

@@ -22,6 +22,9 @@ from reportgen.errors import LanguageError
 from reportgen.language.phrases import Content, Foreign, Gender, Moment, Number, Quoted, Sentence, Slot, Span, Text, as_slot, merged
 from reportgen.language.phrases import plain as plain_text
 
+NameKind = Literal["person", "place", "other"]
+"""What a name names, as far as its gender goes; a country is a place."""
+
 NBSP = "\u00a0"
 """Between a number in digits and the word that belongs to it: a line never ends between them."""
 
@@ -67,8 +70,8 @@ class Language(ABC):
         """The words of a message before a slot, and the slot's spans, each in the form that fits the other."""
         return before, slot.parts
 
-    def gender(self, name: str, *, place: bool = False) -> Gender | None:  # noqa: ARG002 - for languages that have it
-        """What words around a name agree with; None where a language knows no such thing. `place`: of a country or town."""
+    def gender(self, name: str, *, kind: NameKind = "other") -> Gender | None:  # noqa: ARG002 - for languages that have it
+        """What words around a name agree with; None where a language knows no such thing."""
         return None
 
     # Names in another script

@@ -23,8 +23,8 @@ class Words(Row):
     `unreviewed` lists the tables that no native reader has looked over yet. `names` are those of actors, countries (where
     not as in CLDR) and places, `capitals` of a country's seat of government, `demonyms` the adjective of a country.
     `nouns` hold what the language's module asks for, `modifiers` are found by their first English form, `regions` by the
-    English adjective, `tails` by the English words between two phrases ("led by"). `feminine`, `human` and `known` are
-    words and keys that the grammar of a language cannot tell by their form.
+    English adjective, `tails` by the English words between two phrases ("led by"). `feminine`, `human`, `known` and
+    `collective` are words and keys that the grammar of a language cannot tell by their form.
     """
 
     unreviewed: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Words(Row):
     feminine: tuple[str, ...] = ()
     human: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    collective: tuple[str, ...] = ()
 
 
 NO_WORDS = Words()
