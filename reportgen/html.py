@@ -234,11 +234,13 @@ class _Page:
         return Markup('<sup class="marks">{}</sup>').format(Markup("&nbsp;").join(links)) if links else Markup("")
 
     def _styles(self) -> dict[str, Markup]:
-        styles = {medium: self.pack.style(medium) for medium in ("all", "screen", "print")}
+        code = self.writer.code
+        styles = {medium: self.pack.style(medium, code) for medium in ("all", "screen", "print")}
         for medium, text in styles.items():
             if "</" in text or "<!--" in text:
                 raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
-        return {medium: Markup(text) for medium, text in (styles | {"fonts": fonts.screen_css()}).items()}  # noqa: S704
+        sheet = fonts.screen_css(self.writer.language.script)
+        return {medium: Markup(text) for medium, text in (styles | {"fonts": sheet}).items()}  # noqa: S704
 
 
 def _embedded(json: str) -> Markup:

@@ -335,7 +335,7 @@ class Writer:
         details = [self.language.isolated(source.publisher) if source.publisher else ""]
         details.append(self.language.date(source.published).text if source.published else "")
         details.append(plain(self._frame(f"language.{source.language}")))
-        details.append(plain(self._frame("hash", hash=source.sha256[:12])))
+        details.append(self.language.isolated(plain(self._frame("hash", hash=source.sha256[:12]))))
         return SourceText(title=title, details=self.language.comma.join(detail for detail in details if detail))
 
     # How it is said
