@@ -220,7 +220,9 @@ def _static(face: Face) -> bytes:
     from fontTools.varLib import instancer
 
     font = TTFont(_variable_file(face), recalcTimestamp=False)
-    _keep(font, font.getBestCmap(), _features(face))  # every letter, but no small capitals and the like: a third of the time
+    _keep(
+        font, font.getBestCmap(), _features(face)
+    )  # every letter, but no small capitals and the like: a third of the time
     instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
     font["OS/2"].usWeightClass = face.weight
     data = io.BytesIO()

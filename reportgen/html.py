@@ -52,8 +52,10 @@ def render_page(writer: Writer, pack: Pack) -> str:
 
 
 def spans(sentence: Iterable[Span]) -> Markup:
-    """A sentence as markup: figures in `data`, days in `time`, quotes in `q` and names in
-    another script in `bdi`, each with its language; all else escaped."""
+    """A sentence as markup: figures in `data`, days in `time`, all else escaped.
+
+    Quotes stand in `q` and names in another script in `bdi`, each with its language and direction.
+    """
     return Markup("").join(MARKUP[type(span).__name__](span) for span in sentence)
 
 
@@ -89,9 +91,9 @@ MARKUP: dict[str, Callable[[Any], Markup]] = {
 """How each kind of span of a sentence is marked up."""
 
 
-def plain(sentence: Iterable[Span]) -> str:
-    """A sentence as plain text, for attributes and the document's title."""
-    return phrases.plain(sentence)
+def plain(sentence: Iterable[Span], *, marks: tuple[str, str] = ("“", "”")) -> str:
+    """A sentence as plain text, for attributes and the document's title; quotes stand between `marks`."""
+    return phrases.plain(sentence, marks=marks)
 
 
 def direction(language: str) -> str:
@@ -113,14 +115,15 @@ class _Page:
         brief, writer = self.brief, self.writer
         highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
+        marks = writer.language.quotation_marks
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
             "language": writer.code,
             "direction": writer.direction,
             "policy": POLICY,
-            "title": plain(writer.title()),
+            "title": plain(writer.title(), marks=marks),
             "heading": spans(writer.title()),
-            "description": plain(writer.statement(brief.lead)) if brief.lead else plain(writer.as_of()),
+            "description": plain(writer.statement(brief.lead) if brief.lead else writer.as_of(), marks=marks),
             "date": made,
             "as_of": spans(writer.as_of()),
             "foot": writer.foot(),

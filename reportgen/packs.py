@@ -48,7 +48,7 @@ class Sheets(Model):
 class Styles(Sheets):
     """The style sheets of a pack; those of `languages` follow the others on pages in that language only."""
 
-    languages: dict[str, Sheets] = {}
+    languages: dict[str, Sheets] = Field(default_factory=dict)
 
 
 class Manifest(Model):

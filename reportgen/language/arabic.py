@@ -168,7 +168,9 @@ class Arabic(Language):
     def digits(self, value: int | Decimal) -> str:
         return super().digits(value).replace(MINUS, self._minus)
 
-    def counted(self, value: int | Decimal, noun: Counted, *, running: bool = False, written: Number | None = None) -> Slot:
+    def counted(
+        self, value: int | Decimal, noun: Counted, *, running: bool = False, written: Number | None = None
+    ) -> Slot:
         """A number and its noun as one: جندي واحد, جنديان, 3 جنود, 50 جندياً, 500 جندي, 3 ملايين جندي.
 
         `written` is the number as it would stand alone, with its fact; `running` writes three to nine in words.
@@ -190,7 +192,8 @@ class Arabic(Language):
         described = described_as(noun, form, governed=governed)
         if form == "one":
             one = shown.model_copy(update={"text": "واحدة" if feminine else "واحد"})
-            return merged((Text(text=f"{noun.one} "), one, Text(text=described)))
+            before = f"{noun.one}{described_as(noun._replace(tail=''), form)} "
+            return merged((Text(text=before), one, Text(text=f" {noun.tail}" if noun.tail else "")))
         if form == "two":
             two = inflected(noun, form, governed=governed)
             return merged((shown.model_copy(update={"text": two}), Text(text=described)))
@@ -203,9 +206,7 @@ class Arabic(Language):
         else:
             number = self.digits(value)
         space = NBSP if number[-1].isdigit() else " "
-        return merged(
-            (shown.model_copy(update={"text": number}), Text(text=space + inflected(noun, form) + described))
-        )
+        return merged((shown.model_copy(update={"text": number}), Text(text=space + inflected(noun, form) + described)))
 
     def percent(self, value: int | Decimal, *, running: bool = False) -> Slot:
         digits = self.digits(value)
@@ -300,28 +301,26 @@ def is_feminine(word: str) -> bool:
     return head not in MASCULINE_WORDS and (head.endswith(("ة", "ات", "اء")) or head in _words().feminine)
 
 
-def inflected(noun: Counted, form: str, *, governed: bool = False, construct: bool = False, definite: bool = False) -> str:
+def inflected(
+    noun: Counted, form: str, *, governed: bool = False, construct: bool = False, definite: bool = False
+) -> str:
     """The noun alone, as it stands after a number, or (`plural`) without one, with a second noun in the genitive.
 
     `construct` says that a noun it belongs to follows, `governed` that it is an object or behind a preposition.
     """
-    head, _, second = (noun.many if form in ("few", "plural") else noun.one).partition(" ")
-    belonging, construct = construct, construct or bool(second)
+    several = form in ("few", "plural")
+    head, _, second = (noun.many if several else noun.one).partition(" ")
+    loses_n = construct or bool(second)
     if form == "two":
         stem = head.removesuffix("ة") + "ت" if head.endswith("ة") else head
-        head = stem + ("ين" if governed else "ان")
-    elif form == "few" or (form == "plural" and governed):
-        head = head.removesuffix("ون") + "ين" if head.endswith("ون") else head
-    elif form == "tens" and not construct:
+        head = stem + ("ي" if governed else "ا") + "ن" * (not loses_n)
+    elif several and (head.endswith("ون") or (second and head.endswith("و"))):
+        stem = head.removesuffix("ن").removesuffix("و")
+        head = stem + ("ي" if governed or form == "few" else "و") + "ن" * (not loses_n)
+    elif form == "tens" and not loses_n:
         head = accusative(head)
-    if construct and form in ("two", "few", "plural") and head.endswith(("ون", "ين", "ان")) and head != noun.many:
-        head = head[:-1]
-    elif construct and form in ("few", "plural") and head.endswith("ون"):
-        head = head[:-1]
-    if definite and second and not belonging:
-        return f"{head} {with_article(second)}"
     if definite and not construct:
-        return with_article(head)
+        return f"{head} {with_article(second)}" if second else with_article(head)
     return f"{head} {second}" if second else head
 
 
@@ -421,7 +420,7 @@ def noun_phrase(
 
 
 def _named(phrase: Phrase, head: str, names: Names) -> Slot | None:
-    """A name with the part of a country, an office or describing words: شمال سوريا, الرئيس …"""
+    """A name with the part of a country, an office or describing words: شمال سوريا, الملك عبد الله."""
     name = names.known(head) or Slot(parts=(ARABIC.name_of(head, "en"),))
     if phrase.owner or phrase.tails or phrase.own or phrase.all:
         return None
@@ -477,7 +476,7 @@ def _parts(phrase: Phrase, noun: Noun, names: Names) -> _Parts | None:
         genitives.append(Slot(text=suffix, kind="unit"))
     if len(genitives) > 1:
         return None
-    human = noun.kind == "people" or noun.key in _words().human
+    human = (noun.kind == "people" and noun.key not in _words().groups) or noun.key in _words().human
     return _Parts(
         noun=Counted.of(entry, human=human),
         genitive=genitives[0] if genitives else None,
@@ -498,11 +497,14 @@ def _adjectives(phrase: Phrase) -> tuple[str, ...] | None:
     if None in nations or None in told:
         return None
     if len(nations) > 1:
-        listed = [*(f"{'و' if place else ''}{word}" for place, word in enumerate(nations)), *(word for word in told if word)]
-    return tuple(listed)
+        listed = [
+            *(f"{'و' if place else ''}{word}" for place, word in enumerate(nations)),
+            *(word for word in told if word),
+        ]
+    return tuple(sorted(listed, key=lambda word: " " in word))  # what is long stands last
 
 
-def _is_definite(phrase: Phrase, one: bool | None) -> bool:
+def _is_definite(phrase: Phrase, one: bool | None) -> bool:  # noqa: FBT001 - as in noun_phrase
     if one is not None:
         return not one
     head = phrase.head
@@ -520,20 +522,28 @@ def _said(parts: _Parts, form: str, *, governed: bool, definite: bool) -> Senten
         Text(text=inflected(noun, form, governed=governed, construct=genitive is not None, definite=definite))
     ]
     if own and genitive:
-        spans = [Text(text=spans[0].text.removesuffix("ة") + ("ت" if spans[0].text.endswith("ة") else "") + genitive.text)]
+        spans = [
+            Text(text=spans[0].text.removesuffix("ة") + ("ت" if spans[0].text.endswith("ة") else "") + genitive.text)
+        ]
     elif genitive:
         spans += [Text(text=" "), *genitive.governed()]
-    spans.append(Text(text=described_as(noun, form, governed=governed, definite=definite)))
-    spans += _described(parts, form, governed=governed, definite=definite)
-    return merged(spans)
+    told = [described_as(noun, form, governed=governed, definite=definite)]
+    told += [_adjective(word, noun, form, governed=governed, definite=definite) for word in parts.adjectives]
+    if " " in noun.adjective:  # what is long stands last
+        told = [*told[1:], told[0]]
+    followed = _followed(parts, form, governed=governed, definite=definite)
+    return merged((*spans, *(Text(text=word) for word in told), *followed))
 
 
-def _described(parts: _Parts, form: str, *, governed: bool = False, definite: bool = False) -> list[Span]:
+def _adjective(word: str, noun: Counted, form: str, *, governed: bool, definite: bool) -> str:
+    joined = word.startswith("و") and word[1:] in _words().demonyms.values()
+    said = agreed(word.removeprefix("و") if joined else word, noun, form, governed=governed, definite=definite)
+    return f" {'و' if joined else ''}{said}"
+
+
+def _followed(parts: _Parts, form: str, *, governed: bool = False, definite: bool = False) -> list[Span]:
+    """What follows a phrase: where, whose side, led by whom."""
     spans: list[Span] = []
-    for adjective in parts.adjectives:
-        joined = adjective.startswith("و") and adjective[1:] in _words().demonyms.values()
-        word = agreed(adjective[1:] if joined else adjective, parts.noun, form, governed=governed, definite=definite)
-        spans.append(Text(text=f" {'و' if joined else ''}{word}"))
     for tail, slot in parts.tails:
         preposition = _words().tails[tail]
         if preposition.endswith(" ل"):
@@ -565,11 +575,13 @@ def _numbered(parts: _Parts, count: Count, *, of_all: bool) -> Slot:
         whole = _said(parts, "plural", governed=True, definite=True)
         return Slot(parts=merged((*count.said.parts, Text(text=" من "), *whole)), gender="masculine", kind="common")
     written = next(span for span in count.said.parts if isinstance(span, Number))
+    adjective = "+".join(word for word in (parts.noun.adjective, *parts.adjectives) if word)
+    noun = parts.noun._replace(adjective=adjective)
+    slot = ARABIC.counted(value, noun, running=count.running, written=written)
     form = "hundreds" if _scaled(value) else _form(value)
-    slot = ARABIC.counted(value, parts.noun, running=count.running, written=written)
     after = (Text(text=" من "), *parts.genitive.governed()) if parts.genitive else ()
     nominative, oblique = (
-        merged((*spans, *_described(parts, form, governed=governed), *after))
+        merged((*spans, *_followed(parts, form, governed=governed), *after))
         for spans, governed in ((slot.parts, False), (slot.governed(), True))
     )
     return Slot(parts=nominative, oblique=oblique if oblique != nominative else (), gender=slot.gender, kind="common")

@@ -904,7 +904,9 @@ class Clauses:
     def label(self, position: Position) -> Slot:
         """The word by which one actor calls another, in this language."""
         source = self.source_language(position)
-        return self.names.phrase(position.content or "", source) or self.names.as_written(position.content or "", source)
+        return self.names.phrase(position.content or "", source) or self.names.as_written(
+            position.content or "", source
+        )
 
     def speaking(self, position: Position) -> Slot:
         """The actor, with the person who speaks for it where one does."""

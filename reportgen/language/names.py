@@ -83,9 +83,7 @@ class Names:
             called = self.language.territory(term.iso3)
         return self._slot(called, term.key, short=short) if called else None
 
-    def phrase(
-        self, words: str, source: str, *, one: bool | None = None, count: Count | None = None
-    ) -> Slot | None:
+    def phrase(self, words: str, source: str, *, one: bool | None = None, count: Count | None = None) -> Slot | None:
         """A noun phrase word for word, or None when a word is missing.
 
         `one` says whether its head is to be singular; None leaves it as it is, or as English has it. `count` is the

@@ -19,7 +19,20 @@ from babel.core import Locale, get_global
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.errors import LanguageError
-from reportgen.language.phrases import Content, Foreign, Gender, Moment, Number, Quoted, Sentence, Slot, Span, Text, as_slot, merged
+from reportgen.language.phrases import (
+    Content,
+    Foreign,
+    Gender,
+    Moment,
+    Number,
+    Quoted,
+    Sentence,
+    Slot,
+    Span,
+    Text,
+    as_slot,
+    merged,
+)
 from reportgen.language.phrases import plain as plain_text
 
 NameKind = Literal["person", "place", "other"]

@@ -23,8 +23,8 @@ class Words(Row):
     `unreviewed` lists the tables that no native reader has looked over yet. `names` are those of actors, countries (where
     not as in CLDR) and places, `capitals` of a country's seat of government, `demonyms` the adjective of a country.
     `nouns` hold what the language's module asks for, `modifiers` are found by their first English form, `regions` by the
-    English adjective, `tails` by the English words between two phrases ("led by"). `feminine`, `human`, `known` and
-    `collective` are words and keys that the grammar of a language cannot tell by their form.
+    English adjective, `tails` by the English words between two phrases ("led by"). `feminine`, `human`, `groups`,
+    `known` and `collective` are words and keys that the grammar of a language cannot tell by their form.
     """
 
     unreviewed: tuple[str, ...] = ()
@@ -40,6 +40,7 @@ class Words(Row):
     clauses: Mapping[str, str] = NONE
     feminine: tuple[str, ...] = ()
     human: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     collective: tuple[str, ...] = ()
 
