@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 class Face(Model):
     """One static cut: the file name, the family in print and on screen, its place on the axes of its variable font.
 
-    `package` is the distribution that holds the variable font; `axes` are in the units of the font's own axes. `script`
-    is the ISO 15924 code of the letters that it is there for; a face for another than Latin is loaded only with them.
+    `package` is the distribution that holds the font; `axes` are in the units of its own axes, none where it is static
+    already. `script` is the ISO 15924 code of the letters that it is there for; a face for another than Latin is loaded
+    only with them.
     """
 
     name: str
@@ -39,7 +40,7 @@ class Face(Model):
     package: str
     style: Literal["normal", "italic"] = "normal"
     weight: int
-    axes: tuple[tuple[str, float], ...]
+    axes: tuple[tuple[str, float], ...] = ()
     script: str = "Latn"
 
 
@@ -51,9 +52,10 @@ def _sans(name: str, weight: int, style: Literal["normal", "italic"] = "normal")
 
 
 def _arabic(name: str, weight: int) -> Face:
+    """A cut whose letters are glyphs of their own: of letters put together from parts no text can be read back."""
     return Face(
-        name=name, family="Noto Sans Arabic", screen_family="Reportgen Arabic", package="fontpkg-noto-sans-arabic",
-        weight=weight, axes=(("wght", weight), ("wdth", 100)), script="Arab",
+        name=name, family="IBM Plex Sans Arabic", screen_family="Reportgen Arabic", package="fontpkg-ibm-plex-sans-arabic",
+        weight=weight, script="Arab",
     )  # fmt: skip
 
 
@@ -91,8 +93,8 @@ SCREEN_LETTERS: tuple[tuple[int, int], ...] = (
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "lnum", "pnum", "tnum", "sups")
 """OpenType features that are kept, for no style sheet asks for others; `locl` holds the Turkish i."""
 
-JOINING = ("ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "liga", "kern", "mark", "mkmk", "curs", "locl")
-"""The same of scripts whose letters join."""
+JOINING = ("ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "kern", "mark", "mkmk", "curs", "locl")
+"""The same of scripts whose letters join, without ligatures of taste: readers of a PDF take those apart the wrong way round."""
 
 _RECIPE = "2"
 """Raised whenever the making below changes, so that no old cache is taken for a new one."""
@@ -215,15 +217,16 @@ def _temporary_folder() -> Path | None:
 
 
 def _static(face: Face) -> bytes:
-    """One weight of a variable font as a TTF of its own; the same bytes every time."""
+    """One weight of a font as a TTF of its own; the same bytes every time."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(_variable_file(face), recalcTimestamp=False)
+    font = TTFont(_file(face), recalcTimestamp=False)
     _keep(
         font, font.getBestCmap(), _features(face)
     )  # every letter, but no small capitals and the like: a third of the time
-    instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
+    if face.axes:
+        instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
     font["OS/2"].usWeightClass = face.weight
     data = io.BytesIO()
     font.save(data)
@@ -253,17 +256,19 @@ def _keep(font: TTFont, letters: Iterable[int], features: Iterable[str]) -> None
     options = Options(
         hinting=False, layout_features=list(features), name_IDs=["*"], notdef_outline=True, glyph_names=False
     )
+    options.drop_tables += ["meta"]  # lists languages, which nobody asks for
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=list(letters))
     subsetter.subset(font)
 
 
-def _variable_file(face: Face) -> Path:
+def _file(face: Face) -> Path:
     try:
         import fontpkg
     except ImportError:
         raise InstallationError(f"the package fontpkg is missing; run `pip install {face.package}`") from None
     try:
-        return Path(fontpkg.path(face.family, style=face.style))
+        weight = 400 if face.axes else face.weight
+        return Path(fontpkg.path(face.family, weight=weight, style=face.style))
     except fontpkg.FontpkgError:
         raise InstallationError(f"the font {face.family} is missing; run `pip install {face.package}`") from None

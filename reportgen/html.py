@@ -115,7 +115,7 @@ class _Page:
         brief, writer = self.brief, self.writer
         highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
-        marks = writer.language.quotation_marks
+        marks = writer.quotation_marks
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
             "language": writer.code,
@@ -242,7 +242,7 @@ class _Page:
         for medium, text in styles.items():
             if "</" in text or "<!--" in text:
                 raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
-        sheet = fonts.screen_css(self.writer.language.script)
+        sheet = fonts.screen_css(self.writer.script)
         return {medium: Markup(text) for medium, text in (styles | {"fonts": sheet}).items()}  # noqa: S704
 
 

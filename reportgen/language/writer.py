@@ -195,6 +195,15 @@ class Writer:
     def direction(self) -> Literal["ltr", "rtl"]:
         return self.language.direction
 
+    @property
+    def script(self) -> str:
+        """The ISO 15924 code of the letters."""
+        return self.language.script
+
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        return self.language.quotation_marks
+
     # The frame
 
     def text(self, key: str, **slots: str) -> Sentence:
