@@ -43,6 +43,9 @@ class Format(StrEnum):
 
 
 LANGUAGES = ["tr", "en"]
+"""What is made when no language is asked for."""
+
+WRITTEN = [*LANGUAGES, "ar"]
 FORMATS = [Format.html, Format.pdf]
 
 STDIN = STDOUT = "-"
@@ -75,7 +78,7 @@ def _styles() -> list[str]:
 
 def _languages() -> list[str]:
     """The languages a brief can be written in, for completion."""
-    return LANGUAGES
+    return WRITTEN
 
 
 Sources = Annotated[
@@ -201,7 +204,7 @@ def brief(
             "-l",
             "--language",
             metavar="LANGUAGE",
-            help="A language to write in: tr or en; may be repeated.",
+            help="A language to write in: tr, en or ar; may be repeated.",
             autocompletion=_languages,
         ),
     ] = LANGUAGES,

@@ -71,12 +71,19 @@ def render_page(writer: Writer, pack: Pack, *, style: str = "") -> str:
 
 
 def spans(sentence: Iterable[Span]) -> Markup:
-    """A sentence as markup: figures in `data`, days in `time`, quotes in `q` with their language; all else escaped."""
+    """A sentence as markup: figures in `data`, days in `time`, all else escaped.
+
+    Quotes stand in `q` and names in another script in `bdi`, each with its language and direction.
+    """
     return Markup("").join(MARKUP[type(span).__name__](span) for span in sentence)
 
 
 def _text(span: Any) -> Markup:  # noqa: ANN401 - each kind of span has its own function, MARKUP says which
     return escape(span.text)
+
+
+def _foreign(span: Any) -> Markup:  # noqa: ANN401
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(span.language, direction(span.language), span.text)
 
 
 def _number(span: Any) -> Markup:  # noqa: ANN401
@@ -97,13 +104,15 @@ def _fact(id: str | None) -> Markup:
     return Markup(' data-fact="{}"').format(id) if id else Markup("")
 
 
-MARKUP: dict[str, Callable[[Any], Markup]] = {"Text": _text, "Number": _number, "Quoted": _quoted, "Moment": _day}
+MARKUP: dict[str, Callable[[Any], Markup]] = {
+    "Text": _text, "Foreign": _foreign, "Number": _number, "Quoted": _quoted, "Moment": _day,
+}  # fmt: skip
 """How each kind of span of a sentence is marked up."""
 
 
-def plain(sentence: Iterable[Span]) -> str:
-    """A sentence as plain text, for attributes and the document's title."""
-    return phrases.plain(sentence)
+def plain(sentence: Iterable[Span], *, marks: tuple[str, str] = ("“", "”")) -> str:
+    """A sentence as plain text, for attributes and the document's title; quotes stand between `marks`."""
+    return phrases.plain(sentence, marks=marks)
 
 
 def direction(language: str) -> str:
@@ -125,14 +134,15 @@ class _Page:
         brief, writer = self.brief, self.writer
         highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
+        marks = writer.quotation_marks
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
             "language": writer.code,
             "direction": writer.direction,
             "policy": POLICY,
-            "title": plain(writer.title()),
+            "title": plain(writer.title(), marks=marks),
             "heading": spans(writer.title()),
-            "description": plain(writer.statement(brief.lead)) if brief.lead else plain(writer.as_of()),
+            "description": plain(writer.statement(brief.lead) if brief.lead else writer.as_of(), marks=marks),
             "date": made,
             "as_of": spans(writer.as_of()),
             "foot": writer.foot(),
@@ -246,11 +256,13 @@ class _Page:
         return Markup('<sup class="marks">{}</sup>').format(Markup("&nbsp;").join(links)) if links else Markup("")
 
     def _styles(self) -> dict[str, Markup]:
-        styles = {medium: self.pack.style(medium) for medium in ("all", "screen", "print")}
+        code = self.writer.code
+        styles = {medium: self.pack.style(medium, code) for medium in ("all", "screen", "print")}
         for medium, text in styles.items():
             if "</" in text or "<!--" in text:
                 raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
-        return {medium: Markup(text) for medium, text in (styles | {"fonts": fonts.screen_css()}).items()}  # noqa: S704
+        sheet = fonts.screen_css(self.writer.script)
+        return {medium: Markup(text) for medium, text in (styles | {"fonts": sheet}).items()}  # noqa: S704
 
 
 def _embedded(json: str) -> Markup:

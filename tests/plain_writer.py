@@ -80,6 +80,8 @@ class PlainWriter:
 
     code = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
+    script = "Latn"
+    quotation_marks = ("“", "”")
 
     def __init__(self, brief: Brief) -> None:
         """A writer of one brief."""

@@ -114,7 +114,7 @@ def test_no_command_shows_the_help_as_a_usage_error(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("reportgen ", set(COMMANDS)), ("reportgen br", {"brief"}), ("reportgen brief -l ", {"tr", "en"}),
+    [("reportgen ", set(COMMANDS)), ("reportgen br", {"brief"}), ("reportgen brief -l ", {"tr", "en", "ar"}),
      ("reportgen brief --pack ", {"brief"})],
 )  # fmt: skip
 def test_the_shell_completes_commands_and_values(words: str, expected: set[str]) -> None:

@@ -104,9 +104,12 @@ def test_the_glossary_tells_what_a_translator_wants_to_know() -> None:
     assert len(terms) > 1_000
     observatory = terms["actors", "sohr"]
     assert observatory.labels == {
-        "en": "Syrian Observatory for Human Rights", "tr": "Suriye İnsan Hakları Gözlemevi",
-    }  # fmt: skip
+        "en": "Syrian Observatory for Human Rights",
+        "tr": "Suriye İnsan Hakları Gözlemevi",
+        "ar": "المرصد السوري لحقوق الإنسان",
+    }
     assert observatory.origin["tr"].source == "press-2024"
+    assert observatory.uncertain("ar")
     assert terms["countries", "syria"].origin["tr"].source == "cldr"
     assert terms["nouns", "refugee"].labels["tr"] == "mülteci"
     assert terms["actors", "assad"].variants == ("tr-assad",)

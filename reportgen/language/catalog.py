@@ -309,4 +309,6 @@ def _remarks(entry: Entry, language: Language) -> Iterable[str]:
 
 
 def _full_stop(text: str) -> str:
-    return text[-1:] if text[-1:] in ".:?!…" else ""
+    """The mark that ends a text, the marks of other scripts as their Latin counterparts."""
+    end = text[-1:].translate({ord("؟"): "?", ord("۔"): ".", ord("。"): "."})
+    return end if end in ".:?!…" else ""

@@ -107,6 +107,7 @@ def _terms(language: Language, packs: Iterable[Catalogues]) -> Iterator[Finding]
     """Terms without a label or of uncertain origin; abbreviations whose reading, and so whose suffix, nobody knows."""
     del packs
     without: list[str] = []
+    unsure: list[str] = []
     for term in terms():
         place = f"{term.table}, {term.key}"
         if language.code not in term.labels:
@@ -115,8 +116,10 @@ def _terms(language: Language, packs: Iterable[Catalogues]) -> Iterator[Finding]
                 yield Finding(level="fault", place=place, what=f"has no label in {language.code}; add one")
             continue
         if term.uncertain(language.code):
-            label = term.labels[language.code]
-            yield Finding(level="note", place=place, what=f"“{label}” is uncertain in {language.code}; look it up")
+            unsure.append(term.labels[language.code])
+            if language.code in COMPLETE:
+                label = term.labels[language.code]
+                yield Finding(level="note", place=place, what=f"“{label}” is uncertain in {language.code}; look it up")
         if language.code == "tr":
             yield from _unread(term, place)
     if without and language.code not in COMPLETE:
@@ -126,6 +129,11 @@ def _terms(language: Language, packs: Iterable[Catalogues]) -> Iterator[Finding]
             place=f"lexicon, {language.code}",
             what=f"{len(without)} terms have no label and are quoted ({some} …); add labels",
         )
+    if unsure and language.code not in COMPLETE:
+        what = (
+            f"{len(unsure)} labels were not reviewed; `reportgen i18n terms -l {language.code} --uncertain` lists them"
+        )
+        yield Finding(level="note", place=f"lexicon, {language.code}", what=what)
 
 
 def _unread(term: Term, place: str) -> Iterator[Finding]:

@@ -15,10 +15,12 @@ from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
 from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, turkish
-from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
+from reportgen.language.nounphrases import Count
+from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
+from reportgen.lexicon.words import words_of
 
 Message = str | tuple[str, str]
 """The English text of a message, or its singular and plural."""
@@ -436,8 +438,7 @@ class Clauses:
 
     def say(self, context: str, message: str, **contents: Content) -> Slot:
         """A message of the catalogue with its slots filled, ready to fill another."""
-        spans = self.catalog.phrase(context, message).fill(**contents)
-        return Slot(parts=spans)
+        return self.catalog.phrase(context, message).slot(**contents)
 
     def word(self, context: str, message: str) -> str:
         """A message without slots."""
@@ -483,7 +484,11 @@ class Clauses:
             return self._part(figure, quantity, message, bare=bare)
         if "{some}" in message:
             slots["some"] = self.word("vague", VAGUE[floor_of(quantity.low)])
-        who = None if bare else self.who(figure)
+        last = next(name for name in ("high", "value", "some") if name in slots)
+        counted = None if bare else self._counted_as_one(figure, slots[last], running=quantity.qualifier == "exact")
+        if counted:
+            slots[last] = counted
+        who = None if bare or counted else self.who(figure)
         context = "quantity" if who else "quantity.bare"
         if who:
             slots["who"] = who
@@ -497,6 +502,24 @@ class Clauses:
             said = self._kept(self.say(context, FURTHER, quantity=said), said)
         return said
 
+    def _counted_as_one(self, figure: Figure, number: Content, *, running: bool) -> Slot | None:
+        """The number with what it counts, where the language says the two as one and has a word for it."""
+        if not self.language.numerals_govern:
+            return None
+        words, source = self._counted(figure), self.source_language(figure)
+        if not words:
+            words, source = ("people", "en") if figure.measure in OF_PEOPLE else (None, source)
+        said = as_slot(number)
+        value = next((Decimal(span.value) for span in said.parts if isinstance(span, Number)), None)
+        counted = self.names.phrase(words, source, count=Count(value, said, running)) if words else None
+        return self._of_kind(figure, words, counted) if words and counted else None
+
+    def _of_kind(self, figure: Figure, words: str, said: Slot) -> Slot:
+        """Those counted, with the kind of population that they are where their name does not tell it."""
+        if figure.measure in KIND and not _says_kind(words, figure.measure):
+            return self._kept(self.say("kind", KIND[figure.measure], who=said), said)
+        return said
+
     def who(self, figure: Figure, *, one: bool | None = None) -> Slot | None:
         """Who or what a figure counts: in Turkish always in the singular, for a number stands before it."""
         words = self._counted(figure)
@@ -507,8 +530,7 @@ class Clauses:
         if self.language.code == source == "en" and not single:
             words = in_plural(words)
         said = self.names.phrase(words, source, one=single) or self.names.quote(words, source, figure.id)
-        if figure.measure in KIND and not _says_kind(words, figure.measure):
-            said = self._kept(self.say("kind", KIND[figure.measure], who=said), said)
+        said = self._of_kind(figure, words, said)
         if one is False and self.language.code == source == "tr":
             return Slot(text=attach(said.text, "plural", kind="common"), kind="common")
         return said
@@ -546,6 +568,9 @@ class Clauses:
             if value is not None
         }
         shape = size if who else f"{size}_bare"
+        counted = None if bare else self._counted_as_one(figure, slots["of"], running=False)
+        if counted:
+            slots, shape, who = slots | {"of": counted}, f"{size}_bare", None
         part = self.say("part", PART[shape], **slots, **({"who": who} if who else {}))
         if self.language.code == "tr":
             part = part.model_copy(update={"kind": "common", "izafet": part.text.endswith(("ı", "i", "u", "ü"))})
@@ -594,7 +619,7 @@ class Clauses:
 
     def counted(self, figure: Figure) -> Slot:
         """What a figure counts, without its number: "people killed"."""
-        who = self.who(figure) or self.say("label", "people")
+        who = self.who(figure, one=False if self.language.numerals_govern else None) or self.say("label", "people")
         event = self.dossier.fact(figure.event) if figure.event else None
         if isinstance(event, Event) and event.type == "recapture":
             return self.say("label", LABEL_RETAKEN, who=who)
@@ -879,7 +904,9 @@ class Clauses:
     def label(self, position: Position) -> Slot:
         """The word by which one actor calls another, in this language."""
         source = self.source_language(position)
-        return self.names.phrase(position.content or "", source) or Slot(text=position.content or "")
+        return self.names.phrase(position.content or "", source) or self.names.as_written(
+            position.content or "", source
+        )
 
     def speaking(self, position: Position) -> Slot:
         """The actor, with the person who speaks for it where one does."""
@@ -890,16 +917,19 @@ class Clauses:
         """Office and name of the person who speaks for the actor."""
         if not position.voice:
             return None
-        name = Slot(text=position.voice, kind="person")
+        source = self.source_language(position)
+        name = self.names.person(position.voice, source)
         if not position.role:
             return name
         office = next((o for o in lexicon().offices if position.role in (*o.en, o.tr, o.tr_of)), None)
-        source = self.source_language(position)
-        if self.language.code == "tr" and office:
-            role: Content = office.tr
+        called = words_of(self.language.code).offices.get(office.key) if office else None
+        if called:
+            role: Content = called
+        elif self.language.code == "tr" and office:
+            role = office.tr
         elif self.language.code == source:
             role = position.role
-        elif office:
+        elif office and self.language.code == "en":
             role = office.en[0]
         else:
             role = self.names.quote(position.role, source, position.id)
@@ -915,8 +945,9 @@ class Clauses:
 
     def _topic(self, topic: Topic, source: str, *, clause: bool) -> Slot:
         term = next((term for term in lexicon().topics if term.key == topic.key), None)
+        code, words = self.language.code, words_of(self.language.code)
         phrases = (term.clause if clause else term.phrase) if term else {}
-        message = phrases.get(self.language.code)
+        message = phrases.get(code) or (words.clauses.get(topic.key) if clause else None) or words.topics.get(topic.key)
         if message is None:
             return self.names.quote(" ".join([topic.key.replace("_", " "), *topic.slots.values()]), "en")
         slots = {name: self._slot_of(value, source) for name, value in topic.slots.items()}
@@ -930,7 +961,8 @@ class Clauses:
             return self.quantity(figure)
         modifier = next((row for row in lexicon().modifiers if value in row.en), None)
         if modifier:
-            return Slot(text=modifier.tr if self.language.code == "tr" else value, kind="common")
+            region = words_of(self.language.code).regions.get(value, value)
+            return Slot(text=modifier.tr if self.language.code == "tr" else region, kind="common")
         return self.names(value, source)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.facts import Model
 from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.rows import Row
+from reportgen.lexicon.words import LANGUAGES, Words, words_of
 
 
 class Origin(Model):
@@ -102,6 +103,8 @@ def _terms() -> Iterator[Term]:
     for table, (read, kind) in TABLES.items():
         for row in getattr(lexicon(), table):
             parts = read(row)
+            further = {code: label for code, words in _further() if (label := _label(words, table, row.key))}
+            parts["labels"] = further | parts["labels"]
             written = {*parts["labels"].values(), *parts["short"].values()}
             yield Term(
                 key=row.key,
@@ -113,9 +116,24 @@ def _terms() -> Iterator[Term]:
             )
 
 
+def _further() -> tuple[tuple[str, Words], ...]:
+    """The words of the languages that briefs are only written in."""
+    return tuple((file.stem, words_of(file.stem)) for file in sorted(LANGUAGES.glob("*.toml")))
+
+
+def _label(words: Words, table: str, key: str) -> str | None:
+    """What a further language calls a term."""
+    if table == "nouns":
+        return next(iter(words.nouns.get(key, ())), None)
+    return {"offices": words.offices, "topics": words.topics}.get(table, words.names).get(key)
+
+
+_UNREVIEWED = {"actors": "names", "countries": "names", "places": "names"}
+
+
 def _origin(table: str, row: Row, language: str) -> Origin:
     """What the last row of provenance says that speaks of the term, of the term itself before its table."""
-    found = Origin(source="usage")
+    found = Origin(source="usage", uncertain=_UNREVIEWED.get(table, table) in words_of(language).unreviewed)
     of_term: Origin | None = None
     for entry in lexicon().provenance:
         if entry.language not in (None, language):

@@ -20,13 +20,32 @@ from babel.core import Locale, get_global
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.errors import LanguageError
-from reportgen.language.phrases import Content, Moment, Number, Quoted, Sentence, Slot, Span, Text, as_slot, merged
+from reportgen.language.phrases import (
+    Content,
+    Foreign,
+    Gender,
+    Moment,
+    Number,
+    Quoted,
+    Sentence,
+    Slot,
+    Span,
+    Text,
+    as_slot,
+    merged,
+)
 from reportgen.language.phrases import plain as plain_text
+
+NameKind = Literal["person", "place", "other"]
+"""What a name names, as far as its gender goes; a country is a place."""
 
 NBSP = "\u00a0"
 """Between a number in digits and the word that belongs to it: a line never ends between them."""
 
 MINUS = "\u2212"
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+"""Around words whose direction is their own (Unicode Standard Annex 9)."""
 
 
 DateForm = Literal["day-month-year", "month-day-year", "numeric"]
@@ -77,7 +96,10 @@ class Conventions:
 
 @dataclass(frozen=True)
 class Language(ABC):
-    """An output language, bound to one locale."""
+    """An output language, bound to one locale; `script` is its ISO 15924 code.
+
+    `numerals_govern` says that a number and what it counts are said as one, for they agree with each other.
+    """
 
     code: str
     locale: str
@@ -85,6 +107,10 @@ class Language(ABC):
     quotation_marks: tuple[str, str]
     owning_suffixes: tuple[str, ...]
     conventions: Conventions = Conventions()
+    script: str = "Latn"
+    comma: str = ", "
+    semicolon: str = "; "
+    numerals_govern: bool = False
 
     def reworded(self, slot: Slot) -> Slot:
         """The slot in the words of the house; the words of a source stay as they are."""
@@ -114,6 +140,24 @@ class Language(ABC):
     @abstractmethod
     def suffixed(self, slot: Slot, written: str) -> Sentence:
         """The slot's spans with the suffix that `written` stands for."""
+
+    def agreeing(self, before: str, slot: Slot) -> tuple[str, Sentence]:
+        """The words of a message before a slot, and the slot's spans, each in the form that fits the other."""
+        return before, slot.parts
+
+    def gender(self, name: str, *, kind: NameKind = "other") -> Gender | None:  # noqa: ARG002 - for languages that have it
+        """What words around a name agree with; None where a language knows no such thing."""
+        return None
+
+    # Names in another script
+
+    def name_of(self, name: str, source: str) -> Span:
+        """A name as its source in language `source` writes it, told apart where that is another script."""
+        return Text(text=name) if self.script == "Latn" else Foreign(text=name, language=source)
+
+    def isolated(self, text: str) -> str:
+        """Words of another direction inside plain text, so that neither disturbs the order of the other."""
+        return text if self.direction == "ltr" else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
     # Numbers
 
@@ -216,14 +260,22 @@ class Language(ABC):
         """A list in words: “a, b and c”, “a, b ve c” (`either`: or, veya); suffixes fit the last item."""
         if not items:
             raise LanguageError("a list in words needs at least one item")
-        patterns = self.data.list_patterns["or" if either else "standard"]
         slots = [as_slot(item) for item in items]
-        spans: list[Span] = list(slots[0].parts)
-        for place, slot in enumerate(slots[1:], start=2):
-            name = "2" if len(slots) == 2 else "end" if place == len(slots) else "middle"
-            spans += [Text(text=patterns[name].replace("{0}", "").replace("{1}", "")), *slot.parts]
-        last = slots[-1]
-        return Slot(parts=merged(spans), reading=last.reading, kind=last.kind, izafet=last.izafet)
+        first, last = slots[0], slots[-1]
+        parts = self._joined([slot.parts for slot in slots], either=either)
+        governed = any(slot.oblique for slot in slots)
+        oblique = self._joined([slot.governed() for slot in slots], either=either) if governed else ()
+        return Slot(
+            parts=parts, reading=last.reading, kind=last.kind, izafet=last.izafet, gender=first.gender, oblique=oblique
+        )
+
+    def _joined(self, items: Sequence[Sentence], *, either: bool) -> Sentence:
+        patterns = self.data.list_patterns["or" if either else "standard"]
+        spans: list[Span] = list(items[0])
+        for place, item in enumerate(items[1:], start=2):
+            name = "2" if len(items) == 2 else "end" if place == len(items) else "middle"
+            spans += [Text(text=patterns[name].replace("{0}", "").replace("{1}", "")), *item]
+        return merged(spans)
 
     def quoted(self, text: str) -> str:
         """The text between quotation marks."""

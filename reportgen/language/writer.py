@@ -209,6 +209,15 @@ class Writer:
     def direction(self) -> Literal["ltr", "rtl"]:
         return self.language.direction
 
+    @property
+    def script(self) -> str:
+        """The ISO 15924 code of the letters."""
+        return self.language.script
+
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        return self.language.quotation_marks
+
     def free_texts(self) -> tuple[FreeText, ...]:
         """What this brief quotes in another language because it has no words for it, in the order of the facts."""
         found: dict[tuple[str, str], list[str]] = {}
@@ -268,7 +277,7 @@ class Writer:
             "contested": len(self.brief.contested),
         }
         listed = [self._count(name, number) for name, number in counts.items() if number or name != "contested"]
-        parts.append(_joined(listed, ", "))
+        parts.append(_joined(listed, self.language.comma))
         return self.language.sentence_case(_joined(parts, " · "))
 
     def foot(self) -> str:
@@ -358,10 +367,15 @@ class Writer:
             speaker = ()
         else:
             speaker = self._named_speaker(owner.attribution, source)
-        span = f"{entry.evidence.start}–{entry.evidence.end}"
+        span = self.language.isolated(f"{entry.evidence.start}–{entry.evidence.end}")
         place = self._frame("place", letter=entry.letter, span=span)
         if not isinstance(owner, (Link, Rank)) and owner.extractor:
-            place = self._frame("place_guest", letter=entry.letter, span=span, extractor=owner.extractor)
+            place = self._frame(
+                "place_guest",
+                letter=entry.letter,
+                span=span,
+                extractor=self.language.isolated(owner.extractor),
+            )
         return EvidenceText(speaker=self.language.sentence_case(speaker), place=plain(place))
 
     def source(self, entry: SourceEntry) -> SourceText:
@@ -370,11 +384,11 @@ class Writer:
         title: Sentence = (
             (Quoted(text=source.title, language=source.language),) if source.title else self._frame("untitled")
         )
-        details = [source.publisher or ""]
+        details = [self.language.isolated(source.publisher) if source.publisher else ""]
         details.append(self.language.date(source.published).text if source.published else "")
         details.append(plain(self._frame(f"language.{source.language}")))
-        details.append(plain(self._frame("hash", hash=source.sha256[:12])))
-        return SourceText(title=title, details=", ".join(detail for detail in details if detail))
+        details.append(self.language.isolated(plain(self._frame("hash", hash=source.sha256[:12]))))
+        return SourceText(title=title, details=self.language.comma.join(detail for detail in details if detail))
 
     # How it is said
 
@@ -448,7 +462,7 @@ class Writer:
     def _narrator(self, source: Source) -> Sentence:
         """The publisher by its name, or what stands for it."""
         if source.publisher:
-            return (Text(text=source.publisher),)
+            return (self.language.name_of(source.publisher, source.language),)
         return self.language.sentence_case(self._frame("narrator_figure"))
 
     def _headline(self, statement: Statement) -> Sentence:
@@ -513,7 +527,7 @@ class Writer:
             if link.kind == "confirms":
                 confirmer = self.names(link.speaker, self.brief.source(link.evidence[0].source).language)
                 parts.append(self._frame("confirmed_by", speaker=confirmer))
-        return _joined(parts, "; ")
+        return _joined(parts, self.language.semicolon)
 
     def _question(self, fact: Figure | Event | Position, statement: Statement) -> Sentence:
         source = self.clauses.source_language(fact)
