@@ -2,7 +2,8 @@
 
 Both pages are read back. Every statement of one has its like in the other (the same section, the same evidence); in it
 the same numbers stand with the same bounds, the same days, the same speakers, the same denials and confirmations; and
-what is printed is what the marks behind it say.
+what is printed is what the marks behind it say. A language that no reader of ours knows (Arabic) must be word for word what its
+facts make.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from reportgen.extract.turkish.numbers import amounts as turkish_quantities
 from reportgen.extract.turkish.numerals import numbers as turkish_numbers
 from reportgen.extract.turkish.words import sentences_of
 from reportgen.facts import NARRATOR, UNNAMED, Model, Position, Quantity
+from reportgen.html import render_html
 from reportgen.language import LANGUAGES, Language
 from reportgen.language.catalog import Catalog
 from reportgen.language.clauses import VAGUE, floor_of
@@ -106,7 +108,9 @@ class _Version:
         self.answers = {key: _literal(catalog, SAID[key]) for key in ANSWERS}
 
     def faults(self, units: Iterable[Unit] | None = None) -> Iterator[Difference]:
-        """Where a page itself prints a number that its mark does not hold."""
+        """Where a page prints a number that its mark does not hold, or, unread, other words than its facts make."""
+        if units is None and self.language.code not in READERS:
+            yield from self._unread()
         for unit in statements(self.page) if units is None else units:
             for block in unit.blocks:
                 for mark in block.marks:
@@ -116,6 +120,19 @@ class _Version:
                             kind="mark", section=unit.section, what=f"“{printed}” is marked as {mark.value}",
                             first=self.page.language, second=block.text,
                         )  # fmt: skip
+
+    def _unread(self) -> Iterator[Difference]:
+        """In a language that nobody reads back, every word must be what the facts make."""
+        if self.dossier is None:
+            return
+        page = render_html(compose(self.dossier), language=self.language.code, pack=self.page.pack)
+        wanted = [(unit.section, unit.text) for unit in statements(read_page(page))]
+        for unit in statements(self.page):
+            if (unit.section, unit.text) not in wanted:
+                yield Difference(
+                    kind="statement", section=unit.section, what=f"is not what the facts make in {self.page.language}",
+                    first=unit.text,
+                )  # fmt: skip
 
 
 class Comparison:
@@ -152,7 +169,8 @@ def _compared(
 ) -> Iterator[Difference]:
     """The two statements, seen in each of the ways of `VIEWS`; `sides` are named after their languages."""
     names = sides or (left.page.language, right.page.language)
-    for kind, view in VIEWS.items():
+    read = all(version.language.code in READERS for version in (left, right))
+    for kind, view in (VIEWS if read else MARKED).items():
         here, there = Counter(view(one, left)), Counter(view(other, right))
         if here != there:
             only = [f"{names[0]}: {_listed(here - there)}", f"{names[1]}: {_listed(there - here)}"]
@@ -163,10 +181,17 @@ def _listed(found: Counter[str]) -> str:
     return ", ".join(sorted(found.elements())) or "–"
 
 
-def _numbers(unit: Unit, version: _Version) -> Iterator[str]:
-    """The numbers as their marks have them, with the fact, and those that stand there without a mark."""
+def _marked(unit: Unit, version: _Version) -> Iterator[str]:
+    """The numbers as their marks have them, with the fact."""
+    del version
     for block in unit.blocks:
         yield from (f"{mark.value} ({mark.fact or 'no fact'})" for mark in block.marks if mark.kind == "number")
+
+
+def _numbers(unit: Unit, version: _Version) -> Iterator[str]:
+    """The numbers as their marks have them, with the fact, and those that stand there without a mark."""
+    yield from _marked(unit, version)
+    for block in unit.blocks:
         for start, end, quantity in _quantities(block.text, version.language):
             if not any(mark.start < end and start < mark.end for mark in block.marks):
                 yield f"{_value(quantity)} (unmarked)"
@@ -222,6 +247,9 @@ VIEWS: dict[Kind, Callable[[Unit, _Version], Iterable[str]]] = {
     "answer": _answered,
 }
 """What two statements must have in common."""
+
+MARKED: dict[Kind, Callable[[Unit, _Version], Iterable[str]]] = {"number": _marked, "day": _days}
+"""What marks alone can show, for languages that nobody reads back."""
 
 
 def _speakers(dossier: Dossier, language: Language) -> dict[int, dict[str, tuple[str, ...]]]:
