@@ -100,7 +100,8 @@ LETTERS = {
 READINGS = {
     # Abbreviations that are read as a word, or otherwise than letter by letter.
     "ACLED": "akled", "AFAD": "afad", "AKP": "akepe", "ASELSAN": "aselsan", "BMGK": "bemegeke", "BOTAŞ": "botaş",
-    "CENTCOM": "sentkom", "CNN": "si en en", "DAEŞ": "daeş", "DEAŞ": "deaş", "FAO": "fao", "FIFA": "fifa",
+    "CENTCOM": "sentkom", "CNN": "si en en", "DAEŞ": "daeş", "DEAŞ": "deaş", "ESCWA": "eskva", "FAO": "fao", "FIFA": "fifa",
+    "FRONTEX": "fronteks", "KOSGEB": "kosgeb", "RTÜK": "rütük", "UNDOF": "undof", "UNIFIL": "unifil", "YÖK": "yök",
     "IŞİD": "ışid", "KADES": "kades", "MİT": "mit", "MOSSAD": "mossad", "NASA": "nasa", "NATO": "nato", "OCHA": "oça",
     "OECD": "oesede", "OPEC": "opek", "PKK": "pekaka", "SANA": "sana", "SETA": "seta", "SIPRI": "sipri", "SOHR": "sohr", "STK": "seteka",
     "TİKA": "tika", "TOKİ": "toki", "TSK": "teseka", "TÜBİTAK": "tübitak", "TÜİK": "tüik", "UCDP": "usedepe",
@@ -125,6 +126,15 @@ READINGS = {
     "petrol": "petröl", "protokol": "protoköl", "rol": "röl", "saat": "saät",
     "sadakat": "sadakät", "Senegal": "senegäl", "sembol": "semböl", "seyahat": "seyahät", "sual": "suäl",
     "usul": "usül", "ziraat": "ziraät", "sürat": "sürät", "kabahat": "kabahät", "istirahat": "istirahät",
+    "ahval": "ahväl", "amiral": "amiräl", "basketbol": "basketböl", "emlak": "emläk", "federal": "federäl",
+    "feragat": "feragät", "festival": "festiväl", "futbol": "futböl", "general": "generäl", "hakikat": "hakikät",
+    "hayal": "hayäl", "helak": "heläk", "ideal": "ideäl", "idrak": "idräk", "ikmal": "ikmäl", "iptal": "iptäl",
+    "iştirak": "iştiräk", "kanaat": "kanaät", "katedral": "katedräl", "konsol": "konsöl",
+    "kristal": "kristäl", "intikal": "intikäl", "liberal": "liberäl", "liyakat": "liyakät", "makul": "makül",
+    "mareşal": "mareşäl", "menfaat": "menfaät", "meşakkat": "meşakkät", "mineral": "mineräl", "misal": "misäl",
+    "moral": "moräl", "normal": "normäl", "radikal": "radikäl", "refakat": "refakät", "Resul": "resül",
+    "santral": "santräl", "sıhhat": "sıhhät", "sinyal": "sinyäl", "sosyal": "sosyäl", "suistimal": "suistimäl",
+    "şefaat": "şefaät", "şefkat": "şefkät", "takat": "takät", "terminal": "terminäl", "voleybol": "voleyböl",
 }  # fmt: skip
 """What is read otherwise than it is written, in Turkish letters; the longest entry that ends a text holds."""
 
@@ -143,22 +153,46 @@ STEMS = {
     "şehir": "şehr", "şehit": "şehid", "şekil": "şekl", "taç": "tac", "tecrit": "tecrid", "tehdit": "tehdid",
     "tavır": "tavr", "umut": "umud", "uç": "uc", "vakit": "vakt", "vücut": "vücud", "yurt": "yurd", "zulüm": "zulm",
     "kalp": "kalb", "harp": "harb", "cevap": "cevab", "kayıp": "kayb", "nakil": "nakl", "kağıt": "kağıd",
+    # Short words that soften.
+    "art": "ard", "darp": "darb", "denk": "deng", "dert": "derd", "dip": "dib", "felç": "felc", "gasp": "gasb",
+    "genç": "genc", "gök": "göğ", "harç": "harc", "kap": "kab", "kurt": "kurd", "tat": "tad", "tüp": "tüb",
+    # t as d.
+    "adet": "aded", "cihat": "cihad", "evlat": "evlad", "fesat": "fesad", "geçit": "geçid", "hudut": "hudud",
+    "icat": "icad", "iktisat": "iktisad", "inat": "inad", "isnat": "isnad", "itimat": "itimad", "kilit": "kilid",
+    "mabet": "mabed", "mescit": "mescid", "mücahit": "mücahid", "senet": "sened", "şahit": "şahid",
+    "taahhüt": "taahhüd", "tahdit": "tahdid", "tenkit": "tenkid", "teyit": "teyid", "ümit": "ümid", "vaat": "vaad",
+    "yiğit": "yiğid",
+    # The last vowel drops.
+    "ağız": "ağz", "akit": "akd", "alın": "aln", "asıl": "asl", "avuç": "avc", "azim": "azm", "beyin": "beyn",
+    "boyun": "boyn", "burun": "burn", "cisim": "cism", "defin": "defn", "devir": "devr", "fetih": "feth",
+    "göğüs": "göğs", "hacim": "hacm", "haciz": "hacz", "hapis": "haps", "hasım": "hasm", "ilim": "ilm", "izin": "izn",
+    "kabir": "kabr", "karın": "karn", "kasıt": "kast", "kavim": "kavm", "kesir": "kesr", "keyif": "keyf",
+    "kutup": "kutb", "lütuf": "lütf", "mühür": "mühr", "nabız": "nabz", "nakit": "nakd", "nutuk": "nutk",
+    "omuz": "omz", "özür": "özr", "sabır": "sabr", "satıh": "sath", "seyir": "seyr", "şükür": "şükr", "ufuk": "ufk",
+    "vakıf": "vakf", "zehir": "zehr", "zihin": "zihn", "zikir": "zikr",
+    # The last consonant doubles.
+    "hac": "hacc", "had": "hadd", "his": "hiss", "tıp": "tıbb", "zam": "zamm", "zan": "zann",
     # Ends that stay as they are against the rule for longer words.
     "ahlak": "ahlak", "emlak": "emlak", "erzak": "erzak", "evrak": "evrak", "hukuk": "hukuk", "idrak": "idrak",
     "infak": "infak", "iştirak": "iştirak", "ittifak": "ittifak", "tebrik": "tebrik", "tetkik": "tetkik",
-    "mülk": "mülk", "tank": "tank", "kent": "kent",
+    "mülk": "mülk", "tank": "tank", "kent": "kent", "helak": "helak", "infilak": "infilak", "istihkak": "istihkak",
+    "merak": "merak", "nifak": "nifak", "tahrik": "tahrik", "tasdik": "tasdik", "tatbik": "tatbik", "teşvik": "teşvik",
 }  # fmt: skip
 """Common nouns whose stem before a vowel is not what the rule gives."""
 
 COMPOUND_HEADS = frozenset(
-    "adası adaları ajansı alanı aktivistleri anlaşması ateşkesi bakanı bakanları barajı belgesi beldesi birliği "
-    "birlikleri boğazı bölgesi bölgeleri büyükelçisi cephesi cumhuriyeti çölü dağı dağları denizi devleti devletleri "
-    "eyaleti geçidi gölü grupları güçleri gücü havalimanı hareketi hattı ilçesi ili kampı kanalı kapısı kenti "
-    "kentleri kırsalı koridoru körfezi köprüsü köyü köyleri kuvvetleri lideri liderleri liderliği limanı mahallesi "
-    "medyası milisleri militanları muhalefeti nehri okyanusu ordusu ovası örgütü örgütleri sayısı sınırı sözcüsü "
-    "süreci şehri şeridi tepeleri üssü vadisi vilayeti yarımadası yetkilileri yolu yönetimi".split()
+    "adası ajansı alanı anlaşması antlaşması ateşkesi bakanı barajı baharı belgesi beldesi bildirgesi birliği boğazı "
+    "bölgesi burnu büyükelçisi caddesi cephesi cumhuriyeti çayı çölü dağı denizi deresi devleti emirliği eyaleti "
+    "geçidi gölü gücü harekâtı hareketi hattı havaalanı havalimanı havzası ilçesi ili ırmağı kalesi kampı kanalı "
+    "kapısı kararı kenti kırsalı konferansı koridoru körfezi köprüsü köyü krallığı lideri liderliği limanı mahallesi "
+    "medyası meydanı muhalefeti muharebesi mutabakatı nehri okyanusu operasyonu ordusu otoyolu ovası örgütü planı "
+    "platosu sahili savaşı sayısı sınırı sokağı sözcüsü sözleşmesi süreci şehri şeridi tepesi tüneli üssü vadisi "
+    "vilayeti yarımadası yaylası yolu yönetimi zirvesi".split()
 )
 """Last words of izafet compounds: they carry the possessive already."""
+
+COMPOUND_ENDS = ("ları", "leri", "lığı", "liği", "luğu", "lüğü")
+"""Ends that only a possessive gives to the last of several words."""
 
 INSTITUTION_HEADS = frozenset(
     "ajansı akademisi bakanlığı bankası başkanlığı birimi bürosu cumhurbaşkanlığı dairesi derneği elçiliği "
@@ -198,14 +232,14 @@ KINDS: dict[Kind, Rule] = {
     "abbr": Rule("always"),
     "abbr-word": Rule("always"),
     "unit": Rule("always"),
-    "quoted": Rule("always"),
+    "quoted": Rule("never"),
     "place": Rule("inflection"),
     "person": Rule("inflection"),
     "phrase": Rule("inflection"),
     "place-compound": Rule("inflection", compound=True),
     "institution": Rule("never", compound="close"),
     "institution-apostrophe": Rule("inflection", compound="close"),
-    "scaled": Rule("never"),
+    "scaled": Rule("never", softens=True),
     "common": Rule("never", softens=True),
     "common-compound": Rule("never", compound=True),
 }
@@ -236,8 +270,16 @@ def _kind_of_small(words: list[str], *, counted: bool) -> Kind:
     """What a text is whose last word begins with a small letter."""
     if counted and words[-1] in NUMBER_WORDS:
         return "scaled"
-    heads = COMPOUND_HEADS | INSTITUTION_HEADS
-    return "common-compound" if len(words) > 1 and words[-1] in heads and words[-1][-1] in "ıiuü" else "common"
+    return "common-compound" if _is_compound(words) else "common"
+
+
+def _is_compound(words: list[str]) -> bool:
+    """Whether words are an izafet, told by the last of them."""
+    if len(words) < 2:
+        return False
+    last = lower_tr(words[-1])
+    known = last in COMPOUND_HEADS or (last in INSTITUTION_HEADS and last[-1] in "ıiuü")
+    return known or (last.endswith(COMPOUND_ENDS) and len(last) > 5)
 
 
 def _kind_of_name(text: str, words: list[str]) -> Kind:
@@ -245,7 +287,7 @@ def _kind_of_name(text: str, words: list[str]) -> Kind:
     last = lower_tr(words[-1])
     if (last in INSTITUTION_HEADS or _is_plural(last)) and text not in WITH_APOSTROPHE:
         return "institution"
-    return "place-compound" if len(words) > 1 and last in COMPOUND_HEADS else "place"
+    return "place-compound" if _is_compound(words) else "place"
 
 
 def _is_plural(word: str) -> bool:
@@ -467,7 +509,7 @@ def _softened_end(head: str, last: str) -> tuple[str, str]:
 
 
 def _apostrophe(rule: Rule, case: str, head: str, reading: str | None) -> bool:
-    if head.endswith((".", "²", "³")):
+    if head.endswith((".", "²", "³", "”", "»", '"')):
         return False
     if rule.apostrophe == "inflection" and case.partition("_")[0] in DERIVATIONS:
         return _is_foreign(head, reading)
@@ -493,10 +535,12 @@ def _softened(word: str) -> str:
     """The stem of a common noun before a vowel: grup, grub-; çocuk, çocuğ-."""
     if word in STEMS:
         return STEMS[word]
-    if word in NUMBER_WORDS or sum(letter in VOWELS for letter in word) < 2 or len(word) < 3:
+    if sum(letter in VOWELS for letter in word) < 2 or len(word) < 3:
         return word
     if word.endswith("nk"):
         return word[:-1] + "g"
+    if word.endswith("og"):
+        return word[:-1] + "ğ"
     if word[-2] in VOWELS or word[-2] in "lmnr":
         return word[:-1] + {"p": "b", "ç": "c", "k": "ğ" if word[-2] in VOWELS else "k"}.get(word[-1], word[-1])
     return word
