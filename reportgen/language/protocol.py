@@ -208,6 +208,10 @@ class Language(ABC):
     def upper_first(self, text: str) -> str:
         """The text with its first letter as a capital, by the rules of this language."""
 
+    def soft_hyphens(self, text: str) -> str:
+        """The text with a soft hyphen wherever a word may be divided; as it is where a language has no rule for that."""
+        return text
+
     def owning(self, name: str) -> tuple[str, ...]:
         """How a place stands before what is in it or belongs to it: “Syria’s”, “Suriye’deki”."""
         return tuple(plain_text(self.suffixed(Slot(text=name), suffix)) for suffix in self.owning_suffixes)

@@ -19,6 +19,7 @@ from babel.numbers import get_currency_name, is_currency
 from reportgen.errors import BrokenPhrase, LanguageError
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Text, cut, merged
 from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, unit_symbol
+from reportgen.language.syllables import soft_hyphens
 
 # Letters
 
@@ -738,6 +739,9 @@ class Turkish(Language):
 
     def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
         return alphabetical(lower_tr(text), ALPHABET), text
+
+    def soft_hyphens(self, text: str) -> str:
+        return soft_hyphens(text)
 
     def upper_first(self, text: str) -> str:
         return upper_tr(text[:1]) + text[1:]
