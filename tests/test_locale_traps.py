@@ -15,9 +15,10 @@ from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_compact_decimal, format_decimal, format_percent, parse_decimal
 
+from reportgen import extract, read_text
 from reportgen.errors import LanguageError
-from reportgen.extract.numbers import amounts
-from reportgen.extract.text import sentences
+from reportgen.extract.numbers import quantities
+from reportgen.facts import Figure
 from reportgen.language import language
 
 TR, EN = language("tr"), language("en")
@@ -80,17 +81,10 @@ def test_decimals_are_not_cut_after_the_third() -> None:
 
 def test_marks_of_thousands_are_read_by_the_language_of_the_text() -> None:
     assert parse_decimal("1.2.3.4", locale="tr") == 1234
-    found = [
-        [amount.value for sentence in sentences(text, 0, code) for amount in amounts(sentence, code)]
-        for code, text in (
-            ("tr", "1.234 kişi öldü."),
-            ("en", "Some 1.234 tonnes arrived."),
-            ("tr", "1.2.3.4 kişi öldü."),
-        )
-    ]
-    (turkish,), (english,), version = found
-    assert (turkish, english) == (1234, Decimal("1.234"))
-    assert Decimal(1234) not in version
+    assert quantities("Some 1.234 tonnes arrived.")[0].quantity.value == Decimal("1.234")
+    facts = extract(read_text("1.234 kişi öldü.", language="tr")).facts
+    assert [fact.quantity.value for fact in facts if isinstance(fact, Figure)] == [1234]
+    assert extract(read_text("1.2.3.4 kişi öldü.", language="tr")).facts == ()
 
 
 def test_english_dates_have_the_day_first() -> None:
@@ -149,4 +143,5 @@ def test_turkish_words_are_in_the_order_of_a_turkish_dictionary() -> None:
         "abla Ağrı ahır Cizre cuma Çanakkale çığ dağ Gazze göl güç hâl halk Hama Iğdır ılgaz Irak ısı İdlib iğne "
         "İran kâr kara köy Oman Özbekistan Rakka sınır Siirt Şam şehir Ukrayna Urfa Ürdün üs vali Washington yıl Zara"
     ).split()
-    assert sorted(ordered[::-1], key=TR.sort_key) == ordered
+    by_code_point = sorted(ordered)
+    assert sorted(by_code_point, key=TR.sort_key) == ordered != by_code_point
