@@ -6,6 +6,7 @@ value and fact, each quote its language, each mark a way to its evidence and bac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Sta
 from reportgen.errors import BrokenPack
 from reportgen.language import phrases
 from reportgen.language.phrases import Quoted, Sentence, Span, Text
+from reportgen.language.syllables import without_soft_hyphens
 from reportgen.packs import Pack
 
 if TYPE_CHECKING:
@@ -115,6 +117,25 @@ def plain(sentence: Iterable[Span], *, marks: tuple[str, str] = ("“", "”")) 
     return phrases.plain(sentence, marks=marks)
 
 
+_ADJOINING_START, _ADJOINING_END = re.compile(r"\S+"), re.compile(r"\S+$")
+"""What of a text belongs to the word of the span before it and of the span behind it."""
+
+
+def narrow(sentence: Sentence, divide: Callable[[str], str]) -> Sentence:
+    """A sentence for a narrow column: its own words may be divided, never figures, days, quotes and what adjoins them."""
+    result: list[Span] = []
+    for place, span in enumerate(sentence):
+        if isinstance(span, Text):
+            start = _ADJOINING_START.match(span.text) if place else None
+            end = _ADJOINING_END.search(span.text) if place + 1 < len(sentence) else None
+            first, last = start.end() if start else 0, end.start() if end else len(span.text)
+            middle = divide(span.text[first:last])
+            result.append(Text(text=span.text[:first] + middle + span.text[max(first, last) :]))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
 def direction(language: str) -> str:
     """`rtl` or `ltr`."""
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
@@ -174,7 +195,7 @@ class _Page:
             "number": spans(tile.number),
             "suffix": suffix,
             "after": after,
-            "what": self._said(tile.what, statement.marks),
+            "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),
             "who": spans(tile.who),
             "tone": tile.tone,
         }
@@ -198,7 +219,7 @@ class _Page:
             "voice": spans(position.voice) if position.voice else "",
             "stance": position.stance,
             "tone": position.tone,
-            "content": self._said(position.content, statement.marks),
+            "content": self._said(narrow(position.content, self.writer.soft_hyphens), statement.marks),
             "when": spans(position.when),
         }
 
@@ -238,7 +259,7 @@ class _Page:
             return spans(sentence) + shown
         *before, last = sentence
         start, space, word = last.text.rpartition(" ")
-        tail = Markup('<span class="tail">{}{}</span>').format(word, shown)
+        tail = Markup('<span class="tail">{}{}</span>').format(without_soft_hyphens(word), shown)
         return spans([*before, Text(text=start + space)]) + tail
 
     def _marks(self, marks: Iterable[int]) -> Markup:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportgen.errors import UnreadablePage
 from reportgen.facts import Model
+from reportgen.language.syllables import without_soft_hyphens
 
 BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "td", "th", "dt", "dd", "figcaption", "caption"})
 """Elements whose text is read as one."""
@@ -39,7 +40,7 @@ class Mark(Model):
 
 
 class Block(Model):
-    """The visible text of a heading, paragraph or cell, without page furniture, and its marks."""
+    """The visible text of a heading, paragraph or cell, without page furniture and our soft hyphens, and its marks."""
 
     element: str
     text: str
@@ -193,7 +194,8 @@ class _Reader(HTMLParser):
         elif element.tag == "script" and element.attributes.get("id") == "facts":
             self.facts = (self.facts or "") + data
         elif element.main and not element.hidden and any(each.tag in BLOCKS for each in self.open):
-            self.text += data
+            quoted = any(each.tag == "q" for each in self.open)
+            self.text += data if quoted else without_soft_hyphens(data)
 
     def _flush(self, element: _Element | None = None) -> None:
         """Ends a block: its text with single spaces, its marks moved along."""

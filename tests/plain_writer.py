@@ -87,6 +87,9 @@ class PlainWriter:
         """A writer of one brief."""
         self.brief = brief
 
+    def soft_hyphens(self, text: str) -> str:
+        return text
+
     def text(self, key: str, **slots: str) -> Sentence:
         return (Text(text=WORDS[key].format(**slots)),)
 

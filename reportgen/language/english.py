@@ -10,7 +10,7 @@ from babel.numbers import get_currency_symbol, is_currency
 
 from reportgen.errors import BrokenPhrase, LanguageError
 from reportgen.language.phrases import Quoted, Sentence, Slot, Span, Text, cut, merged
-from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, unit_symbol
+from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, rank, unit_symbol
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -51,6 +51,7 @@ PLURAL_HEADS = frozenset(
 
 def spell(number: int) -> str:
     """A whole number in English words, "twelve thousand five hundred and one"; raises LanguageError from 10**21 on."""
+    number = int(exact(number))
     if number < 0:
         return "minus " + spell(-number)
     if number >= 1000 ** len(SCALES):
@@ -144,6 +145,7 @@ class English(Language):
         return Slot(parts=(*number.parts, Text(text=space + word)), kind="common")
 
     def ordinal(self, number: int) -> Slot:
+        number = rank(number)
         if 1 <= number <= 9:
             return Slot(parts=(figure(ORDINALS[number], number),), kind="common")
         ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -7,6 +7,7 @@ is read. Nothing rounds: a number is shortened only where no digit is lost.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import unicodedata
 from abc import ABC, abstractmethod
@@ -46,6 +47,9 @@ MINUS = "\u2212"
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 """Around words whose direction is their own (Unicode Standard Annex 9)."""
+
+LONGEST = 1000
+"""The digits that a number may have before or behind its decimal mark: what is longer is a slip, and slow to write."""
 
 
 DateForm = Literal["day-month-year", "month-day-year", "numeric"]
@@ -183,7 +187,7 @@ class Language(ABC):
 
     @abstractmethod
     def ordinal(self, number: int) -> Slot:
-        """A rank: in words up to ninth, in digits from 10."""
+        """A rank, from 1 on: in words up to ninth, in digits from 10. Raises LanguageError."""
 
     # Dates
 
@@ -251,6 +255,10 @@ class Language(ABC):
     @abstractmethod
     def upper_first(self, text: str) -> str:
         """The text with its first letter as a capital, by the rules of this language."""
+
+    def soft_hyphens(self, text: str) -> str:
+        """The text with a soft hyphen wherever a word may be divided; as it is where a language has no rule for that."""
+        return text
 
     def owning(self, name: str) -> tuple[str, ...]:
         """How a place stands before what is in it or belongs to it: “Syria’s”, “Suriye’deki”."""
@@ -323,10 +331,22 @@ def exact(value: int | Decimal) -> int | Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise LanguageError(f"{value!r} cannot be written as a number; give an int or a Decimal, never a float")
     if isinstance(value, int):
+        if value.bit_length() > LONGEST * math.log2(10):
+            raise LanguageError(f"a number of more than {LONGEST} digits cannot be written as a number; check it")
         return value
     if not value.is_finite():
         raise LanguageError(f"{value} cannot be written as a number; a number must be finite")
+    if value and max(value.adjusted(), -int(value.as_tuple().exponent)) >= LONGEST:
+        raise LanguageError(f"a number of more than {LONGEST} digits cannot be written as a number; check it")
     return int(value) if value == value.to_integral_value() else Decimal(f"{value:f}".rstrip("0"))
+
+
+def rank(number: int) -> int:
+    """The number, if it can be a place in an order: whole, and 1 or more; raises LanguageError."""
+    whole = exact(number)
+    if not isinstance(whole, int) or whole < 1:
+        raise LanguageError("a rank is a whole number from 1 on; there is no other place in an order")
+    return whole
 
 
 def machine(value: int | Decimal) -> str:
@@ -369,7 +389,7 @@ def alphabetical(text: str, alphabet: str) -> tuple[int, ...]:
     """
     order = {letter: place for place, letter in enumerate(" 0123456789" + alphabet)}
     key: list[int] = []
-    for letter in text:
+    for letter in unicodedata.normalize("NFC", text):
         base = letter if letter in order else unicodedata.normalize("NFKD", letter)[0]
         if base in order:
             key.append(order[base])

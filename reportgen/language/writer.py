@@ -218,6 +218,10 @@ class Writer:
     def quotation_marks(self) -> tuple[str, str]:
         return self.language.quotation_marks
 
+    def soft_hyphens(self, text: str) -> str:
+        """The text with a soft hyphen wherever this language may divide a word."""
+        return self.language.soft_hyphens(text)
+
     def free_texts(self) -> tuple[FreeText, ...]:
         """What this brief quotes in another language because it has no words for it, in the order of the facts."""
         found: dict[tuple[str, str], list[str]] = {}
