@@ -1,0 +1,98 @@
+"""How wide a text is in the brief's font, and how it is broken and shortened to fit."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from reportgen import fonts
+
+FAMILY = "Source Sans 3, Reportgen Sans, Noto Sans, Noto Sans Arabic, sans-serif"
+"""The families of a picture's texts: the print font, its subset on the screen, then what a system may have."""
+
+LONGEST = 400
+"""Characters of a text that are looked at: no label is longer."""
+
+UNKNOWN = 0.62
+"""The width of a letter that the font lacks, in ems; a wide one (East Asian) takes one em."""
+
+
+class Metrics(NamedTuple):
+    """The advance widths of a font in ems by code point."""
+
+    advances: dict[int, float]
+
+
+@cache
+def metrics(weight: int) -> Metrics:
+    """The widths of the letters at weight 400 or 600; raises InstallationError when the font is missing."""
+    from fontTools.ttLib import TTFont
+
+    name = "sans-semibold.ttf" if weight >= 600 else "sans-regular.ttf"
+    font = TTFont(io.BytesIO(fonts.print_files()[name]), lazy=True)
+    units, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+    return Metrics({code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()})
+
+
+def width(text: str, size: float, weight: int = 400) -> float:
+    """The width of a text on one line, in the unit of `size`; letters stand without kerning, as print engines set them."""
+    advances = metrics(weight).advances
+    return size * sum(advances.get(ord(letter)) or _unknown(letter) for letter in text)
+
+
+def _unknown(letter: str) -> float:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Cc", "Mn"):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(letter) in ("W", "F") else UNKNOWN
+
+
+def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
+    """The text, or as much of it as fits into the room with an ellipsis at the end."""
+    text = " ".join(text[:LONGEST].split())
+    if width(text, size, weight) <= room:
+        return text
+    room -= width("…", size, weight)
+    kept = 0.0
+    for place, letter in enumerate(text):
+        kept += width(letter, size, weight)
+        if kept > room:
+            return _stripped(text[:place]) + "…"
+    return text
+
+
+def _stripped(text: str) -> str:
+    """The text without blanks, dashes and half of a pair at its end."""
+    while text and (text[-1] in " ,;:–-(“" or unicodedata.combining(text[-1])):
+        text = text[:-1]
+    return text
+
+
+def lines(text: str, room: float, size: float, weight: int = 400, *, most: int = 2) -> list[str]:
+    """The text broken at blanks into at most so many lines; what does not fit is shortened."""
+    words = text[:LONGEST].split(" ")
+    words = [word for word in words if word]
+    broken: list[str] = []
+    while words and len(broken) < most - 1:
+        line = words.pop(0)
+        while words and width(f"{line} {words[0]}", size, weight) <= room:
+            line += f" {words.pop(0)}"
+        if width(line, size, weight) > room:
+            head, rest = _cut(line, room, size, weight)
+            line = head
+            words.insert(0, rest)
+        broken.append(line)
+    if words or not broken:
+        broken.append(shortened(" ".join(words), room, size, weight))
+    return broken
+
+
+def _cut(word: str, room: float, size: float, weight: int) -> tuple[str, str]:
+    """A word too long for a line, cut where the line ends; at least one letter stays."""
+    used = 0.0
+    for place, letter in enumerate(word):
+        used += width(letter, size, weight)
+        if used > room and place:
+            return word[:place], word[place:]
+    return word, ""

@@ -1,0 +1,1 @@
+"""Maps of a brief: the places of the facts over Natural Earth's boundaries, drawn offline."""

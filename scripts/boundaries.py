@@ -1,0 +1,472 @@
+"""Makes reportgen/maps/boundaries.bin from Natural Earth.
+
+    python scripts/boundaries.py folder-or-archive ...
+
+Source: Natural Earth 5.1 (https://www.naturalearthdata.com), public domain. Of its downloads these themes are read, as
+shapefiles lying in folders, in its zip archives, or in any other zip archive that carries them unchanged:
+
+    10m: land, lakes, admin_0_boundary_lines_land (with its .dbf), admin_1_states_provinces_lines
+    50m: land, lakes, admin_0_boundary_lines_land (with its .dbf), admin_0_countries (with its .dbf)
+    110m: land, admin_0_boundary_lines_land (with its .dbf)
+
+Land is one colour for all: no area is given to a country by its fill. A boundary is solid where Natural Earth calls it an
+international boundary and dashed where it calls it anything else (disputed, indefinite, line of control, and so on);
+overlay and lease limits are left out. Countries lend only their names and the places where a name may stand; in the areas
+of UNLABELLED none does.
+
+The file: four bytes "RGB1", the length of the header in four bytes (big-endian), the header as JSON, then for each tile a
+zlib stream. The header tells each level's tile size and unit in degrees and where each tile lies. A tile holds, for each
+kind of KINDS in this order, the number of its parts, and for each part the number of its points and their differences in
+units, all as variable-length integers; then the name points: country, x, y, clearance. The first point of a part counts
+from the lower left corner of its tile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from math import ceil, floor
+from pathlib import Path
+
+from reportgen.maps.boundaries import KINDS, MAGIC, TABLE
+
+Point = tuple[float, float]
+Line = list[Point]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Level:
+    """One scale: Natural Earth's, tile and unit in degrees, how far a simplified line may stray, the least areas kept."""
+
+    scale: str
+    tile: float
+    unit: float
+    stray: float
+    island: float
+    lake: float
+    names: int
+
+
+LEVELS = (
+    Level("10m", 5, 0.002, 0.004, 0.0004, 0.003, 3),
+    Level("50m", 20, 0.01, 0.015, 0.01, 0.06, 3),
+    Level("110m", 360, 0.05, 0.05, 0.1, 9999, 0),
+)
+INNER_STRAY = 0.008
+"""How far a simplified first-level boundary may stray, in degrees: it is drawn as a hairline."""
+
+MARGIN = 0.02
+"""Tiles of land overlap by so many degrees, so that no seam shows."""
+
+GRID = 0.25
+"""Name points stand on such a grid, in degrees."""
+
+SOLID = "International boundary (verify)"
+LEFT_OUT = ("Overlay limit", "Lease limit")
+
+CODES = {"KOS": "XKX", "SOL": "SOM"}
+"""Codes for what has none in ISO 3166 by itself; others without a code get no name."""
+
+UNLABELLED: tuple[tuple[frozenset[str], Box], ...] = (
+    (frozenset({"RUS", "UKR"}), (32.3, 44.2, 36.8, 46.3)),
+    (frozenset({"IND", "PAK", "CHN"}), (72.5, 32.2, 80.6, 37.2)),
+    (frozenset({"IND", "CHN"}), (91.4, 26.6, 97.6, 29.6)),
+    (frozenset({"MAR"}), (-17.2, 20.6, -8.5, 27.7)),
+    (frozenset({"ISR", "SYR"}), (35.5, 32.6, 35.95, 33.4)),
+    (frozenset({"SDN", "SSD"}), (27.7, 9.3, 29.1, 10.3)),
+    (frozenset({"EGY", "SDN"}), (33.0, 21.9, 37.0, 23.3)),
+    (frozenset({"SOM"}), (42.6, 7.9, 49.1, 11.6)),
+)
+"""Where no country's name stands, for whose it is is disputed: country codes, and west, south, east, north."""
+
+
+# Reading
+
+
+class Files:
+    """Finds files by name in folders and zip archives."""
+
+    def __init__(self, places: Iterable[Path]) -> None:
+        self.found: dict[str, Callable[[], bytes]] = {}
+        for place in places:
+            if place.is_dir():
+                for path in sorted(place.rglob("ne_*")):
+                    self.found.setdefault(path.name, path.read_bytes)
+                continue
+            archive = zipfile.ZipFile(place)
+            for name in archive.namelist():
+                base = name.rpartition("/")[2]
+                if base.startswith("ne_"):
+                    self.found.setdefault(base, self._reader(archive, name))
+
+    @staticmethod
+    def _reader(archive: zipfile.ZipFile, name: str) -> Callable[[], bytes]:
+        return lambda: archive.read(name)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self.found:
+            raise SystemExit(f"{name} is in none of the places given; download it from naturalearthdata.com")
+        return self.found[name]()
+
+
+def shapes(data: bytes) -> Iterator[list[Line]]:
+    """The parts of each shape of a shapefile, in degrees (ESRI Shapefile Technical Description, 1998)."""
+    file = io.BytesIO(data)
+    file.seek(100)
+    while head := file.read(8):
+        record = file.read(struct.unpack(">ii", head)[1] * 2)
+        if struct.unpack_from("<i", record)[0] == 0:
+            yield []
+            continue
+        parts, points = struct.unpack_from("<ii", record, 36)
+        starts = [*struct.unpack_from(f"<{parts}i", record, 44), points]
+        flat = struct.unpack_from(f"<{points * 2}d", record, 44 + 4 * parts)
+        pairs = [(round(x, 6), round(y, 6)) for x, y in zip(flat[::2], flat[1::2], strict=True)]
+        yield [pairs[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+
+
+def rows(data: bytes) -> Iterator[dict[str, str]]:
+    """The rows of a dBASE table, their fields by name in capitals."""
+    count, head, size = struct.unpack_from("<IHH", data, 4)
+    fields, place = [], 32
+    while data[place] != 0x0D:
+        fields.append((data[place : place + 11].split(b"\0")[0].decode("ascii").upper(), data[place + 16]))
+        place += 32
+    for number in range(count):
+        place, row = head + number * size + 1, {}
+        for name, length in fields:
+            row[name] = data[place : place + length].decode("utf-8", "replace").strip(" \0")
+            place += length
+        yield row
+
+
+# Making it small
+
+
+def simplified(line: Line, stray: float) -> Line:
+    """Douglas and Peucker's line with the fewest points that strays at most so far, both ends kept."""
+    kept, stack = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while stack:
+        first, last = stack.pop()
+        (ax, ay), (bx, by) = line[first], line[last]
+        dx, dy = bx - ax, by - ay
+        length = dx * dx + dy * dy
+        farthest, where = stray * stray, 0
+        for place in range(first + 1, last):
+            px, py = line[place][0] - ax, line[place][1] - ay
+            share = min(1.0, max(0.0, (px * dx + py * dy) / length)) if length else 0.0
+            away = (px - share * dx) ** 2 + (py - share * dy) ** 2
+            if away > farthest:
+                farthest, where = away, place
+        if where:
+            kept.add(where)
+            stack += [(first, where), (where, last)]
+    return [line[place] for place in sorted(kept)]
+
+
+def simplified_ring(ring: Line, stray: float) -> Line:
+    """A closed line, cut at two far points so that it does not collapse."""
+    far = max(range(len(ring)), key=lambda place: (ring[place][0] - ring[0][0]) ** 2 + (ring[place][1] - ring[0][1]) ** 2)
+    if far in (0, len(ring) - 1):
+        return ring
+    return simplified(ring[: far + 1], stray)[:-1] + simplified(ring[far:], stray)
+
+
+def area(ring: Line) -> float:
+    """The area of a ring in square degrees."""
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))) / 2
+
+
+def clipped_ring(ring: Line, box: Box) -> Line:
+    """What of a ring lies in a box (Sutherland and Hodgman)."""
+    for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        if not ring:
+            return []
+        inside: Line = []
+        before = ring[-1]
+        for point in ring:
+            now_in, was_in = sign * (point[axis] - limit) >= 0, sign * (before[axis] - limit) >= 0
+            if now_in != was_in:
+                share = (limit - before[axis]) / (point[axis] - before[axis])
+                crossing = [before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])]
+                crossing[axis] = limit
+                inside.append((crossing[0], crossing[1]))
+            if now_in:
+                inside.append(point)
+            before = point
+        ring = inside
+    return ring
+
+
+def clipped_line(line: Line, box: Box) -> Iterator[Line]:
+    """The pieces of a line that lie in a box (Liang and Barsky, piece by piece)."""
+    piece: Line = []
+    for start, end in zip(line, line[1:], strict=False):
+        part = _clipped(start, end, box)
+        if part is None:
+            if len(piece) > 1:
+                yield piece
+            piece = []
+            continue
+        if piece and piece[-1] != part[0]:
+            if len(piece) > 1:
+                yield piece
+            piece = []
+        piece = [*piece, part[1]] if piece else [part[0], part[1]]
+    if len(piece) > 1:
+        yield piece
+
+
+def _clipped(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    enter, leave = 0.0, 1.0
+    for towards, room in (
+        (-dx, start[0] - box[0]), (dx, box[2] - start[0]), (-dy, start[1] - box[1]), (dy, box[3] - start[1]),
+    ):  # fmt: skip
+        if towards == 0:
+            if room < 0:
+                return None
+            continue
+        share = room / towards
+        if towards < 0:
+            enter = max(enter, share)
+        else:
+            leave = min(leave, share)
+    if enter > leave:
+        return None
+    first = start if enter == 0 else (start[0] + enter * dx, start[1] + enter * dy)
+    last = end if leave == 1 else (start[0] + leave * dx, start[1] + leave * dy)
+    return first, last
+
+
+# Where names may stand
+
+
+@dataclass
+class Names:
+    """Points inside countries, each with its distance from what is not that country, in steps of the grid."""
+
+    codes: list[str] = field(default_factory=list)
+    points: list[tuple[int, float, float, int]] = field(default_factory=list)
+
+
+def names(files: Files) -> Names:
+    """The points of the grid inside each country at 50m, but for those in UNLABELLED."""
+    wide, high = int(360 / GRID), int(180 / GRID)
+    owner = [[-1] * wide for _ in range(high)]
+    codes: list[str] = []
+    small: list[tuple[int, float, float, int]] = []
+    for row, parts in zip(
+        rows(files["ne_50m_admin_0_countries.dbf"]), shapes(files["ne_50m_admin_0_countries.shp"]), strict=True
+    ):
+        code = row["ISO_A3_EH"] if len(row["ISO_A3_EH"]) == 3 and row["ISO_A3_EH"].isalpha() else CODES.get(row["ADM0_A3"], "")
+        if code and code not in codes:
+            codes.append(code)
+        number = codes.index(code) if code else -2
+        filled = 0
+        for y in range(high):
+            latitude = -90 + (y + 0.5) * GRID
+            for west, east in _inside(parts, latitude):
+                for x in range(max(0, ceil((west + 180) / GRID - 0.5)), min(wide, floor((east + 180) / GRID - 0.5) + 1)):
+                    owner[y][x] = number
+                    filled += 1
+        if code and filled < 2:
+            small.append((number, float(row["LABEL_X"]), float(row["LABEL_Y"]), 0))
+    clear = _clearance(owner)
+    points = [
+        (owner[y][x], -180 + (x + 0.5) * GRID, -90 + (y + 0.5) * GRID, clear[y][x])
+        for y in range(high)
+        for x in range(wide)
+        if owner[y][x] >= 0 and not _unlabelled(codes[owner[y][x]], -180 + (x + 0.5) * GRID, -90 + (y + 0.5) * GRID)
+    ]
+    return Names(codes, points + small)
+
+
+def _inside(parts: list[Line], latitude: float) -> Iterator[tuple[float, float]]:
+    """The stretches of a parallel inside a polygon, by the even-odd rule."""
+    crossings = sorted(
+        x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)
+        for ring in parts
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
+        if (y1 > latitude) != (y2 > latitude)
+    )
+    yield from zip(crossings[::2], crossings[1::2], strict=True)
+
+
+def _clearance(owner: list[list[int]]) -> list[list[int]]:
+    """For each point of the grid, the steps to the nearest point of another owner."""
+    high, wide = len(owner), len(owner[0])
+    clear = [[0] * wide for _ in range(high)]
+    edge: deque[tuple[int, int]] = deque()
+
+    def around(y: int, x: int) -> Iterator[tuple[int, int]]:
+        for step_y, step_x in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            if 0 <= y + step_y < high:
+                yield y + step_y, (x + step_x) % wide
+
+    for y in range(high):
+        for x in range(wide):
+            if any(owner[ny][nx] != owner[y][x] for ny, nx in around(y, x)):
+                clear[y][x] = 1
+                edge.append((y, x))
+    while edge:
+        y, x = edge.popleft()
+        for ny, nx in around(y, x):
+            if not clear[ny][nx]:
+                clear[ny][nx] = clear[y][x] + 1
+                edge.append((ny, nx))
+    return clear
+
+
+def _unlabelled(code: str, x: float, y: float) -> bool:
+    return any(code in whose and box[0] <= x <= box[2] and box[1] <= y <= box[3] for whose, box in UNLABELLED)
+
+
+def best(points: list[tuple[int, float, float, int]], most: int, apart: float) -> list[tuple[int, float, float, int]]:
+    """For each country at most so many points, those with the most room first, none near another."""
+    chosen: list[tuple[int, float, float, int]] = []
+    counts: Counter[int] = Counter()
+    for point in sorted(points, key=lambda each: (-each[3], each)):
+        near = any(
+            other[0] == point[0] and abs(other[1] - point[1]) < apart and abs(other[2] - point[2]) < apart
+            for other in chosen
+        )
+        if counts[point[0]] < most and not near:
+            counts[point[0]] += 1
+            chosen.append(point)
+    return chosen
+
+
+# Writing
+
+
+def layers(files: Files, level: Level) -> dict[str, list[Line]]:
+    """The lines and rings of a level by kind, simplified."""
+    made: dict[str, list[Line]] = {kind: [] for kind in KINDS}
+    for kind, theme, least in (("land", "land", level.island), ("lakes", "lakes", level.lake)):
+        if least > 1000:
+            continue
+        for parts in shapes(files[f"ne_{level.scale}_{theme}.shp"]):
+            rings = [simplified_ring(ring, level.stray) for ring in parts if area(ring) >= least]
+            made[kind] += [ring for ring in rings if len(ring) > 3]
+    theme = f"ne_{level.scale}_admin_0_boundary_lines_land"
+    for row, parts in zip(rows(files[f"{theme}.dbf"]), shapes(files[f"{theme}.shp"]), strict=True):
+        if row["FEATURECLA"] not in LEFT_OUT:
+            kind = "borders" if row["FEATURECLA"] == SOLID else "disputed"
+            made[kind] += [simplified(line, level.stray) for line in parts if len(line) > 1]
+    if level.scale == "10m":
+        for parts in shapes(files["ne_10m_admin_1_states_provinces_lines.shp"]):
+            made["inner"] += [simplified(line, INNER_STRAY) for line in parts if len(line) > 1]
+    return made
+
+
+def tiles(made: dict[str, list[Line]], size: float) -> dict[tuple[int, int], dict[str, list[Line]]]:
+    """The pieces of each kind in each tile; a ring of land or lake is there twice, as area and as shore."""
+    found: dict[tuple[int, int], dict[str, list[Line]]] = defaultdict(lambda: {kind: [] for kind in KINDS})
+    for kind, lines in made.items():
+        for line in lines:
+            for x, y, box in _touched(line, size):
+                if kind in ("land", "lakes"):
+                    wide = (box[0] - MARGIN, box[1] - MARGIN, box[2] + MARGIN, box[3] + MARGIN)
+                    ring = clipped_ring(line[:-1], wide)
+                    if len(ring) > 2:
+                        found[x, y][kind].append(ring)
+                    found[x, y]["shore"] += clipped_line(line, box)
+                else:
+                    found[x, y][kind] += clipped_line(line, box)
+    return found
+
+
+def _touched(line: Line, size: float) -> Iterator[tuple[int, int, Box]]:
+    west, east = min(x for x, _ in line), max(x for x, _ in line)
+    south, north = min(y for _, y in line), max(y for _, y in line)
+    for x in range(floor((west + 180) / size), min(floor((east + 180) / size), round(360 / size) - 1) + 1):
+        strip = (-180 + x * size - 1, south - 1, -180 + (x + 1) * size + 1, north + 1)
+        if size < 360 and not clipped_ring(line, strip):
+            continue
+        for y in range(floor((south + 90) / size), floor((north + 90) / size) + 1):
+            yield x, y, (-180 + x * size, -90 + y * size, -180 + (x + 1) * size, -90 + (y + 1) * size)
+
+
+def packed(tile: dict[str, list[Line]], corner: Point, unit: float, named: Iterable[tuple[int, float, float, int]]) -> bytes:
+    """A tile as bytes, before they are compressed."""
+    out = bytearray()
+    for kind in KINDS:
+        parts = [part for part in (_steps(line, corner, unit) for line in tile[kind]) if len(part) > 1]
+        _write(out, len(parts))
+        for part in parts:
+            _write(out, len(part))
+            for dx, dy in part:
+                _write_signed(out, dx)
+                _write_signed(out, dy)
+    points = list(named)
+    _write(out, len(points))
+    for country, x, y, clear in points:
+        _write(out, country)
+        _write_signed(out, round((x - corner[0]) / GRID * 2))
+        _write_signed(out, round((y - corner[1]) / GRID * 2))
+        _write(out, clear)
+    return bytes(out)
+
+
+def _steps(line: Line, corner: Point, unit: float) -> list[tuple[int, int]]:
+    grid = [(round((x - corner[0]) / unit), round((y - corner[1]) / unit)) for x, y in line]
+    steps, before = [], (0, 0)
+    for place, point in enumerate(grid):
+        if place and point == before:
+            continue
+        steps.append((point[0] - before[0], point[1] - before[1]))
+        before = point
+    return steps
+
+
+def _write(out: bytearray, number: int) -> None:
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+
+
+def _write_signed(out: bytearray, number: int) -> None:
+    _write(out, number * 2 if number >= 0 else -number * 2 - 1)
+
+
+def main() -> None:
+    """Reads the themes, writes the file, tells how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("places", nargs="+", type=Path)
+    files = Files(parser.parse_args().places)
+    known = names(files)
+    body, heads = bytearray(), []
+    for level in LEVELS:
+        found = tiles(layers(files, level), level.tile)
+        index: dict[str, list[int]] = {}
+        for x, y in sorted(found):
+            corner = (-180 + x * level.tile, -90 + y * level.tile)
+            here = [
+                point
+                for point in known.points
+                if level.names and corner[0] <= point[1] < corner[0] + level.tile
+                and corner[1] <= point[2] < corner[1] + level.tile
+            ]  # fmt: skip
+            named = best(here, level.names, level.tile / 5)
+            data = zlib.compress(packed(found[x, y], corner, level.unit, named), 9)
+            index[f"{x},{y}"] = [len(body), len(data)]
+            body += data
+        heads.append({"scale": level.scale, "tile": level.tile, "unit": level.unit, "tiles": index})
+        print(f"{level.scale}: {len(index)} tiles, {len(body):,} bytes so far")
+    header = json.dumps({"countries": known.codes, "grid": GRID / 2, "levels": heads}, separators=(",", ":")).encode()
+    TABLE.write_bytes(MAGIC + struct.pack(">I", len(header)) + header + body)
+    print(f"{TABLE.name}: {TABLE.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
