@@ -25,6 +25,7 @@ ReportgenError
 ├── LanguageError            a brief cannot be written in the language asked for
 │   ├── UnknownLanguage      no such output language
 │   └── BrokenPhrase         a message that is missing, or whose slots or suffixes do not fit
+├── BrokenBoundaries         boundaries of one's own cannot be drawn
 ├── RenderError              HTML or PDF could not be made, or would not be what was asked for
 └── OutputError              a result cannot be written to its place
 """
@@ -186,6 +187,12 @@ class BrokenPhrase(LanguageError):
     """A message is missing, or its slots or suffixes do not fit."""
 
     slug = "broken-phrase"
+
+
+class BrokenBoundaries(ReportgenError):
+    """Boundaries of one's own are not GeoJSON in degrees, or hold no lines."""
+
+    slug = "broken-boundaries"
 
 
 class RenderError(ReportgenError):

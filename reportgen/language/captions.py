@@ -164,7 +164,12 @@ class Captions:
         return self._writer.direction
 
     def word(self, key: str, **slots: str) -> str:
-        """A word of the picture, by its key in `WORDS`; raises BrokenPhrase when the language lacks it."""
+        """A word of the picture, by its key in `WORDS`; raises BrokenPhrase when the language lacks it.
+
+        `map.boundaries` is what the page itself says of boundaries.
+        """
+        if key == "map.boundaries":
+            return plain(self._writer.text("method.boundaries"))
         return plain(self._writer.catalog.phrase("picture", WORDS[key]).fill(**slots))
 
     def count(self, key: str, number: int) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.errors import InstallationError
+from reportgen.maps.outlines import Line, Point
 
 TABLE = Path(__file__).parent / "boundaries.bin"
 MAGIC = b"RGB1"
@@ -23,8 +24,6 @@ KINDS = ("land", "lakes", "shore", "borders", "disputed", "inner")
 """What a tile holds: areas of land and lakes, their shores, boundaries of countries, those that are disputed or not
 settled, and boundaries of first-level areas."""
 
-Point = tuple[float, float]
-Line = list[Point]
 
 
 class NamePoint(NamedTuple):
