@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Ink = Literal["ink", "soft", "rule", "line", "accent", "loss", "contest", "paper", "land", "sea", "border"]
+Ink = Literal["ink", "soft", "rule", "line", "accent", "loss", "contest", "paper", "land", "sea"]
 
 INKS: dict[Ink, str] = {
     "ink": "#1a232c",
@@ -23,9 +23,8 @@ INKS: dict[Ink, str] = {
     "paper": "#ffffff",
     "land": "#f4f3ee",
     "sea": "#dfe9ee",
-    "border": "#7d8a96",
 }
 """Text, secondary text, axes, hairlines; figures, losses, what is contested; the page; the ground of a map."""
 
-TEXT: frozenset[Ink] = frozenset({"ink", "soft"})
-MARKS: frozenset[Ink] = frozenset({"rule", "accent", "loss", "contest", "border"})
+TEXT: frozenset[Ink] = frozenset({"ink", "soft", "contest"})
+MARKS: frozenset[Ink] = frozenset({"rule", "accent", "loss", "contest"})

@@ -104,7 +104,7 @@ MEASURES: dict[Measure, str] = {
     "NAT": "Naturalised refugees",
     "RDP": "Returned displaced people",
     "temporary_protection": "People under temporary protection",
-    "killed": "Killed",
+    "killed": "Deaths",
     "injured": "Injured",
     "missing": "Missing",
     "detained": "Detained",

@@ -126,7 +126,7 @@ def _told(fact: Event | Figure, words: Words, *, contested: bool) -> Told:
     if isinstance(fact, Event):
         short = words.event(fact) + (f", {day}" if day else "")
         return Told(fact.id, words.told(fact), short, day, fact.type, fact.near, contested, shared, words.event(fact))
-    short = f"{words.label(fact).text}: {words.amount(fact).text}"
+    short = words.amount(fact).text + (f" · {words.label(fact).text}" if fact.measure != "distance" else "")
     return Told(fact.id, words.told(fact), short, day, "figure", fact.near, contested, shared, words.word("map.figure"))
 
 
