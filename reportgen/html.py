@@ -288,7 +288,7 @@ def _cell(cell: Cell) -> Markup:
     if cell.phrase.spans:
         return spans(cast("Sentence", cell.phrase.spans))
     if cell.facts:
-        return Markup('<span{}>{}</span>').format(_fact(cell.facts[0]), cell.text)
+        return Markup("<span{}>{}</span>").format(_fact(cell.facts[0]), cell.text)
     return escape(cell.text)
 
 

@@ -32,11 +32,13 @@ import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, floor
 from pathlib import Path
 
 from reportgen.maps.boundaries import KINDS, MAGIC, TABLE
 from reportgen.maps.outlines import Box, Line, Point, clipped_line, clipped_ring, simplified
+
 
 @dataclass(frozen=True)
 class Level:
@@ -91,6 +93,7 @@ class Files:
     """Finds files by name in folders and zip archives."""
 
     def __init__(self, places: Iterable[Path]) -> None:
+        """The files in these folders and archives; the first of a name wins."""
         self.found: dict[str, Callable[[], bytes]] = {}
         for place in places:
             if place.is_dir():
@@ -126,7 +129,7 @@ def shapes(data: bytes) -> Iterator[list[Line]]:
         starts = [*struct.unpack_from(f"<{parts}i", record, 44), points]
         flat = struct.unpack_from(f"<{points * 2}d", record, 44 + 4 * parts)
         pairs = [(round(x, 6), round(y, 6)) for x, y in zip(flat[::2], flat[1::2], strict=True)]
-        yield [pairs[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+        yield [pairs[start:end] for start, end in pairwise(starts)]
 
 
 def rows(data: bytes) -> Iterator[dict[str, str]]:
@@ -149,7 +152,9 @@ def rows(data: bytes) -> Iterator[dict[str, str]]:
 
 def simplified_ring(ring: Line, stray: float) -> Line:
     """A closed line, cut at two far points so that it does not collapse."""
-    far = max(range(len(ring)), key=lambda place: (ring[place][0] - ring[0][0]) ** 2 + (ring[place][1] - ring[0][1]) ** 2)
+    far = max(
+        range(len(ring)), key=lambda place: (ring[place][0] - ring[0][0]) ** 2 + (ring[place][1] - ring[0][1]) ** 2
+    )
     if far in (0, len(ring) - 1):
         return ring
     return simplified(ring[: far + 1], stray)[:-1] + simplified(ring[far:], stray)
@@ -157,7 +162,7 @@ def simplified_ring(ring: Line, stray: float) -> Line:
 
 def area(ring: Line) -> float:
     """The area of a ring in square degrees."""
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
 
 
 # Where names may stand
@@ -180,7 +185,11 @@ def names(files: Files) -> Names:
     for row, parts in zip(
         rows(files["ne_50m_admin_0_countries.dbf"]), shapes(files["ne_50m_admin_0_countries.shp"]), strict=True
     ):
-        code = row["ISO_A3_EH"] if len(row["ISO_A3_EH"]) == 3 and row["ISO_A3_EH"].isalpha() else CODES.get(row["ADM0_A3"], "")
+        code = (
+            row["ISO_A3_EH"]
+            if len(row["ISO_A3_EH"]) == 3 and row["ISO_A3_EH"].isalpha()
+            else CODES.get(row["ADM0_A3"], "")
+        )
         if code and code not in codes:
             codes.append(code)
         number = codes.index(code) if code else -2
@@ -188,7 +197,9 @@ def names(files: Files) -> Names:
         for y in range(high):
             latitude = -90 + (y + 0.5) * GRID
             for west, east in _inside(parts, latitude):
-                for x in range(max(0, ceil((west + 180) / GRID - 0.5)), min(wide, floor((east + 180) / GRID - 0.5) + 1)):
+                for x in range(
+                    max(0, ceil((west + 180) / GRID - 0.5)), min(wide, floor((east + 180) / GRID - 0.5) + 1)
+                ):
                     owner[y][x] = number
                     filled += 1
         if code and filled < 2:
@@ -208,7 +219,7 @@ def _inside(parts: list[Line], latitude: float) -> Iterator[tuple[float, float]]
     crossings = sorted(
         x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)
         for ring in parts
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(ring)
         if (y1 > latitude) != (y2 > latitude)
     )
     yield from zip(crossings[::2], crossings[1::2], strict=True)
@@ -309,7 +320,9 @@ def _touched(line: Line, size: float) -> Iterator[tuple[int, int, Box]]:
             yield x, y, (-180 + x * size, -90 + y * size, -180 + (x + 1) * size, -90 + (y + 1) * size)
 
 
-def packed(tile: dict[str, list[Line]], corner: Point, unit: float, named: Iterable[tuple[int, float, float, int]]) -> bytes:
+def packed(
+    tile: dict[str, list[Line]], corner: Point, unit: float, named: Iterable[tuple[int, float, float, int]]
+) -> bytes:
     """A tile as bytes, before they are compressed."""
     out = bytearray()
     for kind in KINDS:

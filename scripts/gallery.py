@@ -24,6 +24,7 @@ from reportgen.facts import (
     Attribution,
     Event,
     EventType,
+    Evidence,
     Figure,
     Link,
     Measure,
@@ -37,7 +38,7 @@ from reportgen.facts import (
 from reportgen.html import render_page
 from reportgen.language.writer import writer
 from reportgen.pdf import render_pdf
-from reportgen.sources import read, read_text
+from reportgen.sources import Source, read, read_text
 
 PACK = Path(__file__).parent / "gallery"
 SIZES = (0, 1, 5, 50, 500)
@@ -63,7 +64,9 @@ TOPICS = (
 def made_up(size: int) -> Dossier:
     """A dossier with so many facts, the same every time; what is said in it is nonsense."""
     chance = random.Random(size)  # noqa: S311 - nonsense needs no secrecy
-    text = "title: Made up\ndate: 2025-03-14\nlanguage: en\n\n" + " ".join(f"Sentence number {n}." for n in range(size + 1))
+    text = "title: Made up\ndate: 2025-03-14\nlanguage: en\n\n" + " ".join(
+        f"Sentence number {n}." for n in range(size + 1)
+    )
     source = read_text(text)
     places = tuple(
         Place(name=name, latitude=_degrees(y), longitude=_degrees(x), iso3=iso3) for name, y, x, iso3 in PLACES
@@ -119,7 +122,7 @@ def made_up(size: int) -> Dossier:
     return Dossier(sources=(source,), facts=tuple(facts), links=links, places=places)
 
 
-def _sentences(source: object) -> Iterator[object]:
+def _sentences(source: Source) -> Iterator[Evidence]:
     start = 0
     while True:
         end = source.text.index(".", start) + 1
@@ -132,7 +135,11 @@ def _degrees(value: float | None) -> Decimal | None:
 
 
 def _quantity(chance: random.Random) -> Quantity:
-    value = chance.choice((0, 1, 12, 450, 1200, 3500, 18_000, 10**6, 10**30)) if chance.random() < 0.3 else chance.randrange(20, 4000)
+    value = (
+        chance.choice((0, 1, 12, 450, 1200, 3500, 18_000, 10**6, 10**30))
+        if chance.random() < 0.3
+        else chance.randrange(20, 4000)
+    )
     qualifier = chance.choice(
         ("exact", "about", "nearly", "at_least", "more_than", "up_to", "less_than", "between", "vague")
     )

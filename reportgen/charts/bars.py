@@ -15,7 +15,7 @@ from reportgen.charts.scale import Number, Scale, reach
 from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import lines, shortened, width
-from reportgen.facts import Event, Figure, Link, Quantity
+from reportgen.facts import Figure, Link, Quantity
 
 WIDTH = 560.0
 """The width of a chart in its own units: on A4 beside a heading, 11 units are then some 8 points."""
@@ -103,9 +103,7 @@ def _importance(members: list[Figure]) -> tuple[int, int, str]:
 def _bars(brief: Brief, members: list[Figure], words: Words) -> list[Bar]:
     """Largest first, the sides of a contest together; the same words about the same number stand once."""
     links = _links(brief)
-    answers = {
-        statement.fact: contest.claim.fact for contest in brief.contested for statement in contest.counterclaims
-    }
+    answers = {statement.fact: contest.claim.fact for contest in brief.contested for statement in contest.counterclaims}
     sets: dict[tuple[str, ...], list[Bar]] = {}
     for figure in sorted(members, key=_size):
         contest = answers.get(figure.id) or (figure.event or figure.id if links.get(figure.id) else None)
@@ -126,7 +124,7 @@ def _bars(brief: Brief, members: list[Figure], words: Words) -> list[Bar]:
         for link in links.get(figure.id, ()):
             said = words.speaker(link.id)
             if all(each.side != link.kind or each.source.text != said.text for each in same):
-                same.append(Bar((figure.id,), None, Phrase(""), Phrase(""), said, False, contest, _side(link)))
+                same.append(Bar((figure.id,), None, Phrase(""), Phrase(""), said, contest=contest, side=_side(link)))
     return [bar for same in sets.values() for bar in sorted(same, key=_place_of_side)]
 
 
@@ -211,8 +209,6 @@ def _group(sheet: Drawing, group: Group, y: float, words: Words, *, roomy: bool)
     amounts = [width(bar.amount.text, 11.5, 600) for bar in group.bars if bar.quantity]
     room = min(max(amounts, default=0.0), AMOUNT)
     scale = Scale(start, WIDTH - start - room - ends.OVERHANG - 10, max(values, default=0))
-    top = y
-    rows: list[float] = []
     before: str | None = None
     for bar in group.bars:
         if bar.contest != before and (bar.contest or before):
@@ -226,13 +222,12 @@ def _group(sheet: Drawing, group: Group, y: float, words: Words, *, roomy: bool)
         if bar.contest:
             sheet.line([(3, above - (12 if bar.contest != before else 0)), (3, y - 1)], "contest", stroke=2, dash="4 3")
         before = bar.contest
-        rows.append(y)
-    return _axis(sheet, scale, top, y + 4, words)
+    return _axis(sheet, scale, y + 4, words)
 
 
 def _row(sheet: Drawing, bar: Bar, y: float, scale: Scale, words: Words, room: float, *, roomy: bool) -> float:
     """One bar with its words; returns where it ends."""
-    indent = 12.0 if bar.contest else 0.0
+    indent = scale.start if roomy else 12.0 if bar.contest else 0.0
     height = HEIGHT if roomy else COMPACT_HEIGHT
     ink: Ink = "contest" if bar.contest else "loss" if bar.loss else "accent"
     if roomy:
@@ -242,12 +237,17 @@ def _row(sheet: Drawing, bar: Bar, y: float, scale: Scale, words: Words, room: f
         language = bar.label.language
         beside = shortened(said, scale.start - indent - 8, 10.5)
         sheet.text(indent, y + 12, beside, size=10.5, fact=bar.facts, language=language)
+        behind = indent + width(beside, 10.5) + 6
+        if bar.quantity and scale.start - 8 - behind > 40:
+            source = shortened(bar.source.text, scale.start - 8 - behind, 9)
+            sheet.text(behind, y + 12, source, size=9, ink="soft", fact=bar.facts)
         y += 4
     if bar.quantity is None:
         if not roomy:
             _nothing(sheet, scale.start + 5, y + height / 2, ink)
         return y + height + 4 if not roomy else y + 3
     end = ends.draw(sheet, scale, y, height, bar.quantity, ink, bar.facts)
+    sheet.line([(scale.start, y - 2.5), (scale.start, y + height + 2.5)], "rule", stroke=1)
     amount = shortened(bar.amount.text, max(room, 40), 11.5, 600)
     sheet.text(end + 6, y + height - 2.6, amount, size=11.5, weight=600, fact=bar.facts)
     return y + height + (5 if roomy else 4)
@@ -285,9 +285,9 @@ def _nothing(sheet: Drawing, x: float, y: float, ink: Ink) -> None:
     sheet.line([(x - 2.8, y + 2.8), (x + 2.8, y - 2.8)], ink, stroke=1.5)
 
 
-def _axis(sheet: Drawing, scale: Scale, top: float, bottom: float, words: Words) -> float:
-    """The zero line, a hairline and a number at each round value; numbers never touch each other."""
-    sheet.line([(scale.start, top + 4), (scale.start, bottom + 3)], "rule", stroke=1)
+def _axis(sheet: Drawing, scale: Scale, bottom: float, words: Words) -> float:
+    """The axis with a number at each round value; numbers never touch each other."""
+    sheet.line([(scale.start, bottom), (scale.start, bottom + 3)], "rule", stroke=1)
     behind = scale.start - 1
     ticks = scale.ticks(4)
     for place, tick in enumerate(ticks):
@@ -327,15 +327,16 @@ def _legend(sheet: Drawing, groups: list[Group], y: float, words: Words) -> floa
     x, y = 0.0, y + 18
     for key in (*keys, *(("nothing",) if nameless else ())):
         text = words.word(f"end.{key}")
-        long = 52 + width(text, 9.5)
+        sample = 14.0 if key == "nothing" else 52.0
+        long = sample + width(text, 9.5)
         if x and x + long > WIDTH:
             x, y = 0.0, y + 17
         if key == "nothing":
-            _nothing(sheet, x + 36, y - 3.4, "contest")
+            _nothing(sheet, x + 5, y - 3.4, "contest")
         else:
             length = 24.0 if key in ("open", "vague") else 42.0
             ends.draw(sheet, Scale(x, length, 100), y - 8, 9, SAMPLES[key], "rule", ())
-        sheet.text(x + 52, y, shortened(text, WIDTH - x - 52, 9.5), size=9.5, ink="soft")
+        sheet.text(x + sample, y, shortened(text, WIDTH - x - sample, 9.5), size=9.5, ink="soft")
         x += long + 18
     return y + 6
 

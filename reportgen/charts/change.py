@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.brief import LOSS
 from reportgen.charts.scale import Scale, reach
-from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
+from reportgen.drawing import Cell, Drawing, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import shortened
-from reportgen.brief import LOSS
 from reportgen.facts import Figure
 
 WIDTH, HEIGHT = 180.0, 44.0

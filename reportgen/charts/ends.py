@@ -60,9 +60,7 @@ def draw(
             _light(sheet, start, far, y, height, ink, fact)
             sheet.rectangle(far - 2.5, y - 1.5, 2.5, height + 3, ink, fact=fact)
             tip = max(start + 4, far - 13) if far - start > 16 else far + 5
-            sheet.line(
-                [(tip + 5, y + 3), (tip, y + height / 2), (tip + 5, y + height - 3)], ink, stroke=1.6, fact=fact
-            )
+            sheet.line([(tip + 5, y + 3), (tip, y + height / 2), (tip + 5, y + height - 3)], ink, stroke=1.6, fact=fact)
             return max(far, tip + 5)
         case "soft":
             return _soft(sheet, start, far, y, height, ink, fact, beyond=quantity.qualifier != "nearly")
@@ -86,7 +84,12 @@ def _light(
     sheet: Drawing, start: float, end: float, y: float, height: float, ink: Ink, fact: Sequence[str], *, dash: str = ""
 ) -> None:
     sheet.rectangle(start, y, end - start, height, ink, opacity=LIGHT, fact=fact)
-    inner = [(start + 0.6, y + 0.6), (end - 0.6, y + 0.6), (end - 0.6, y + height - 0.6), (start + 0.6, y + height - 0.6)]
+    inner = [
+        (start + 0.6, y + 0.6),
+        (end - 0.6, y + 0.6),
+        (end - 0.6, y + height - 0.6),
+        (start + 0.6, y + height - 0.6),
+    ]
     sheet.line(inner, ink, stroke=1.2, dash=dash, closed=True, fact=fact)
 
 

@@ -184,9 +184,9 @@ class _Axis:
             behind = left + long
 
     def grid(self, sheet: Drawing, top: float, bottom: float) -> None:
-        sheet.line([(self(self.first), top), (self(self.first), bottom)], "line", stroke=1)
+        sheet.line([(self(self.first), top), (self(self.first), bottom)], "line", under=True)
         if self.last != self.first:
-            sheet.line([(self(self.last), top), (self(self.last), bottom)], "line", stroke=1)
+            sheet.line([(self(self.last), top), (self(self.last), bottom)], "line", under=True)
 
 
 def _row(sheet: Drawing, entry: Entry, y: float, axis: _Axis | None, words: Words, *, dated: bool) -> float:
@@ -197,18 +197,20 @@ def _row(sheet: Drawing, entry: Entry, y: float, axis: _Axis | None, words: Word
     after = room_after >= room_before
     if end - start > max(room_after, room_before):  # a long period: its words stand below it
         broken = lines(entry.text.text, WIDTH - start - 4, 10.5)
-        top, x, anchor_end = y + 22, start, False
+        top, x, flush_end = y + 22, start, False
     else:
         broken = lines(entry.text.text, max(room_after, room_before), 10.5)
-        top, x, anchor_end = y + 12, end + 10 if after else start - 10, not after
+        top, x, flush_end = y + 12, end + 10 if after else start - 10, not after
     middle = y + 8.5
     if dated and axis:
         for place, line in enumerate(lines(_days(entry, words), DAYS, 9.5, 600)):
             sheet.text(0, y + 12 + place * 12, line, size=9.5, weight=600, fact=entry.facts)
     _mark(sheet, entry, start, end, middle)
     for place, line in enumerate(broken):
-        left = x - width(line, 10.5) if anchor_end else x
-        sheet.text(left, top + place * 13, line, size=10.5, fact=entry.facts, language=entry.text.language)
+        sheet.text(
+            x, top + place * 13, line, size=10.5, anchor="end" if flush_end else "start", fact=entry.facts,
+            language=entry.text.language,
+        )  # fmt: skip
     lower = top + (len(broken) - 1) * 13
     two_days = dated and axis is not None and len(lines(_days(entry, words), DAYS, 9.5, 600)) > 1
     return max(lower, y + 24 if two_days else 0) + 5
@@ -231,4 +233,3 @@ def _mark(sheet: Drawing, entry: Entry, start: float, end: float, y: float) -> N
         sheet.circle(start, y, 4.4, entry.ink, fact=entry.facts)
     if entry.ink == "contest" and start == end:
         sheet.circle(start, y, 7, entry.ink, hollow=True, stroke=1.2, dash="2.5 2", fact=entry.facts)
-

@@ -8,9 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from reportgen import fonts
+from reportgen.drawing.arabic import is_arabic, shaped
 
-FAMILY = "Source Sans 3, Reportgen Sans, Noto Sans, Noto Sans Arabic, sans-serif"
-"""The families of a picture's texts: the print font, its subset on the screen, then what a system may have."""
+FAMILY = (
+    "Source Sans 3, Reportgen Sans, IBM Plex Sans Arabic, Reportgen Arabic, Noto Sans, Noto Sans Arabic, sans-serif"
+)
+"""The families of a picture's texts: the print fonts, their subsets on the screen, then what a system may have."""
 
 LONGEST = 400
 """Characters of a text that are looked at: no label is longer."""
@@ -27,18 +30,25 @@ class Metrics(NamedTuple):
 
 @cache
 def metrics(weight: int) -> Metrics:
-    """The widths of the letters at weight 400 or 600; raises InstallationError when the font is missing."""
+    """The widths of the letters at weight 400 or 600, of all upright sans serifs; raises InstallationError."""
     from fontTools.ttLib import TTFont
 
-    name = "sans-semibold.ttf" if weight >= 600 else "sans-regular.ttf"
-    font = TTFont(io.BytesIO(fonts.print_files()[name]), lazy=True)
-    units, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-    return Metrics({code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()})
+    files = fonts.print_files()
+    advances: dict[int, float] = {}
+    for face in fonts.FACES:
+        if face.style == "normal" and face.weight == weight and "Serif" not in face.family:
+            font = TTFont(io.BytesIO(files[f"{face.name}.ttf"]), lazy=True)
+            units, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+            for code, glyph in font.getBestCmap().items():
+                advances.setdefault(code, widths[glyph][0] / units)
+    return Metrics(advances)
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
     """The width of a text on one line, in the unit of `size`; letters stand without kerning, as print engines set them."""
     advances = metrics(weight).advances
+    if not text.isascii() and is_arabic(text):
+        text = shaped(text)
     return size * sum(advances.get(ord(letter)) or _unknown(letter) for letter in text)
 
 

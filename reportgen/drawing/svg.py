@@ -18,7 +18,7 @@ from reportgen.drawing.letters import FAMILY
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
-_CONTROLS = {code: " " for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))}
+_CONTROLS = dict.fromkeys((*range(32), 127, 65534, 65535, *range(55296, 57344)), " ")
 
 
 class Written(NamedTuple):
@@ -43,6 +43,7 @@ class Drawing:
         self.facts: dict[str, None] = {}
         self.written: list[Written] = []
         self._parts: list[str] = []
+        self._under: list[str] = []
 
     def rectangle(
         self, x: float, y: float, width: float, height: float, ink: Ink, *, opacity: float = 1, fact: Sequence[str] = ()
@@ -74,11 +75,12 @@ class Drawing:
 
     def line(
         self, points: Iterable[Point], ink: Ink, *, stroke: float = 1, dash: str = "", closed: bool = False,
-        opacity: float = 1, fact: Sequence[str] = (),
+        under: bool = False, fact: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """A line through points; `dash` as SVG has it ("4 3")."""
-        paint = _stroked(ink, stroke, dash) | ({"stroke-opacity": _fine(opacity)} if opacity < 1 else {})
-        self._add("path", d=self._path(points, closed=closed), **paint, **self._of(fact))
+        """A line through points; `dash` as SVG has it ("4 3"); `under` puts it below everything else."""
+        self._add("path", d=self._path(points, closed=closed), **_stroked(ink, stroke, dash), **self._of(fact))
+        if under:
+            self._under.append(self._parts.pop())
 
     def shapes(self, data: str, ink: Ink, *, stroke: float = 0, dash: str = "", opacity: float = 1) -> None:
         """Many shapes or lines in one element, as ready path data; filled when `stroke` is 0."""
@@ -128,7 +130,7 @@ class Drawing:
             f'<title id="picture-{name}-title">{escape(clean(title))}</title>\n'
             f'<desc id="picture-{name}-about">{escape(clean(description))}</desc>'
         )
-        return "\n".join([f"<svg {attributes}>", head, *self._parts, "</svg>"])
+        return "\n".join([f"<svg {attributes}>", head, *self._under, *self._parts, "</svg>"])
 
     def _x(self, x: float) -> float:
         return self.width - x if self.mirrored else x

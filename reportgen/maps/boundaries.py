@@ -25,7 +25,6 @@ KINDS = ("land", "lakes", "shore", "borders", "disputed", "inner")
 settled, and boundaries of first-level areas."""
 
 
-
 class NamePoint(NamedTuple):
     """Where the name of a country may stand: its ISO 3166-1 alpha-3 code, degrees, and the room around in degrees."""
 

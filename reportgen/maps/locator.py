@@ -14,6 +14,7 @@ from reportgen.brief import WEIGHT, Brief
 from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import shortened, width
+from reportgen.drawing.svg import Anchor
 from reportgen.facts import Event, Figure, Place
 from reportgen.maps import symbols
 from reportgen.maps.boundaries import Ground, ground
@@ -117,7 +118,7 @@ def _sites(brief: Brief, words: Words) -> tuple[list[Site], list[str]]:
 
 
 def _on_earth(place: Place) -> bool:
-    return abs(place.latitude or 0) <= 90 and abs(place.longitude or 0) <= 360
+    return -90 <= (place.latitude or 0) <= 90 and -360 <= (place.longitude or 0) <= 360
 
 
 def _told(fact: Event | Figure, words: Words, *, contested: bool) -> Told:
@@ -126,7 +127,7 @@ def _told(fact: Event | Figure, words: Words, *, contested: bool) -> Told:
     if isinstance(fact, Event):
         short = words.event(fact) + (f", {day}" if day else "")
         return Told(fact.id, words.told(fact), short, day, fact.type, fact.near, contested, shared, words.event(fact))
-    short = words.amount(fact).text + (f" · {words.label(fact).text}" if fact.measure != "distance" else "")
+    short = words.amount(fact).text + (f" · {words.measure(fact)}" if fact.measure != "distance" else "")
     return Told(fact.id, words.told(fact), short, day, "figure", fact.near, contested, shared, words.word("map.figure"))
 
 
@@ -152,7 +153,8 @@ def draw(
         if place:
             _label(sheet, site, label, place, words)
     _inset(sheet, corner, projection)
-    sheet.line([(0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT)], "rule", stroke=1, closed=True)
+    edge = [(0.5, 0.5), (WIDTH - 0.5, 0.5), (WIDTH - 0.5, HEIGHT - 0.5), (0.5, HEIGHT - 0.5)]
+    sheet.line(edge, "rule", stroke=1, closed=True)
     height = _legend(sheet, shown, projection, words, HEIGHT + 18)
     unlabelled = sum(place is None for _, _, place in labels) + len(sites) - len(shown)
     title, about = words.word("map.title"), words.word("map.about")
@@ -226,16 +228,12 @@ def _data(points: Line, corner: Point) -> str:
     return "M" + "L".join(f"{x + right:.1f} {y + down:.1f}" for x, y in points)
 
 
-def _countries(
-    sheet: Drawing, below: Ground, projection: Projection, words: Words, occupied: Occupied
-) -> None:
+def _countries(sheet: Drawing, below: Ground, projection: Projection, words: Words, occupied: Occupied) -> None:
     """The name of each country where it has the most room on the map, if there is any."""
     by_country: dict[str, list[tuple[float, float, float]]] = {}
     for point in below.names:
         x, y = projection(point.longitude, point.latitude)
-        room = min(
-            point.room * projection.scale * projection.squeeze, x, WIDTH - x, 2 * y, 2 * (HEIGHT - y)
-        )
+        room = min(point.room * projection.scale * projection.squeeze, x, WIDTH - x, 2 * y, 2 * (HEIGHT - y))
         if room > 12:
             by_country.setdefault(point.country, []).append((room, x, y))
     for country, points in sorted(by_country.items(), key=lambda each: -max(each[1])[0]):
@@ -266,7 +264,9 @@ def _labelled(
         labels.append(Label(x, y, radius, wide, 13.0 + 11.5 * len(lines)))
     found = placed(labels[:MOST_LABELS], frame, occupied)
     for label in labels[MOST_LABELS:]:
-        occupied.add(Box(label.x - label.radius, label.y - label.radius, label.x + label.radius, label.y + label.radius))
+        occupied.add(
+            Box(label.x - label.radius, label.y - label.radius, label.x + label.radius, label.y + label.radius)
+        )
     return list(zip(sites, labels, [*found, *[None] * len(labels[MOST_LABELS:])], strict=True))
 
 
@@ -301,7 +301,7 @@ def _label(sheet: Drawing, site: Site, label: Label, place: Placed, words: Words
     sheet.rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top, "land", opacity=0.78)
     end = box.right <= label.x  # left of its mark: flush right
     x = box.right - 1.5 if end else box.left + 1.5
-    anchor = "end" if end != (words.direction == "rtl") else "start"
+    anchor: Anchor = "end" if end != (words.direction == "rtl") else "start"
     y = box.top + 10
     sheet.text(x, y, _name(site), size=NAME, weight=600, anchor=anchor, fact=site.facts)
     for line in _lines(site, words):
@@ -369,11 +369,10 @@ def _legend(sheet: Drawing, sites: Sequence[Site], projection: Projection, words
     start = right if left_to_right else 0.0
     sheet.line([(start, y - 7), (start, y - 3), (start + long, y - 3), (start + long, y - 7)], "ink", stroke=1.2)
     sheet.text(start if left_to_right else start + width(text, 9.5), y + 8, text, size=9.5, ink="soft")
-    kinds = {site.kind: site for site in sites}
-    entries: list[tuple[Kind, str, bool, bool]] = []
-    for kind in symbols.SHAPES:
-        if kind in kinds:
-            entries.append((kind, _kind_name(kind, sites, words), False, False))
+    kinds = {site.kind for site in sites}
+    entries: list[tuple[Kind, str, bool, bool]] = [
+        (kind, _kind_name(kind, sites, words), False, False) for kind in symbols.SHAPES if kind in kinds
+    ]
     near = next((site.kind for site in sites if all(each.near for each in site.told)), None)
     if near:
         entries.append((near, words.word("map.near"), True, False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -55,7 +56,7 @@ def clipped_ring(ring: Line, box: Box) -> Line:
 def clipped_line(line: Line, box: Box) -> Iterator[Line]:
     """The pieces of a line that lie in a box (Liang and Barsky, piece by piece)."""
     piece: Line = []
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         part = _clipped(start, end, box)
         if part is None:
             if len(piece) > 1:

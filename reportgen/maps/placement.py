@@ -64,6 +64,7 @@ class Occupied:
     """The boxes that are taken, found by where they are."""
 
     def __init__(self) -> None:
+        """Nothing is taken yet."""
         self._cells: dict[tuple[int, int], list[Box]] = {}
 
     def add(self, box: Box) -> None:

@@ -79,5 +79,5 @@ def round_length(kilometres: float) -> int:
     """The longest 1, 2 or 5 times a power of ten of kilometres up to a length; at least 1."""
     if kilometres < 1:
         return 1
-    power = 10 ** int(log10(kilometres))
+    power: int = 10 ** int(log10(kilometres))
     return next(step * power for step in (5, 2, 1) if step * power <= kilometres)

@@ -21,7 +21,9 @@ RADIUS = 5.5
 """Every mark lies in a circle of this radius, in units."""
 
 
-def _ring(x: float, y: float, corners: Sequence[tuple[float, float]], size: float = RADIUS) -> list[tuple[float, float]]:
+def _ring(
+    x: float, y: float, corners: Sequence[tuple[float, float]], size: float = RADIUS
+) -> list[tuple[float, float]]:
     return [(x + size * right, y + size * down) for right, down in corners]
 
 
