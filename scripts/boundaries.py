@@ -11,14 +11,15 @@ shapefiles lying in folders, in its zip archives, or in any other zip archive th
 
 Land is one colour for all: no area is given to a country by its fill. A boundary is solid where Natural Earth calls it an
 international boundary and dashed where it calls it anything else (disputed, indefinite, line of control, and so on);
-overlay and lease limits are left out. Countries lend only their names and the places where a name may stand; in the areas
-of UNLABELLED none does.
+overlay and lease limits are left out. Countries lend only their names: a grid tells in whose name a label may stand where;
+in the areas of UNLABELLED in nobody's.
 
-The file: four bytes "RGB1", the length of the header in four bytes (big-endian), the header as JSON, then for each tile a
-zlib stream. The header tells each level's tile size and unit in degrees and where each tile lies. A tile holds, for each
+The file: four bytes "RGB1", the length of the header in four bytes (big-endian), the header as JSON in a zlib stream, then
+one such stream for each tile. The header tells each level's tile size and unit in degrees and where each tile lies. A tile holds, for each
 kind of KINDS in this order, the number of its parts, and for each part the number of its points and their differences in
-units, all as variable-length integers; then the name points: country, x, y, clearance. The first point of a part counts
-from the lower left corner of its tile.
+units, all as variable-length integers; then the grid of names, row by row from the south: how many points in a row carry
+the same name, and 0 or the number of the country, counted from 1. The first point of a part counts from the lower left
+corner of its tile.
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ import json
 import struct
 import zipfile
 import zlib
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from math import ceil, floor
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.maps.boundaries import KINDS, MAGIC, TABLE
 from reportgen.maps.outlines import Box, Line, Point, clipped_line, clipped_ring, simplified
@@ -42,7 +44,7 @@ from reportgen.maps.outlines import Box, Line, Point, clipped_line, clipped_ring
 
 @dataclass(frozen=True)
 class Level:
-    """One scale: Natural Earth's, tile and unit in degrees, how far a simplified line may stray, the least areas kept."""
+    """One scale: Natural Earth's, tile and unit in degrees, how far a line may stray, the least areas kept, the grid of names."""
 
     scale: str
     tile: float
@@ -50,13 +52,13 @@ class Level:
     stray: float
     island: float
     lake: float
-    names: int
+    cell: float
 
 
 LEVELS = (
-    Level("10m", 5, 0.002, 0.004, 0.0004, 0.003, 6),
-    Level("50m", 20, 0.01, 0.015, 0.01, 0.06, 3),
-    Level("110m", 360, 0.05, 0.05, 0.1, 9999, 0),
+    Level("10m", 5, 0.002, 0.004, 0.0006, 0.004, 0.125),
+    Level("50m", 20, 0.01, 0.015, 0.01, 0.06, 0.5),
+    Level("110m", 360, 0.05, 0.05, 0.1, 9999, 2),
 )
 INNER_STRAY = 0.008
 """How far a simplified first-level boundary may stray, in degrees: it is drawn as a hairline."""
@@ -64,8 +66,8 @@ INNER_STRAY = 0.008
 MARGIN = 0.02
 """Tiles of land overlap by so many degrees, so that no seam shows."""
 
-GRID = 0.25
-"""Name points stand on such a grid, in degrees."""
+GRID = 0.125
+"""The finest grid of names, in degrees; that of each level is a multiple of it."""
 
 SOLID = "International boundary (verify)"
 LEFT_OUT = ("Overlay limit", "Lease limit")
@@ -168,50 +170,38 @@ def area(ring: Line) -> float:
 # Where names may stand
 
 
-@dataclass
-class Names:
-    """Points inside countries, each with its distance from what is not that country, in steps of the grid."""
+class Names(NamedTuple):
+    """The codes of countries, and for each point of the finest grid, row by row from the south, 0 or 1 + its country."""
 
-    codes: list[str] = field(default_factory=list)
-    points: list[tuple[int, float, float, int]] = field(default_factory=list)
+    codes: list[str]
+    grid: list[list[int]]
 
 
 def names(files: Files) -> Names:
-    """The points of the grid inside each country at 50m, but for those in UNLABELLED."""
-    wide, high = int(360 / GRID), int(180 / GRID)
-    owner = [[-1] * wide for _ in range(high)]
+    """In whose name a label may stand where, from the countries at 50m."""
+    wide, high = round(360 / GRID), round(180 / GRID)
+    grid = [[0] * wide for _ in range(high)]
     codes: list[str] = []
-    small: list[tuple[int, float, float, int]] = []
-    for row, parts in zip(
+    countries = zip(
         rows(files["ne_50m_admin_0_countries.dbf"]), shapes(files["ne_50m_admin_0_countries.shp"]), strict=True
-    ):
-        code = (
-            row["ISO_A3_EH"]
-            if len(row["ISO_A3_EH"]) == 3 and row["ISO_A3_EH"].isalpha()
-            else CODES.get(row["ADM0_A3"], "")
-        )
+    )
+    for row, parts in countries:
+        code = row["ISO_A3_EH"] if row["ISO_A3_EH"].isalpha() else CODES.get(row["ADM0_A3"], "")
         if code and code not in codes:
             codes.append(code)
-        number = codes.index(code) if code else -2
-        filled = 0
-        for y in range(high):
-            latitude = -90 + (y + 0.5) * GRID
-            for west, east in _inside(parts, latitude):
-                for x in range(
-                    max(0, ceil((west + 180) / GRID - 0.5)), min(wide, floor((east + 180) / GRID - 0.5) + 1)
-                ):
-                    owner[y][x] = number
-                    filled += 1
-        if code and filled < 2:
-            small.append((number, float(row["LABEL_X"]), float(row["LABEL_Y"]), 0))
-    clear = _clearance(owner)
-    points = [
-        (owner[y][x], -180 + (x + 0.5) * GRID, -90 + (y + 0.5) * GRID, clear[y][x])
-        for y in range(high)
-        for x in range(wide)
-        if owner[y][x] >= 0 and not _unlabelled(codes[owner[y][x]], -180 + (x + 0.5) * GRID, -90 + (y + 0.5) * GRID)
-    ]
-    return Names(codes, points + small)
+        number = codes.index(code) + 1 if code else 0
+        south, north = min(y for part in parts for _, y in part), max(y for part in parts for _, y in part)
+        for y in range(max(0, floor((south + 90) / GRID)), min(high, ceil((north + 90) / GRID))):
+            for west, east in _inside(parts, -90 + (y + 0.5) * GRID):
+                first, last = ceil((west + 180) / GRID - 0.5), floor((east + 180) / GRID - 0.5)
+                grid[y][first : last + 1] = [number] * (last + 1 - first)
+    for whose, (west, south, east, north) in UNLABELLED:
+        numbers = {codes.index(code) + 1 for code in whose}
+        for y in range(floor((south + 90) / GRID), ceil((north + 90) / GRID)):
+            for x in range(floor((west + 180) / GRID), ceil((east + 180) / GRID)):
+                if grid[y][x] in numbers:
+                    grid[y][x] = 0
+    return Names(codes, grid)
 
 
 def _inside(parts: list[Line], latitude: float) -> Iterator[tuple[float, float]]:
@@ -225,48 +215,17 @@ def _inside(parts: list[Line], latitude: float) -> Iterator[tuple[float, float]]
     yield from zip(crossings[::2], crossings[1::2], strict=True)
 
 
-def _clearance(owner: list[list[int]]) -> list[list[int]]:
-    """For each point of the grid, the steps to the nearest point of another owner."""
-    high, wide = len(owner), len(owner[0])
-    clear = [[0] * wide for _ in range(high)]
-    edge: deque[tuple[int, int]] = deque()
-
-    def around(y: int, x: int) -> Iterator[tuple[int, int]]:
-        for step_y, step_x in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            if 0 <= y + step_y < high:
-                yield y + step_y, (x + step_x) % wide
-
-    for y in range(high):
-        for x in range(wide):
-            if any(owner[ny][nx] != owner[y][x] for ny, nx in around(y, x)):
-                clear[y][x] = 1
-                edge.append((y, x))
-    while edge:
-        y, x = edge.popleft()
-        for ny, nx in around(y, x):
-            if not clear[ny][nx]:
-                clear[ny][nx] = clear[y][x] + 1
-                edge.append((ny, nx))
-    return clear
-
-
-def _unlabelled(code: str, x: float, y: float) -> bool:
-    return any(code in whose and box[0] <= x <= box[2] and box[1] <= y <= box[3] for whose, box in UNLABELLED)
-
-
-def best(points: list[tuple[int, float, float, int]], most: int, apart: float) -> list[tuple[int, float, float, int]]:
-    """For each country at most so many points, those with the most room first, none near another."""
-    chosen: list[tuple[int, float, float, int]] = []
-    counts: Counter[int] = Counter()
-    for point in sorted(points, key=lambda each: (-each[3], each)):
-        near = any(
-            other[0] == point[0] and abs(other[1] - point[1]) < apart and abs(other[2] - point[2]) < apart
-            for other in chosen
-        )
-        if counts[point[0]] < most and not near:
-            counts[point[0]] += 1
-            chosen.append(point)
-    return chosen
+def _named(known: Names, corner: Point, level: Level) -> Iterator[tuple[int, int]]:
+    """The names of the grid of one tile as runs: how many points, and which name."""
+    step = round(level.cell / GRID)
+    left, bottom = round((corner[0] + 180) / GRID) + step // 2, round((corner[1] + 90) / GRID) + step // 2
+    side = round(level.tile / level.cell)
+    points = (
+        number
+        for y in range(bottom, min(bottom + side * step, len(known.grid)), step)
+        for number in known.grid[y][left : left + side * step : step]
+    )
+    yield from ((len(list(same)), number) for number, same in groupby(points))
 
 
 # Writing
@@ -303,10 +262,22 @@ def tiles(made: dict[str, list[Line]], size: float) -> dict[tuple[int, int], dic
                     ring = clipped_ring(line[:-1], wide)
                     if len(ring) > 2:
                         found[x, y][kind].append(ring)
-                    found[x, y]["shore"] += clipped_line(line, box)
+                    for piece in _coasts(line):
+                        found[x, y]["shore"] += clipped_line(piece, box)
                 else:
                     found[x, y][kind] += clipped_line(line, box)
     return found
+
+
+def _coasts(ring: Line) -> Iterator[Line]:
+    """A ring without the stretches along the antimeridian and at the pole, where data end and no coast is."""
+    piece: Line = []
+    for point, after in pairwise([*ring, ring[0]]):
+        piece.append(point)
+        if (abs(point[0]) > 179.99 and abs(after[0]) > 179.99) or max(point[1], after[1]) < -89.9:
+            yield piece
+            piece = []
+    yield piece
 
 
 def _touched(line: Line, size: float) -> Iterator[tuple[int, int, Box]]:
@@ -320,26 +291,20 @@ def _touched(line: Line, size: float) -> Iterator[tuple[int, int, Box]]:
             yield x, y, (-180 + x * size, -90 + y * size, -180 + (x + 1) * size, -90 + (y + 1) * size)
 
 
-def packed(
-    tile: dict[str, list[Line]], corner: Point, unit: float, named: Iterable[tuple[int, float, float, int]]
-) -> bytes:
+def packed(tile: dict[str, list[Line]], corner: Point, level: Level, named: Iterable[tuple[int, int]]) -> bytes:
     """A tile as bytes, before they are compressed."""
     out = bytearray()
     for kind in KINDS:
-        parts = [part for part in (_steps(line, corner, unit) for line in tile[kind]) if len(part) > 1]
+        parts = [part for part in (_steps(line, corner, level.unit) for line in tile[kind]) if len(part) > 1]
         _write(out, len(parts))
         for part in parts:
             _write(out, len(part))
             for dx, dy in part:
                 _write_signed(out, dx)
                 _write_signed(out, dy)
-    points = list(named)
-    _write(out, len(points))
-    for country, x, y, clear in points:
-        _write(out, country)
-        _write_signed(out, round((x - corner[0]) / GRID * 2))
-        _write_signed(out, round((y - corner[1]) / GRID * 2))
-        _write(out, clear)
+    for length, number in named:
+        _write(out, length)
+        _write(out, number)
     return bytes(out)
 
 
@@ -377,19 +342,13 @@ def main() -> None:
         index: dict[str, list[int]] = {}
         for x, y in sorted(found):
             corner = (-180 + x * level.tile, -90 + y * level.tile)
-            here = [
-                point
-                for point in known.points
-                if level.names and corner[0] <= point[1] < corner[0] + level.tile
-                and corner[1] <= point[2] < corner[1] + level.tile
-            ]  # fmt: skip
-            named = best(here, level.names, level.tile / 8)
-            data = zlib.compress(packed(found[x, y], corner, level.unit, named), 9)
+            named = _named(known, corner, level)
+            data = zlib.compress(packed(found[x, y], corner, level, named), 9)
             index[f"{x},{y}"] = [len(body), len(data)]
             body += data
-        heads.append({"scale": level.scale, "tile": level.tile, "unit": level.unit, "tiles": index})
+        heads.append({"tile": level.tile, "unit": level.unit, "cell": level.cell, "tiles": index})
         print(f"{level.scale}: {len(index)} tiles, {len(body):,} bytes so far")
-    header = json.dumps({"countries": known.codes, "grid": GRID / 2, "levels": heads}, separators=(",", ":")).encode()
+    header = zlib.compress(json.dumps({"countries": known.codes, "levels": heads}, separators=(",", ":")).encode(), 9)
     TABLE.write_bytes(MAGIC + struct.pack(">I", len(header)) + header + body)
     print(f"{TABLE.name}: {TABLE.stat().st_size:,} bytes")
 

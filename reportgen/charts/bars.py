@@ -248,9 +248,17 @@ def _row(sheet: Drawing, bar: Bar, y: float, scale: Scale, words: Words, room: f
         return y + height + 4 if not roomy else y + 3
     end = ends.draw(sheet, scale, y, height, bar.quantity, ink, bar.facts)
     sheet.line([(scale.start, y - 2.5), (scale.start, y + height + 2.5)], "rule", stroke=1)
-    amount = shortened(bar.amount.text, max(room, 40), 11.5, 600)
-    sheet.text(end + 6, y + height - 2.6, amount, size=11.5, weight=600, fact=bar.facts)
-    return y + height + (5 if roomy else 4)
+    amount = bar.amount.text
+    if width(amount, 11.5, 600) <= room + 1:
+        sheet.text(end + 6, y + height - 2.6, amount, size=11.5, weight=600, fact=bar.facts)
+        return y + height + (5 if roomy else 4)
+    y += height  # a number is never cut: a very long one stands below its bar, small where it must
+    long = width(amount, 11.5, 600)
+    size = 11.5 * min(1.0, (WIDTH - scale.start) / long)
+    for line in [amount] if size > 6 else lines(amount, WIDTH - scale.start, 6, 600, most=20):
+        y += max(size, 6) + 1.5
+        sheet.text(scale.start, y, line, size=max(size, 6), weight=600, fact=bar.facts)
+    return y + 6
 
 
 def _words_above(sheet: Drawing, bar: Bar, y: float, indent: float, words: Words) -> float:

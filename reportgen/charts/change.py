@@ -8,10 +8,10 @@ from reportgen.brief import LOSS
 from reportgen.charts.scale import Scale, reach
 from reportgen.drawing import Cell, Drawing, Picture, Table, Words
 from reportgen.drawing.inks import Ink
-from reportgen.drawing.letters import shortened
+from reportgen.drawing.letters import lines
 from reportgen.facts import Figure
 
-WIDTH, HEIGHT = 180.0, 44.0
+WIDTH = 150.0
 
 
 def change(figure: Figure, words: Words) -> Picture | None:
@@ -42,12 +42,14 @@ def change(figure: Figure, words: Words) -> Picture | None:
     sheet.circle(before, y, 4, ink, hollow=True, stroke=1.8, fact=fact)
     sheet.circle(after, y, 4.6, ink, fact=fact)
     text = words.word("change.was", was=was.text, now=now.text)
-    text = shortened(text, WIDTH, 10.5)
-    sheet.text(0, 34, text, size=10.5, fact=fact)
+    baseline = 34.0
+    for line in lines(text, WIDTH, 12, most=4):
+        sheet.text(0, baseline, line, size=12, fact=fact)
+        baseline += 15
     title = words.word("change.title")
     return Picture(
         name=f"change-{figure.id}",
-        svg=sheet.finished(f"change-{figure.id}", HEIGHT, title, text, small=True),
+        svg=sheet.finished(f"change-{figure.id}", baseline - 9, title, text, small=True),
         title=title,
         description=text,
         table=Table(

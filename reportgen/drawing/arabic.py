@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 Form = Literal["isolated", "initial", "medial", "final"]
 
@@ -27,7 +27,7 @@ def _forms() -> dict[str, dict[Form, str]]:
         form = kind.removeprefix("<")
         base = "".join(chr(int(each, 16)) for each in letters.split())
         if form in ("isolated", "initial", "medial", "final") and base and not base.startswith(" "):
-            found.setdefault(base, {}).setdefault(form, chr(code))  # type: ignore[call-overload]
+            found.setdefault(base, {}).setdefault(cast("Form", form), chr(code))
     return found
 
 
@@ -55,9 +55,7 @@ def _joined(units: list[str], place: int) -> str:
         return units[place]
     before = place > 0 and _joins_onward(units[place - 1]) and "final" in forms
     after = place + 1 < len(units) and _joins_back(units[place + 1]) and "initial" in forms
-    wanted: Form = (
-        "medial" if before and after else "final" if before else "initial" if after else "isolated"
-    )
+    wanted: Form = "medial" if before and after else "final" if before else "initial" if after else "isolated"
     return forms.get(wanted, units[place])
 
 

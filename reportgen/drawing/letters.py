@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
@@ -58,9 +59,18 @@ def _unknown(letter: str) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in ("W", "F") else UNKNOWN
 
 
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233, 65534, 65535, *range(55296, 57344)), " ")
+_BLANKS = re.compile(" +")
+
+
+def clean(text: str) -> str:
+    """The text without what XML forbids or a drawing swallows: controls, and blanks at the ends or in a row."""
+    return _BLANKS.sub(" ", text.translate(_CONTROLS)).strip(" ")
+
+
 def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
     """The text, or as much of it as fits into the room with an ellipsis at the end."""
-    text = " ".join(text[:LONGEST].split())
+    text = clean(text[:LONGEST])
     if width(text, size, weight) <= room:
         return text
     room -= width("…", size, weight)
@@ -68,8 +78,16 @@ def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
     for place, letter in enumerate(text):
         kept += width(letter, size, weight)
         if kept > room:
-            return _stripped(text[:place]) + "…"
+            return _stripped(_without_half_a_number(text[:place], text[place:])) + "…"
     return text
+
+
+def _without_half_a_number(head: str, tail: str) -> str:
+    """The head without its last word when that is cut and holds a digit: a number is shown whole or not at all."""
+    start = head.rfind(" ") + 1
+    word = head[start:] + tail.partition(" ")[0]
+    cut = bool(head[start:]) and not tail.startswith(" ")
+    return head[:start] if cut and any(letter.isdigit() for letter in word) else head
 
 
 def _stripped(text: str) -> str:
@@ -81,8 +99,7 @@ def _stripped(text: str) -> str:
 
 def lines(text: str, room: float, size: float, weight: int = 400, *, most: int = 2) -> list[str]:
     """The text broken at blanks into at most so many lines; what does not fit is shortened."""
-    words = text[:LONGEST].split(" ")
-    words = [word for word in words if word]
+    words = clean(text[:LONGEST]).split(" ")
     broken: list[str] = []
     while words and len(broken) < most - 1:
         line = words.pop(0)

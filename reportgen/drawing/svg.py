@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.drawing.inks import INKS, Ink
-from reportgen.drawing.letters import FAMILY
+from reportgen.drawing.letters import FAMILY, clean
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -99,7 +99,7 @@ class Drawing:
         Numbers in it come from the facts named; without a fact it is furniture of the picture.
         """
         text = clean(text)
-        if not text.strip():
+        if not text:
             return
         self.written.append(Written(self._x(x), y, text, size, weight, anchor))
         common = {"x": _n(self._x(x)), "y": _n(y), "font-size": _n(size)}
@@ -150,11 +150,6 @@ class Drawing:
     def _add(self, tag: str, content: str = "", **attributes: str) -> None:
         written = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items())
         self._parts.append(f"<{tag} {written}>{escape(content)}</{tag}>" if content else f"<{tag} {written}/>")
-
-
-def clean(text: str) -> str:
-    """The text without characters that XML forbids."""
-    return text.translate(_CONTROLS)
 
 
 def _filled(ink: Ink, opacity: float) -> dict[str, str]:

@@ -205,7 +205,8 @@ class Captions:
         return self.word(f"measure.{figure.change}", measure=said) if figure.change else said
 
     def amount(self, figure: Figure) -> Phrase:
-        return _phrase(self._clauses.quantity(figure, bare=True).parts)
+        """The number with its hedge; a vague one with what is counted, for "dozens of" stands for nothing alone."""
+        return _phrase(self._clauses.quantity(figure, bare=figure.quantity.qualifier != "vague").parts)
 
     def previous(self, figure: Figure) -> Phrase | None:
         said = self._clauses.previous(figure)

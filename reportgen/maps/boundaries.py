@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.errors import InstallationError
-from reportgen.maps.outlines import Line, Point
+from reportgen.maps.outlines import Line
 
 TABLE = Path(__file__).parent / "boundaries.bin"
 MAGIC = b"RGB1"
@@ -25,32 +25,28 @@ KINDS = ("land", "lakes", "shore", "borders", "disputed", "inner")
 settled, and boundaries of first-level areas."""
 
 
-class NamePoint(NamedTuple):
-    """Where the name of a country may stand: its ISO 3166-1 alpha-3 code, degrees, and the room around in degrees."""
-
-    country: str
-    longitude: float
-    latitude: float
-    room: float
-
-
 class Ground(NamedTuple):
-    """What lies under a map: lines by kind, and where names may stand; longitudes may pass 180."""
+    """What lies under a map: lines by kind in degrees, and in whose name a label may stand where.
+
+    `names` holds a country's ISO 3166-1 alpha-3 code for points of a grid; point (0, 0) is the one in the corner of the
+    world at 180 degrees west and 90 south, the next is one `cell` (in degrees) away. Longitudes may pass 180.
+    """
 
     lines: dict[str, list[Line]]
-    names: list[NamePoint]
+    names: dict[tuple[int, int], str]
+    cell: float
 
 
 class _Level(NamedTuple):
     tile: float
     unit: float
+    cell: float
     tiles: dict[str, list[int]]
 
 
 class _Header(NamedTuple):
     start: int
     countries: list[str]
-    grid: float
     levels: list[_Level]
 
 
@@ -63,7 +59,7 @@ def ground(west: float, south: float, east: float, north: float) -> Ground:
     header = _header()
     span = max(east - west, north - south)
     level = header.levels[0 if span <= 9 else 1 if span <= 50 else 2]
-    found = Ground({kind: [] for kind in KINDS}, [])
+    found = Ground({kind: [] for kind in KINDS}, {}, level.cell)
     with TABLE.open("rb") as file:
         for x in range(floor((west + 180) / level.tile), floor((east + 180) / level.tile) + 1):
             for y in range(max(0, floor((south + 90) / level.tile)), floor((north + 90) / level.tile) + 1):
@@ -76,7 +72,7 @@ def ground(west: float, south: float, east: float, north: float) -> Ground:
                     data = zlib.decompress(file.read(entry[1]))
                 except zlib.error:
                     raise InstallationError(f"{TABLE.name} is broken; install reportgen again") from None
-                _unpack(data, (-180 + x * level.tile, -90 + y * level.tile), level.unit, header, found)
+                _unpack(data, (x, y), level, header, found)
     return found
 
 
@@ -86,15 +82,17 @@ def _header() -> _Header:
         with TABLE.open("rb") as file:
             magic, length = file.read(4), file.read(4)
             size = struct.unpack(">I", length)[0] if magic == MAGIC else 0
-            data = json.loads(file.read(size))
-    except (OSError, ValueError, struct.error):
+            data = json.loads(zlib.decompress(file.read(size)))
+    except (OSError, ValueError, struct.error, zlib.error):
         raise InstallationError(f"{TABLE.name} is missing or broken; install reportgen again") from None
-    levels = [_Level(each["tile"], each["unit"], each["tiles"]) for each in data["levels"]]
-    return _Header(8 + size, data["countries"], data["grid"], levels)
+    levels = [_Level(**each) for each in data["levels"]]
+    return _Header(8 + size, data["countries"], levels)
 
 
-def _unpack(data: bytes, corner: Point, unit: float, header: _Header, into: Ground) -> None:
+def _unpack(data: bytes, tile: tuple[int, int], level: _Level, header: _Header, into: Ground) -> None:
+    """Adds what a tile holds; `tile` counts from the corner of the world, and may lie in its next turn."""
     numbers = _numbers(data)
+    left, bottom = -180 + tile[0] * level.tile, -90 + tile[1] * level.tile
     for kind in KINDS:
         for _ in range(next(numbers)):
             x = y = 0
@@ -102,13 +100,15 @@ def _unpack(data: bytes, corner: Point, unit: float, header: _Header, into: Grou
             for _ in range(next(numbers)):
                 x += _signed(next(numbers))
                 y += _signed(next(numbers))
-                line.append((corner[0] + x * unit, corner[1] + y * unit))
+                line.append((left + x * level.unit, bottom + y * level.unit))
             into.lines[kind].append(line)
-    for _ in range(next(numbers)):
-        country = header.countries[next(numbers)]
-        x, y = _signed(next(numbers)), _signed(next(numbers))
-        room = next(numbers) * header.grid * 2
-        into.names.append(NamePoint(country, corner[0] + x * header.grid, corner[1] + y * header.grid, room))
+    side = round(level.tile / level.cell)
+    place = 0
+    for length in numbers:
+        number = next(numbers)
+        for point in range(place, place + length) if number else ():
+            into.names[tile[0] * side + point % side, tile[1] * side + point // side] = header.countries[number - 1]
+        place += length
 
 
 def _numbers(data: bytes) -> Iterator[int]:

@@ -42,6 +42,10 @@ NAME, DETAIL, ROOM = 11.0, 9.5, 150.0
 INNER_UP_TO = 14.0
 """First-level boundaries are drawn on maps up to so many degrees high."""
 
+COUNTRY = 10.5
+TIGHT, EASY = 0.9, 3.0
+"""The size of a country's name; how many times its own room it must have at least, and beyond which more is no better."""
+
 INSET = (112.0, 78.0)
 OVERVIEW: tuple[tuple[str, Ink, float, str], ...] = (
     ("land", "land", 0.0, ""), ("shore", "rule", 0.5, ""), ("borders", "rule", 0.5, ""), ("disputed", "rule", 0.5, "2 1.5"),
@@ -127,7 +131,9 @@ def _told(fact: Event | Figure, words: Words, *, contested: bool) -> Told:
     if isinstance(fact, Event):
         short = words.event(fact) + (f", {day}" if day else "")
         return Told(fact.id, words.told(fact), short, day, fact.type, fact.near, contested, shared, words.event(fact))
-    short = words.amount(fact).text + (f" · {words.measure(fact)}" if fact.measure != "distance" else "")
+    amount = words.amount(fact).text
+    measure = "" if fact.measure == "distance" else words.measure(fact)
+    short = f"{amount} · {measure}" if measure and width(amount, DETAIL) < ROOM else measure or amount
     return Told(fact.id, words.told(fact), short, day, "figure", fact.near, contested, shared, words.word("map.figure"))
 
 
@@ -183,7 +189,9 @@ def _ground(sheet: Drawing, below: Ground, projection: Projection, frame: Box, g
     sheet.shapes(_areas(below.lines["lakes"], projection, frame), "sea")
     high = projection.extent.north - projection.extent.south
     if given is not None:
-        sheet.shapes(_paths(given, projection, frame), "soft", stroke=0.7, opacity=0.8)
+        sheet.shapes(
+            _paths([_turned(line, projection) for line in given], projection, frame), "soft", stroke=0.7, opacity=0.8
+        )
     elif high <= INNER_UP_TO:
         sheet.shapes(_paths(below.lines["inner"], projection, frame), "rule", stroke=0.6, opacity=0.55)
     sheet.shapes(_paths(below.lines["shore"], projection, frame), "rule", stroke=0.7)
@@ -195,7 +203,7 @@ def _areas(rings: Iterable[Line], projection: Projection, frame: Box, corner: Po
     """Rings as path data, cut to the frame; `corner` is where the frame's own corner stands on the sheet."""
     found = []
     for ring in rings:
-        cut = _thinned(clipped_ring([projection(x, y) for x, y in _unwrapped(ring, projection)], frame))
+        cut = _thinned(clipped_ring([projection.plain(x, y) for x, y in ring], frame))
         if len(cut) > 2:
             found.append(_data(cut, corner) + "Z")
     return "".join(found)
@@ -205,15 +213,15 @@ def _paths(lines: Iterable[Line], projection: Projection, frame: Box, corner: Po
     """Lines as path data, cut to the frame."""
     found = []
     for line in lines:
-        for piece in clipped_line([projection(x, y) for x, y in _unwrapped(line, projection)], frame):
+        for piece in clipped_line([projection.plain(x, y) for x, y in line], frame):
             thin = _thinned(piece)
             if len(thin) > 1:
                 found.append(_data(thin, corner))
     return "".join(found)
 
 
-def _unwrapped(line: Line, projection: Projection) -> Line:
-    """A line in the turn of the world that the map lies in: all of it moved with its first point."""
+def _turned(line: Line, projection: Projection) -> Line:
+    """A line of the user in the turn of the world that the map lies in: all of it moved with its first point."""
     shift = projection.turned(line[0][0]) - line[0][0]
     return [(x + shift, y) for x, y in line] if shift else line
 
@@ -229,24 +237,44 @@ def _data(points: Line, corner: Point) -> str:
 
 
 def _countries(sheet: Drawing, below: Ground, projection: Projection, words: Words, occupied: Occupied) -> None:
-    """The name of each country where it has the most room on the map, if there is any."""
-    by_country: dict[str, list[tuple[float, float, float]]] = {}
-    for point in below.names:
-        x, y = projection(point.longitude, point.latitude)
-        room = min(point.room * projection.scale * projection.squeeze, x, WIDTH - x, 2 * y, 2 * (HEIGHT - y))
-        if room > 12:
-            by_country.setdefault(point.country, []).append((room, x, y))
-    for country, points in sorted(by_country.items(), key=lambda each: -max(each[1])[0]):
-        name = words.country(country)
-        long = width(name, 10.5, 600) + 4
-        if not name or long > 190:
+    """The name of each country once, well inside it and clear of all labels, where there is such a place."""
+    spots: dict[str, list[tuple[float, float, float]]] = {}
+    names: dict[str, str] = {}
+    step_x, step_y = below.cell * projection.squeeze * projection.scale, below.cell * projection.scale
+    for column, row in below.names:
+        x, y = projection.plain(-180 + (column + 0.5) * below.cell, -90 + (row + 0.5) * below.cell)
+        if not (0 < x < WIDTH and 0 < y < HEIGHT):
             continue
-        for room, x, y in sorted(points, reverse=True):
-            box = Box(x - long / 2, y - 7, x + long / 2, y + 5)
-            if long / 2 < room * 1.3 and box.within(Box(3, 3, WIDTH - 3, HEIGHT - 3)) and occupied.free(box):
+        country = below.names[column, row]
+        name = names.setdefault(country, words.country(country))
+        if not name:
+            continue
+        need = (width(name, COUNTRY, 600) / 2 / step_x, COUNTRY / step_y)
+        free = min(_clear(below, country, (column, row), need, EASY), EASY)
+        if free >= TIGHT:
+            away = abs(x - WIDTH / 2) / WIDTH + abs(y - HEIGHT / 2) / HEIGHT
+            spots.setdefault(country, []).append((-free + away / 10, x, y))
+    for country, places in sorted(spots.items(), key=lambda each: (-len(each[1]), each[0])):
+        half = width(names[country], COUNTRY, 600) / 2 + 2
+        for _, x, y in sorted(places):
+            box = Box(x - half, y - 7, x + half, y + 5)
+            if box.within(Box(3, 3, WIDTH - 3, HEIGHT - 3)) and occupied.free(box):
                 occupied.add(box)
-                sheet.text(x, y + 3.5, name, size=10.5, weight=600, ink="soft", anchor="middle")
+                sheet.text(x, y + 3.5, names[country], size=COUNTRY, weight=600, ink="soft", anchor="middle")
                 break
+
+
+def _clear(below: Ground, country: str, point: tuple[int, int], need: tuple[float, float], most: float) -> float:
+    """How many times the room that a name needs there is around a point before its country ends, up to `most`."""
+    column, row = point
+    free = most
+    for step, (right, up) in enumerate(((1, 0), (-1, 0), (0, 1), (0, -1))):
+        wanted = need[step // 2]
+        reach = 0
+        while reach < most * wanted and below.names.get((column + right * reach, row + up * reach)) == country:
+            reach += 1
+        free = min(free, (reach - 0.5) / wanted)
+    return free
 
 
 # Marks and labels

@@ -9,8 +9,6 @@ from typing import NamedTuple
 KM_PER_DEGREE = 111.195
 """The length of a degree of latitude on a sphere of 6,371 km."""
 
-WIDEST_LATITUDE = 84.0
-
 
 class Extent(NamedTuple):
     """Degrees; `east` passes 180 where the extent crosses the antimeridian."""
@@ -31,9 +29,13 @@ class Projection(NamedTuple):
     squeeze: float
 
     def __call__(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Where a place stands; x grows to the east, y to the south."""
+        """Where a place stands, in whichever turn of the world; x grows to the east, y to the south."""
+        return self.plain(self.turned(longitude), latitude)
+
+    def plain(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """The same for a longitude that counts on past 180, as the extent does."""
         return (
-            (self.turned(longitude) - self.extent.west) * self.squeeze * self.scale,
+            (longitude - self.extent.west) * self.squeeze * self.scale,
             (self.extent.north - latitude) * self.scale,
         )
 
@@ -59,9 +61,9 @@ def fitted(points: Iterable[tuple[float, float]], width: float, height: float, *
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
     squeeze = max(cos(radians(min(abs(middle_y), 80.0))), 0.17)
     high = max((north - south) * 1.35, (east - west) * squeeze * 1.35 * height / width, least)
-    high = min(high, 170.0, 360 * squeeze * height / width)
+    high = min(high, 360 * squeeze * height / width)
     wide = high * width / height / squeeze
-    middle_y = min(max(middle_y, -90 + high / 2), 90 - high / 2)
+    middle_y = min(max(middle_y, -90 + high / 2), 90 - high / 2) if high < 180 else 0.0
     extent = Extent(middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2)
     return Projection(extent, width, height, height / high, squeeze)
 
