@@ -27,6 +27,11 @@ WEIGHT: dict[Measure, int] = {
 }  # fmt: skip
 """How much a measure matters for the choice of key figures: people before things, loss before movement."""
 
+LOSS: frozenset[Measure] = frozenset(
+    {"killed", "injured", "missing", "abducted", "detained", "neutralised", "destroyed", "damaged"}
+)
+"""Measures that are shown in the colour of loss."""
+
 QUOTED: frozenset[Measure] = frozenset({"other", "share", "money", "duration"})
 """Measures of which a brief has no more to say than the words of the source."""
 

@@ -30,6 +30,7 @@ ReportgenError
 │   └── BrokenPhrase         a message that is missing, or whose slots or suffixes do not fit
 ├── CheckError               a finished brief cannot be checked
 │   └── UnreadablePage       no brief in it
+├── BrokenBoundaries         boundaries of one's own cannot be drawn
 ├── RenderError              HTML or PDF could not be made, or would not be what was asked for
 └── OutputError              a result cannot be written to its place
 """
@@ -221,6 +222,12 @@ class UnreadablePage(CheckError):
     """There is no brief in a file that was to be read back."""
 
     slug = "unreadable-page"
+
+
+class BrokenBoundaries(ReportgenError):
+    """Boundaries of one's own are not GeoJSON in degrees, or hold no lines."""
+
+    slug = "broken-boundaries"
 
 
 class RenderError(ReportgenError):

@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from reportgen import fonts, packs
+from reportgen import fonts, packs, pictures
 from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Statement
+from reportgen.charts import change
+from reportgen.drawing import Cell, Picture
 from reportgen.errors import BrokenPack
+from reportgen.facts import Figure
 from reportgen.language import phrases
 from reportgen.language.phrases import Quoted, Sentence, Span, Text
 from reportgen.language.syllables import without_soft_hyphens
 from reportgen.packs import Pack
 
 if TYPE_CHECKING:
+    from reportgen.language.captions import Captions
     from reportgen.language.style import HouseStyle
     from reportgen.language.writer import Writer
 
@@ -45,12 +49,15 @@ def render_html(
     pack: str = "brief",
     style: str | HouseStyle | None = None,
     translations: Iterable[Path | str] = (),
+    boundaries: bytes | str | Path | None = None,
 ) -> str:
-    """The brief as one self-contained HTML file in a language (`en`, `tr`) and the look of a pack (a name or path).
+    """The brief as one self-contained HTML file in a language (`en`, `tr`, `ar`) and the look of a pack (a name or path).
 
     `style` is a house style (a name, a path or one that was read); without it the pack's own decides, if it has one.
-    `translations` are PO files of free texts (`reportgen i18n extract`). The dossier travels inside, in `<script type="application/json" id="facts">`. Raises UnknownPack, BrokenPack,
-    UnknownStyle, BrokenStyle, UnknownLanguage, BrokenPhrase or InstallationError.
+    `translations` are PO files of free texts (`reportgen i18n extract`). `boundaries` is GeoJSON for the map of a pack
+    that has one, as bytes or a path. The dossier travels inside, in `<script type="application/json" id="facts">`.
+    Raises UnknownPack, BrokenPack, UnknownStyle, BrokenStyle, UnknownLanguage, BrokenPhrase, SourceNotFound,
+    BrokenBoundaries or InstallationError.
     """
     from reportgen.language.style import find_style, read_style
     from reportgen.language.writer import writer
@@ -61,15 +68,16 @@ def render_html(
     elif isinstance(style, str):
         style = find_style(style, found.folders)
     spoken = writer(brief, language, catalogues=found.catalogues(language), style=style, translations=translations)
-    return render_page(spoken, found, style=style.name if style else "")
+    return render_page(spoken, found, style=style.name if style else "", boundaries=boundaries)
 
 
-def render_page(writer: Writer, pack: Pack, *, style: str = "") -> str:
+def render_page(writer: Writer, pack: Pack, *, style: str = "", boundaries: bytes | str | Path | None = None) -> str:
     """The page of a brief in the words of a writer and the look of a pack, which names its pack and house style.
 
     Raises BrokenPack or BrokenPhrase.
     """
-    return packs.render(pack, _Page(writer, pack).context() | {"pack": pack.name, "style": style})
+    page = _Page(writer, pack, boundaries=boundaries)
+    return packs.render(pack, page.context() | {"pack": pack.name, "style": style})
 
 
 def spans(sentence: Iterable[Span]) -> Markup:
@@ -144,8 +152,9 @@ def direction(language: str) -> str:
 class _Page:
     """What one page shows, in reading order; remembers which evidence has been pointed to already."""
 
-    def __init__(self, writer: Writer, pack: Pack) -> None:
+    def __init__(self, writer: Writer, pack: Pack, *, boundaries: bytes | str | Path | None = None) -> None:
         self.writer = writer
+        self.boundaries = boundaries
         self.brief: Brief = writer.brief
         self.pack = pack
         self.mentioned: set[int] = set()
@@ -180,6 +189,7 @@ class _Page:
             "timeline": [self._day(each) for each in brief.timeline],
             "evidence": [self._evidence(each) for each in brief.evidence],
             "sources": [self._source(each) for each in brief.sources],
+            "pictures": self._pictures(),
             "styles": self._styles(),
             "facts": _embedded(brief.dossier.to_json()),
         }
@@ -189,6 +199,7 @@ class _Page:
 
     def _tile(self, statement: Statement) -> dict[str, Any]:
         tile = self.writer.tile(statement)
+        change = self._change(statement.fact)
         suffix, _, after = tile.after.partition(" ")
         return {
             "before": tile.before,
@@ -198,7 +209,33 @@ class _Page:
             "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),
             "who": spans(tile.who),
             "tone": tile.tone,
+            "change": change,
         }
+
+    def _pictures(self) -> dict[str, Any]:
+        """The pictures that the pack asks for, by name; "" for one that the facts give nothing for."""
+        asked = self.pack.manifest.pictures
+        if unknown := sorted(set(asked) - set(pictures.NAMES)):
+            raise BrokenPack(
+                f"pack {self.pack.name}: there is no picture `{unknown[0]}`; there is: {', '.join(pictures.NAMES)}"
+            )
+        if not asked:
+            return {}
+        found = pictures.drawn(asked, self.brief, self._captions(), boundaries=self.boundaries)
+        return {name: _picture(each) if each else "" for name, each in found.items()}
+
+    def _change(self, id: str) -> dict[str, Any] | str:
+        """The mark of what a key figure was before; "" where the pack or the figure has none."""
+        fact = self.brief.dossier.fact(id)
+        if "change" not in self.pack.manifest.pictures or not isinstance(fact, Figure) or fact.previous is None:
+            return ""
+        found = change(fact, self._captions())
+        return _picture(found) if found else ""
+
+    def _captions(self) -> Captions:
+        from reportgen.language.captions import Captions
+
+        return Captions(self.writer)
 
     def _contest(self, contest: Contest) -> dict[str, Any]:
         text = self.writer.contest(contest)
@@ -284,6 +321,28 @@ class _Page:
                 raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
         sheet = fonts.screen_css(self.writer.script)
         return {medium: Markup(text) for medium, text in (styles | {"fonts": sheet}).items()}  # noqa: S704
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """A picture for a template: markup and strings, and the table as its columns and rows of cells."""
+    table = picture.table
+    return {
+        "name": picture.name,
+        "svg": Markup(picture.svg),  # noqa: S704 - every text in it was escaped where it was drawn
+        "title": picture.title,
+        "description": picture.description,
+        "note": picture.note,
+        "table": {"columns": list(table.columns), "rows": [[_cell(cell) for cell in row] for row in table.rows]},
+    }
+
+
+def _cell(cell: Cell) -> Markup:
+    """A cell of a picture's table; words without spans that come from a fact say so."""
+    if cell.phrase.spans:
+        return spans(cast("Sentence", cell.phrase.spans))
+    if cell.facts:
+        return Markup("<span{}>{}</span>").format(_fact(cell.facts[0]), cell.text)
+    return escape(cell.text)
 
 
 def _embedded(json: str) -> Markup:

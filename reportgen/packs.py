@@ -55,7 +55,8 @@ class Manifest(Model):
     """What `pack.toml` says.
 
     `title` names the pack per language, `languages` are those it has been made for, `template` is the page's template;
-    `words` are the keys of the catalogue that the template prints as furniture; `extends` is the pack whose files stand
+    `words` are the keys of the catalogue that the template prints as furniture; `pictures` are the names of the pictures
+    that it prints (see `reportgen.pictures`); `extends` is the pack whose files stand
     in where this one has none.
     """
 
@@ -66,6 +67,7 @@ class Manifest(Model):
     template: str
     styles: Styles = Styles()
     words: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     extends: str | None = None
 
 

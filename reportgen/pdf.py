@@ -6,12 +6,15 @@ Knows nothing but HTML and the files handed over; nothing is read from the disk 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from reportgen import fonts
 from reportgen.dossier import Dossier
+from reportgen.drawing.arabic import is_arabic, visual
 from reportgen.errors import InstallationError, RenderError
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     propagate, log.propagate = log.propagate, False
     log.addHandler(remarks)
     try:
-        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher, media_type="print")
+        page = weasyprint.HTML(string=_set(html), base_url=BASE, url_fetcher=fetcher, media_type="print")
         style = weasyprint.CSS(
             string=fonts.print_css(f"{BASE}fonts/", scripts), base_url=BASE, url_fetcher=fetcher, font_config=faces
         )
@@ -76,6 +79,33 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     if remarks.lines:
         raise RenderError(_explained(remarks.lines[0]))
     return pdf
+
+
+def _set(html: str) -> str:
+    """The page with the right-to-left texts of its drawings joined and in the order of the paper.
+
+    The engine sets the letters of an SVG text one by one from left to right (as of WeasyPrint 70).
+    """
+    if not is_arabic(html):
+        return html
+    drawings = re.split(r"(<svg\b.*?</svg>)", html, flags=re.DOTALL)
+    for place in range(1, len(drawings), 2):
+        rtl = 'direction="rtl"' in drawings[place].partition(">")[0]
+        drawings[place] = re.sub(
+            r"<text\b([^>]*)>([^<]*)(?=</text>)", lambda found, rtl=rtl: _set_text(found, rtl=rtl), drawings[place]
+        )
+    return "".join(drawings)
+
+
+def _set_text(found: re.Match[str], *, rtl: bool) -> str:
+    """One text as the engine is to draw it: from left to right, flush where it was."""
+    attributes, text = found[1], unescape(found[2])
+    if not is_arabic(text):
+        return found[0]
+    if rtl and 'text-anchor="middle"' not in attributes:
+        ended = 'text-anchor="end"' in attributes
+        attributes = attributes.replace(' text-anchor="end"', "") + ("" if ended else ' text-anchor="end"')
+    return f'<text{attributes} direction="ltr">{escape(visual(text, rtl=rtl), quote=False)}'
 
 
 def _filled(lay_out: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a class without types

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from reportgen.brief import QUOTED, Brief, Contest, EvidenceEntry, SourceEntry, Statement
+from reportgen.brief import LOSS, QUOTED, Brief, Contest, EvidenceEntry, SourceEntry, Statement
 from reportgen.errors import RenderError
-from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Measure, Model, Position, Rank, Stance
+from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Model, Position, Rank, Stance
 from reportgen.language import clauses, language
 from reportgen.language.catalog import Catalog, language_of
 from reportgen.language.clauses import Clauses
@@ -21,11 +21,6 @@ from reportgen.lexicon import lexicon
 from reportgen.sources import Source
 
 Kind = TypeVar("Kind", Figure, Position)
-
-LOSS: frozenset[Measure] = frozenset(
-    {"killed", "injured", "missing", "abducted", "detained", "neutralised", "destroyed", "damaged"}
-)
-"""Measures that are shown in the colour of loss."""
 
 TONES: dict[Stance, Literal["open", "condition", "closed", "label"]] = {
     "supports": "open", "seeks": "open", "offers": "open", "agrees": "open", "proposes": "open", "mediates": "open",
