@@ -14,8 +14,11 @@ SOFT_HYPHEN = "\u00ad"
 
 VOWELS = frozenset("aâeıiîoöuûüAÂEIİÎOÖUÛÜ")
 
-SHORTEST = 5
-"""Words with fewer letters are left whole: no line gains by dividing them."""
+SHORTEST = 12
+"""Words with fewer letters are left whole: they fit any column, and lines are ragged, so that dividing them only disturbs."""
+
+NEAREST = 3
+"""So many letters stand at least before and behind a division; TDK asks for two."""
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,8 +41,8 @@ def syllables(word: str) -> tuple[str, ...]:
 def soft_hyphens(text: str) -> str:
     """The text with a soft hyphen wherever a Turkish word may be divided; without them it is the same text.
 
-    A single letter never stands alone at either end. Words with digits or apostrophes, abbreviations in capitals,
-    addresses, short words and words in foreign letters stay whole.
+    Words with digits or apostrophes, abbreviations in capitals, addresses, words of fewer than `SHORTEST` letters and
+    words in foreign letters stay whole; `NEAREST` letters stay together at either end of a word.
     """
     return _TOKEN.sub(_divided, text)
 
@@ -58,11 +61,12 @@ def _parts(word: str) -> list[str]:
     """The syllables as far as a line may end after them."""
     if len(word) < SHORTEST or not word[1:].islower() or _FOREIGN.search(word):
         return [word]
-    first, *others = syllables(word)
-    parts = [first]
-    for part in others:
-        if len(parts[-1]) == 1 or (part is others[-1] and len(part) == 1):
-            parts[-1] += part
-        else:
+    parts = [""]
+    left = len(word)
+    for part in syllables(word):
+        if len(word) - left >= NEAREST and left >= NEAREST:
             parts.append(part)
+        else:
+            parts[-1] += part
+        left -= len(part)
     return parts
