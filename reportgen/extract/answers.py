@@ -146,6 +146,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
     stop = clause_end(sentence, end)
     phrase = subject if passive else (end, phrase_end(sentence, end, line.stops))
     noun = _noun(sentence, *phrase) if phrase else None
+    if noun is None and not passive and not response.complements and _is_this(sentence, end):
+        noun = "claim", end + 1
     if noun is None or phrase is None:
         if (
             response.kind == "doubts"
@@ -158,6 +160,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
     if speaker is None and not passive:
         return
     kind, after = noun
+    if response.complements and not _complements(response).at(sentence, after):
+        return
     content = (after + 1, clause_end(sentence, after + 1)) if sentence.key(after) == "that" else None
     if kind == "deed" and not sentence.keys[place].startswith("den"):
         return
@@ -166,6 +170,18 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
         return
     span = (phrase[0] if passive else place, content[1] if content else stop)
     yield Answer(line, response.kind, (place, end), span, speaker, content=content, noun=kind)
+
+
+def _is_this(sentence: Sentence, place: int) -> bool:
+    """Whether “this” or “it” alone is answered: “the rebels denied this”."""
+    after = sentence.key(place + 1)
+    shut = not after or not sentence.tokens[place + 1].word or after in ("and", "but", "on", "while")
+    return sentence.key(place) in ("this", "it") and shut
+
+
+@derived
+def _complements(response: Response) -> Phrases[bool]:
+    return Phrases((form, True) for form in response.complements)
 
 
 def _is_passive(sentence: Sentence, place: int) -> bool:

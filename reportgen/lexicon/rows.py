@@ -286,6 +286,8 @@ class Response(Row):
 
     kind: Literal["confirms", "denies", "doubts", "revises"]
     verbs: Forms
+    complements: Forms = ()
+    """What must follow the noun: “called the claim a lie”."""
 
 
 class AnswerWords(Row):
@@ -515,6 +517,7 @@ class Grammar(Row):
     denied_nouns: tuple[str, ...]
     parts: tuple[str, ...]
     provisos: tuple[str, ...]
+    purposes: tuple[str, ...] = ()
     locatives: tuple[str, ...]
     once: tuple[str, ...]
     places_after: tuple[str, ...]
