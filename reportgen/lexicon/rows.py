@@ -707,6 +707,7 @@ class Turkish(Row):
     bases: dict[str, Literal["registered", "verified"]]
     counts: tuple[str, ...]
     changing: dict[str, Literal["reach", "exceed", "increase", "decrease"]]
+    declaring: tuple[str, ...] = ()
     per: dict[str, Literal["day", "week", "month", "year"]]
     cumulative: tuple[str, ...]
     triggers: tuple[TurkishTrigger, ...]

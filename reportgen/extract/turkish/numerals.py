@@ -212,9 +212,20 @@ def _read_word(key: str) -> tuple[tuple[tuple[str, None], ...], Case | None] | N
         return None
     for cut in range(len(key), 1, -1):
         words = _split(key[:cut])
-        if words and (cut < len(key) or len(words) > 1) and (case := case_of(key[cut:])):
+        inflected = cut < len(key) and _in_harmony(key[:cut], key[cut:])
+        if words and (inflected or (cut == len(key) and len(words) > 1)) and (case := case_of(key[cut:])):
             return tuple((word, None) for word in words), case
     return None
+
+
+def _in_harmony(word: str, ending: str) -> bool:
+    """Whether an ending has the vowels that its word asks for: “bine” is a thousand in the dative, “bina” a building."""
+    last = next((letter for letter in reversed(word) if letter in _FRONT + _BACK), "")
+    first = next((letter for letter in ending if letter in _FRONT + _BACK), last)
+    return (last in _FRONT) == (first in _FRONT)
+
+
+_FRONT, _BACK = "eiöü", "aıou"
 
 
 def is_number_word(key: str) -> bool:
