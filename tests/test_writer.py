@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import reportgen.language.captions as captions_module
 import reportgen.language.clauses as clauses_module
 import reportgen.language.writer as writer_module
 from reportgen.brief import Brief, compose
@@ -565,7 +566,7 @@ def test_an_unknown_language_is_refused() -> None:
 def messages() -> set[str]:
     """Every message that stands in the tables of the clauses and the writer, and in the calls of `say` and `word`."""
     found: set[str] = set()
-    for module in (clauses_module, writer_module):
+    for module in (clauses_module, writer_module, captions_module):
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, dict) and name not in ("TONES", "WEIGHT"):
                 found |= {text for each in value.values() for text in _texts(each)}
@@ -603,8 +604,9 @@ def test_every_message_is_translated_and_every_translation_used() -> None:
         for table in (clauses_module.QUANTITY, clauses_module.ESTIMATED)
         for text in table.values()
     }
-    plurals = {many for _, many in writer_module.COUNTS.values() if many != writer_module.COUNTS["contested"][1]}
-    expected = (messages() | words | bare) - plurals
+    plurals = {many for _, many in (*writer_module.COUNTS.values(), *captions_module.COUNTS.values())}
+    plurals -= {writer_module.COUNTS["contested"][1], "and {n} more"}
+    expected = (messages() | words | bare) - plurals - set(captions_module.UNITS.values())
     assert expected - translated == set()
     assert translated - expected == set()
 

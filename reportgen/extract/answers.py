@@ -146,7 +146,7 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
     stop = clause_end(sentence, end)
     phrase = subject if passive else (end, phrase_end(sentence, end, line.stops))
     noun = _noun(sentence, *phrase) if phrase else None
-    if noun is None and not passive and _pronoun(sentence, response, place, end):
+    if noun is None and not passive and not response.complements and _pronoun(sentence, response, place, end):
         noun = "this", end + 1
     if noun is None or phrase is None:
         if (
@@ -160,6 +160,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
     if speaker is None and not passive:
         return
     kind, after = noun
+    if response.complements and not _complements(response).at(sentence, after):
+        return
     content = (after + 1, clause_end(sentence, after + 1)) if sentence.key(after) == "that" else None
     if kind == "deed" and not sentence.keys[place].startswith("den"):
         return
@@ -183,6 +185,11 @@ def _pronoun(sentence: Sentence, response: Response, place: int, end: int) -> bo
     following = sentence.key(end + 1)
     shut = ("prepositions", "conjunctions", "subordinators", "adverbs")
     return not following[:1].isalnum() or any(following in closed("en")[name] for name in shut)
+
+
+@derived
+def _complements(response: Response) -> Phrases[bool]:
+    return Phrases((form, True) for form in response.complements)
 
 
 def _is_passive(sentence: Sentence, place: int) -> bool:

@@ -286,6 +286,8 @@ class Response(Row):
 
     kind: Literal["confirms", "denies", "doubts", "revises"]
     verbs: Forms
+    complements: Forms = ()
+    """What must follow the noun: “called the claim a lie”."""
 
 
 class AnswerWords(Row):
@@ -553,6 +555,7 @@ class Grammar(Row):
     denied_nouns: tuple[str, ...]
     parts: tuple[str, ...]
     provisos: tuple[str, ...]
+    purposes: tuple[str, ...] = ()
     locatives: tuple[str, ...]
     once: tuple[str, ...]
     places_after: tuple[str, ...]
@@ -742,6 +745,7 @@ class Turkish(Row):
     bases: dict[str, Literal["registered", "verified"]]
     counts: tuple[str, ...]
     changing: dict[str, Literal["reach", "exceed", "increase", "decrease"]]
+    declaring: tuple[str, ...] = ()
     per: dict[str, Literal["day", "week", "month", "year"]]
     cumulative: tuple[str, ...]
     triggers: tuple[TurkishTrigger, ...]
