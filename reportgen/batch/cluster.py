@@ -15,7 +15,7 @@ def dask(scheduler: str | None = None, workers: int | None = None) -> Iterator[t
     """An executor over a Dask cluster, and how many jobs it does at once.
 
     `scheduler` is the address of a running one, such as `tcp://10.0.0.5:8786`; its workers must have reportgen of this
-    version, and see the sources and the folder of the results under the same paths. Without it `workers` processes of
+    version, and packs, styles and tables that are named by a path under the same path. Without it `workers` processes of
     this machine make a cluster of their own. Raises InstallationError without dask.distributed, BatchError when the
     scheduler does not answer or has no worker.
     """

@@ -6,6 +6,7 @@ ends. A line that is not whole, as a killed run may leave, is a job that is not 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -19,11 +20,10 @@ from pydantic import ValidationError
 
 from reportgen import __version__, packs
 from reportgen.batch.jobs import Job
-from reportgen.errors import OutputError, ReportgenError, SourceError
+from reportgen.errors import OutputError, ReportgenError
 from reportgen.extract.guests import GROUP
 from reportgen.facts import Model
 from reportgen.resources import write_atomically
-from reportgen.sources import contents
 
 LEDGER = ".reportgen-batch.jsonl"
 """The ledger's name in the folder of the outputs."""
@@ -72,7 +72,11 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._handle)
-        self._rewrite()
+        try:
+            self._rewrite()
+        except OutputError:
+            if error is None:  # what ended the batch is told, not what followed from it
+                raise
 
     def holds(self, job: str, key: str) -> bool:
         """Whether the job was done with just this input and every file that it made is still what it was."""
@@ -86,12 +90,17 @@ class Ledger:
     def add(self, done: Done) -> None:
         """Remembers a job that was done; raises OutputError."""
         self._done[done.job] = done
+        line = _line(done).encode()
         try:
-            os.write(self._handle, _line(done).encode())
+            written = os.write(self._handle, line)
         except OSError as error:
-            raise OutputError(
-                f"{self._path}: cannot be written ({(error.strerror or str(error)).lower()}); choose another place with -o"
-            ) from None
+            raise self._unwritable(error) from None
+        if written < len(line):
+            raise self._unwritable(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+    def _unwritable(self, error: OSError) -> OutputError:
+        reason = (error.strerror or str(error)).lower()
+        return OutputError(f"{self._path}: cannot be written ({reason}); choose another place with -o")
 
     def _whole(self, file: tuple[str, str]) -> bool:
         name, digest = file
@@ -142,23 +151,15 @@ class Keys:
         self._packs: dict[str, str] = {}
         self._styles: dict[str | None, str] = {}
 
-    def of(self, job: Job, inputs: Sequence[str]) -> str:
-        """The hash of all that a job depends on: name, options, the hashes of its sources, pack, style, and the rest."""
+    def of(self, job: Job, inputs: Sequence[bytes]) -> str:
+        """The hash of all that a job depends on: name, options, the bytes of its sources, pack, style, and the rest."""
         options = job.model_dump(mode="json", exclude={"sources"})
         if job.pack not in self._packs:
             self._packs[job.pack] = _pack(job.pack)
         if job.style not in self._styles:
             self._styles[job.style] = _style(job.style)
-        parts = [options, list(inputs), self._packs[job.pack], self._styles[job.style], self.around]
+        parts = [options, list(map(sha256, inputs)), self._packs[job.pack], self._styles[job.style], self.around]
         return sha256(json.dumps(parts, sort_keys=True).encode())
-
-
-def inputs_of(job: Job) -> tuple[str, ...] | None:
-    """The hashes of a job's sources as they are now; None when one cannot be read, which the job itself will tell."""
-    try:
-        return tuple(sha256(contents(source)) for source in job.sources)
-    except SourceError:
-        return None
 
 
 def _owners(guest: str) -> list[str]:

@@ -5,28 +5,32 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from pydantic import Field
 
 from reportgen import packs
 from reportgen.batch.crew import Crew
 from reportgen.batch.jobs import Job, Listing, named, read_jobs
-from reportgen.batch.ledger import Done, Keys, Ledger, inputs_of
-from reportgen.batch.work import Failure, Made, Order, failure, make, warm
-from reportgen.errors import BrokenManifest, InstallationError, ReportgenError
+from reportgen.batch.ledger import Done, Keys, Ledger, sha256
+from reportgen.batch.work import Failure, Files, Order, failure, make, warm
+from reportgen.errors import BrokenManifest, InstallationError, OutputError, ReportgenError, SourceError
 from reportgen.facts import Model
-from reportgen.resources import held, sweep
+from reportgen.resources import held, sweep, write_together
+from reportgen.sources import contents
 
 LIMIT = 300.0
 """Seconds that a job may take when nothing else is said: many times what the longest brief needs."""
 
 GRACE = 30.0
 """Seconds beyond the limit after which an executor that has finished nothing is taken to be stuck."""
+
+SAVERS = 4
+"""Threads that write files: while one waits for the disk, the others go on."""
 
 LOCK = ".reportgen-batch.lock"
 """The file in the folder of the outputs that keeps two batches from writing there at once."""
@@ -132,11 +136,20 @@ class _Setting(NamedTuple):
     pages: tuple[str, ...]
 
 
+class _Made(NamedTuple):
+    """A job whose files are being saved, with their hashes and the hash of what they were made of."""
+
+    job: Job
+    key: str
+    files: dict[str, str]
+
+
 class _Run:
     """One batch under way: who works on it, which jobs are in hand, and what the ledger says.
 
-    What an executor of the caller's loses, because it breaks, is stuck or gives up a job, is done again by a crew of our
-    own, in which a job that crashes or hangs harms itself alone.
+    The sources are read here and the files written here, by a few threads that wait for the disk while the workers go
+    on. What an executor of the caller's loses, because it breaks, is stuck or gives up a job, is done again by a crew of
+    our own, in which a job that crashes or hangs harms itself alone.
     """
 
     def __init__(self, setting: _Setting, ledger: Ledger, executor: Executor | None, workers: int | None) -> None:
@@ -144,7 +157,9 @@ class _Run:
         self._workers = workers or getattr(executor, "_max_workers", None) or cores()
         self._executor = executor
         self._crew: Crew | None = None
-        self._in_hand: dict[Future[Made | Failure], Job] = {}
+        self._savers = ThreadPoolExecutor(SAVERS)
+        self._making: dict[Future[Files | Failure], tuple[Job, str]] = {}
+        self._saving: dict[Future[None], _Made] = {}
         self._lost: deque[Job] = deque()
 
     def __enter__(self) -> Self:
@@ -153,34 +168,40 @@ class _Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for future in self._in_hand:
+        for future in self._making:
             future.cancel()
         if self._crew is not None:
             self._crew.shutdown(cancel_futures=error is not None)
+        self._savers.shutdown()
 
     def outcomes(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
         """Each job with its outcome, as soon as that is known; raises InstallationError when no worker can start."""
         for job in jobs:
-            inputs = inputs_of(job)
-            if inputs is not None and self._ledger.holds(job.name, self._setting.keys.of(job, inputs)):
-                yield job, None
-            else:
-                while len(self._in_hand) >= 2 * self._workers:
-                    yield from self._finished()
-                self._hand_out(job)
-        while self._in_hand or self._lost:
-            if not self._in_hand:
+            yield from self._begin(job)
+            while len(self._making) >= 2 * self._workers or len(self._saving) >= 2 * SAVERS:
+                yield from self._finished()
+        while self._making or self._saving or self._lost:
+            if not self._making and self._lost:
                 self._executor = None
-                for job in (*self._lost,):
-                    self._hand_out(job)
-                self._lost.clear()
-            yield from self._finished()
+                yield from self._begin(self._lost.popleft())
+            else:
+                yield from self._finished()
 
-    def _hand_out(self, job: Job) -> None:
+    def _begin(self, job: Job) -> Iterator[tuple[Job, Outcome]]:
+        """Hands out a job, unless it is unchanged or one of its sources cannot be read."""
+        try:
+            inputs = tuple(map(contents, job.sources))
+        except SourceError as error:
+            yield job, failure(job, error)
+            return
+        key = self._setting.keys.of(job, inputs)
+        if self._ledger.holds(job.name, key):
+            yield job, None
+            return
         order = Order(
             job=job,
+            inputs=inputs,
             folder=Path.cwd(),
-            out=self._setting.out,
             lexicon=self._setting.lexicon,
             guests=self._setting.guests,
             around=self._setting.keys.around,
@@ -192,7 +213,7 @@ class _Run:
             self._executor = None
             self._lost.append(job)
         else:
-            self._in_hand[future] = job
+            self._making[future] = job, key
 
     def _own(self) -> Crew:
         if self._crew is None:
@@ -202,38 +223,53 @@ class _Run:
         return self._crew
 
     def _finished(self) -> Iterator[tuple[Job, Outcome]]:
-        """The jobs that are finished, after waiting for one."""
+        """The jobs that are finished, after waiting until anything is."""
         patience = self._setting.limit + GRACE if self._executor is not None and self._setting.limit else None
-        finished, _ = wait(self._in_hand, timeout=patience, return_when=FIRST_COMPLETED)
+        under_way: list[Future[Any]] = [*self._making, *self._saving]
+        finished, _ = wait(under_way, timeout=patience, return_when=FIRST_COMPLETED)
         if not finished:
             self._give_up()
         for future in finished:
-            job = self._in_hand.pop(future)
-            error = future.exception() if not future.cancelled() else RuntimeError("cancelled")
-            if error is None:
-                yield job, self._written_down(job, future.result())
-            elif isinstance(error, InstallationError):
-                raise error
-            elif isinstance(error, ReportgenError):
-                yield job, failure(job, error)
-            elif self._executor is None:
-                yield job, failure(job, f"its outcome was lost ({type(error).__name__}: {error})", "worker-lost")
+            if future in self._saving:
+                yield self._saved(future)
             else:
-                self._lost.append(job)
+                yield from self._made(future)
+
+    def _made(self, future: Future[Files | Failure]) -> Iterator[tuple[Job, Outcome]]:
+        """Saves what a worker made; the outcome is known where it could not be made."""
+        job, key = self._making.pop(future)
+        error = RuntimeError("cancelled") if future.cancelled() else future.exception()
+        if isinstance(error, InstallationError):
+            raise error
+        if isinstance(error, ReportgenError):
+            yield job, failure(job, error)
+        elif error is not None and self._executor is None:
+            yield job, failure(job, f"its outcome was lost ({type(error).__name__}: {error})", "worker-lost")
+        elif error is not None:
+            self._lost.append(job)
+        elif isinstance(made := future.result(), Failure):
+            yield job, made
+        else:
+            files = {self._setting.out / name: data for name, data in made.items()}
+            hashes = {name: sha256(data) for name, data in made.items()}
+            self._saving[self._savers.submit(write_together, files)] = _Made(job, key, hashes)
+
+    def _saved(self, future: Future[None]) -> tuple[Job, Outcome]:
+        job, key, files = self._saving.pop(future)
+        try:
+            future.result()
+        except OutputError as error:
+            return job, failure(job, error)
+        self._ledger.add(Done(job=job.name, key=key, files=files))
+        return job, tuple(self._setting.out / name for name in files)
 
     def _give_up(self) -> None:
         """Takes every job out of the hands of an executor that finishes nothing any more."""
-        for future in self._in_hand:
+        for future in self._making:
             future.cancel()
-        self._lost.extend(self._in_hand.values())
-        self._in_hand.clear()
+        self._lost.extend(job for job, _ in self._making.values())
+        self._making.clear()
         self._executor = None
-
-    def _written_down(self, job: Job, outcome: Made | Failure) -> Outcome:
-        if isinstance(outcome, Failure):
-            return outcome
-        self._ledger.add(Done(job=job.name, key=self._setting.keys.of(job, outcome.inputs), files=outcome.files))
-        return tuple(self._setting.out / name for name in outcome.files)
 
 
 def cores() -> int:

@@ -1,4 +1,7 @@
-"""One job, done in a worker: read, extract, write in each language, print, and save. Imported by every worker."""
+"""One job, done in a worker: bytes of sources in, finished documents out. Imported by every worker.
+
+A worker reads and writes no file of the job, so it can stand on another machine, and be ended at any moment.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,10 @@ from typing import NamedTuple
 
 from reportgen import packs
 from reportgen.batch.jobs import Job
-from reportgen.batch.ledger import sha256
 from reportgen.errors import ReportgenError, TimeLimit
 from reportgen.facts import Model
 from reportgen.lexicon import Lexicon
 from reportgen.pipeline import brief, gather, open_bytes
-from reportgen.resources import write_together
-from reportgen.sources import contents
 
 
 class Failure(Model):
@@ -34,16 +34,16 @@ class Failure(Model):
 
 
 class Order(NamedTuple):
-    """A job as it is handed to a worker.
+    """A job as it is handed to a worker, with the bytes of its sources.
 
-    `folder` is where relative paths begin, `out` the folder of the results, `lexicon` folders of tables, `guests` names
-    of extractors, `around` the hash of both. `limit`, in seconds, is kept by the worker itself where nobody can end its
+    `folder` is where the paths of packs, styles and tables begin, `lexicon` folders of tables, `guests` names of
+    extractors, `around` the hash of both. `limit`, in seconds, is kept by the worker itself where nobody can end its
     process.
     """
 
     job: Job
+    inputs: tuple[bytes, ...]
     folder: Path
-    out: Path
     lexicon: tuple[Path, ...] = ()
     guests: tuple[str, ...] = ()
     around: str = ""
@@ -58,19 +58,16 @@ class Order(NamedTuple):
         return str(self.place(Path(name))) if packs.is_path(name) or name.endswith(".toml") else name
 
 
-class Made(NamedTuple):
-    """A job that was done: the hashes of its inputs, and of the files it made by their names."""
-
-    inputs: tuple[str, ...]
-    files: dict[str, str]
+Files = dict[str, bytes]
+"""The files that a job makes, by their names."""
 
 
-def make(order: Order) -> Made | Failure:
-    """Does a job and saves its files, all or none; whatever goes wrong comes back as a Failure."""
+def make(order: Order) -> Files | Failure:
+    """Does a job; whatever goes wrong comes back as a Failure."""
     job = order.job
     try:
         with _one_at_a_time, _within(order.limit):
-            return _made(order)
+            return _files(order)
     except ReportgenError as error:
         return failure(job, error)
     except MemoryError:
@@ -91,44 +88,42 @@ def failure(job: Job, problem: ReportgenError | str, slug: str = "") -> Failure:
 
 def warm(pages: tuple[str, ...], lexicon: tuple[Path, ...], around: str) -> None:
     """Loads what every job needs, once: tables, page tools, typefaces; what cannot be loaded is left for the job to tell."""
-    from reportgen import fonts, html, pdf
-    from reportgen.language import writer
     from reportgen.lexicon import shipped
 
-    del html, writer  # imported to be there
     with suppress(ReportgenError):
         shipped()
         _tables(lexicon, around)
         if pages:
+            from reportgen import fonts
+            from reportgen.language import writer
+
+            del writer  # imported to be there
             fonts.screen_css()
         if "pdf" in pages:
+            from reportgen import fonts, pdf
+
             fonts.print_files()
             pdf.engine()
     gc.collect()
     gc.freeze()  # what is loaded now stays, and need not be looked through again
 
 
-def _made(order: Order) -> Made:
+def _files(order: Order) -> Files:
     job = order.job
-    data = [contents(order.place(source)) for source in job.sources]
     opened = [
-        open_bytes(content, name=str(source), source_language=job.source_language)
-        for content, source in zip(data, job.sources, strict=True)
+        open_bytes(data, name=str(source), source_language=job.source_language)
+        for data, source in zip(order.inputs, job.sources, strict=True)
     ]
     tables = _tables(tuple(map(order.place, order.lexicon)), order.around)
-    if job.pages:
-        pack, style = order.named(job.pack), order.named(job.style) if job.style else None
-        delivery = brief(
-            *opened, languages=job.languages, formats=job.pages, name=job.name, pack=pack, style=style, lexicon=tables,
-            guests=order.guests,
-        )  # fmt: skip
-        files = {document.name: document.content for document in delivery.documents}
-    else:
+    if not job.pages:
         dossier = gather(*opened, lexicon=tables, guests=order.guests)
-        files = {f"{job.name}.dossier.json": dossier.to_json().encode()}
-    out = order.place(order.out)
-    write_together({out / name: content for name, content in files.items()})
-    return Made(tuple(map(sha256, data)), {name: sha256(content) for name, content in files.items()})
+        return {f"{job.name}.dossier.json": dossier.to_json().encode()}
+    pack, style = order.named(job.pack), order.named(job.style) if job.style else None
+    delivery = brief(
+        *opened, languages=job.languages, formats=job.pages, name=job.name, pack=pack, style=style, lexicon=tables,
+        guests=order.guests,
+    )  # fmt: skip
+    return {document.name: document.content for document in delivery.documents}
 
 
 @lru_cache(maxsize=4)
