@@ -17,6 +17,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportgen.batch.jobs import Job, read_jobs
+    from reportgen.batch.run import BatchReport, batch
+    from reportgen.batch.work import Failure
     from reportgen.brief import Brief, compose
     from reportgen.dossier import Dossier, load, loads, merge, schema
     from reportgen.errors import ReportgenError
@@ -48,6 +51,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Attribution",
+    "BatchReport",
     "Brief",
     "Delivery",
     "Document",
@@ -55,7 +59,9 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
+    "Failure",
     "Figure",
+    "Job",
     "Lexicon",
     "Link",
     "Period",
@@ -66,6 +72,7 @@ __all__ = [
     "ReportgenError",
     "Source",
     "Topic",
+    "batch",
     "brief",
     "compose",
     "extract",
@@ -75,6 +82,7 @@ __all__ = [
     "merge",
     "read",
     "read_bytes",
+    "read_jobs",
     "read_lexicon",
     "read_text",
     "render_html",
@@ -83,6 +91,9 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "batch.jobs": ("Job", "read_jobs"),
+    "batch.run": ("BatchReport", "batch"),
+    "batch.work": ("Failure",),
     "brief": ("Brief", "compose"),
     "dossier": ("Dossier", "load", "loads", "merge", "schema"),
     "errors": ("ReportgenError",),

@@ -28,6 +28,9 @@ from reportgen.errors import (
 )
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from reportgen.batch.run import Watcher
     from reportgen.dossier import Dossier
     from reportgen.extract import Refusal
     from reportgen.lexicon import Lexicon
@@ -42,11 +45,21 @@ class Format(StrEnum):
     pdf = "pdf"
 
 
+class JobFormat(StrEnum):
+    """What a job of a batch can be made as; the dossier is always made."""
+
+    html = "html"
+    pdf = "pdf"
+    dossier = "dossier"
+
+
 LANGUAGES = ["tr", "en"]
 """What is made when no language is asked for."""
 
 WRITTEN = [*LANGUAGES, "ar"]
 FORMATS = [Format.html, Format.pdf]
+JOB_FORMATS = [JobFormat.html, JobFormat.pdf]
+TIME_LIMIT = 300
 
 STDIN = STDOUT = "-"
 USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle, UnreadablePage)
@@ -302,6 +315,142 @@ def brief(
     _advise(delivery.dossier)
 
 
+BATCH_EXAMPLES = """\b
+Examples:
+  reportgen batch texts -o out
+  reportgen batch week.toml -l tr -l en -f html -j 4 -o out
+  reportgen batch texts -f dossier --json > report.json
+  reportgen batch week.toml --executor dask --scheduler tcp://10.0.0.5:8786
+"""
+
+
+def _whole(value: str | int) -> int:
+    """A whole number above zero, in plain digits: neither 1_000 nor 1e3."""
+    text = str(value)  # a default comes as the number it is
+    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9 and int(text)):
+        raise typer.BadParameter(f"{text!r} is not a whole number above zero")
+    return int(text)
+
+
+@app.command(epilog=BATCH_EXAMPLES)
+def batch(
+    place: Annotated[
+        str,
+        typer.Argument(metavar="MANIFEST", help="A list of jobs in TOML, or a folder of texts.", show_default=False),
+    ],
+    languages: Annotated[
+        list[str],
+        typer.Option(
+            "-l",
+            "--language",
+            metavar="LANGUAGE",
+            help="A language to write in: tr or en; may be repeated.",
+            autocompletion=_languages,
+        ),
+    ] = LANGUAGES,
+    formats: Annotated[
+        list[JobFormat],
+        typer.Option(
+            "-f", "--format", metavar="FORMAT", help="A format to make: html, pdf, or dossier alone; may be repeated."
+        ),
+    ] = JOB_FORMATS,
+    out: Annotated[str, typer.Option("-o", "--out", metavar="FOLDER", help="Where the files go.")] = "out",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            parser=_whole,
+            help="How many jobs are done at once; as many as there are processor cores when not given.",
+            show_default=False,
+        ),
+    ] = None,
+    time_limit: Annotated[
+        int, typer.Option("--time-limit", metavar="SECONDS", parser=_whole, help="How long a job may take.")
+    ] = TIME_LIMIT,
+    executor: Annotated[
+        Literal["processes", "dask"], typer.Option("--executor", help="What does the jobs.")
+    ] = "processes",
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="The scheduler of a Dask cluster.", show_default=False),
+    ] = None,
+    pack: Annotated[
+        str,
+        typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=_packs),
+    ] = "brief",
+    style: Annotated[
+        str | None,
+        typer.Option(
+            "--style",
+            metavar="STYLE",
+            help="The house style for dates, numbers and words: a name (see `reportgen styles`) or a .toml file.",
+            autocompletion=_styles,
+            show_default=False,
+        ),
+    ] = None,
+    source_language: SourceLanguageOption = None,
+    extractors: Extractors = None,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Make many briefs at once.
+
+    Each text and dossier of a folder is a job, each sub-folder one job of several sources; a manifest lists jobs of
+    its own. What was made before of the same input is left as it is, so an interrupted batch goes on where it stopped.
+    A job that fails stops no other; each is named at the end, and the exit code is then 1.
+    """
+    from reportgen.batch.jobs import read_jobs
+    from reportgen.batch.run import batch
+
+    if scheduler and executor != "dask":
+        raise typer.BadParameter("a scheduler belongs to --executor dask", param_hint="--scheduler")
+    options = {
+        "languages": tuple(dict.fromkeys(languages)),
+        "formats": tuple(dict.fromkeys(format.value for format in formats)),
+        "pack": pack,
+        "style": style,
+        "source_language": source_language,
+    }
+    listing = read_jobs(place, options=options, outputs=out)
+    with _counted(len(listing.jobs)) as watcher, _executor(executor, scheduler, workers) as (chosen, at_once):
+        report = batch(
+            listing.jobs,
+            out=out,
+            executor=chosen,
+            workers=at_once,
+            time_limit=time_limit,
+            lexicon=lexicons or (),
+            guests=extractors or (),
+            watcher=watcher,
+        )
+    if as_json:
+        _put_json(report.model_dump(mode="json") | {"passed_over": [str(path) for path in listing.passed_over]})
+    else:
+        paths = (path for files in report.made.values() for path in files)
+        _put("".join(f"{path}\n" for path in paths).encode(errors="surrogateescape"))
+    for path in listing.passed_over:
+        _say(f"{path}: is neither text nor dossier, and was passed over")
+    for failed in report.failed:
+        _fail(f"{failed.job}: {failed.message}", failed.slug)
+    _say(f"{len(report.made)} made, {len(report.unchanged)} unchanged, {len(report.failed)} failed -> {out}")
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _executor(kind: str, scheduler: str | None, workers: int | None) -> Iterator[tuple[Executor | None, int | None]]:
+    """What does the jobs, and how many at once: None for processes of our own."""
+    if kind == "processes":
+        yield None, workers
+        return
+    from reportgen.batch.cluster import dask
+
+    with dask(scheduler, workers) as chosen:
+        yield chosen
+
+
 @app.command(epilog="\b\nExample:\n  reportgen schema > dossier.schema.json\n")
 def schema(as_json: Json = False) -> None:
     """Print the JSON Schema of the dossier file."""
@@ -388,8 +537,8 @@ def verify(
         lines = [f"{proof.file}: {failure}\n" for proof in proofs for failure in proof.failures]
         _put("".join(lines).encode())
     for proof in proofs:
-        said = "proven" if proof.proven else _counted(len(proof.failures), "failure")
-        _say(f"{proof.file}: {_counted(proof.statements, 'part')} word for word, {proof.reworded} reworded: {said}")
+        said = "proven" if proof.proven else _numbered(len(proof.failures), "failure")
+        _say(f"{proof.file}: {_numbered(proof.statements, 'part')} word for word, {proof.reworded} reworded: {said}")
     if not all(proof.proven for proof in proofs):
         raise typer.Exit(1)
 
@@ -481,7 +630,7 @@ def i18n_check(
     else:
         _put("".join(f"{finding}\n" for finding in shown).encode())
     faults = sum(finding.level == "fault" for finding in findings)
-    _say(f"{_counted(faults, 'fault')}, {_counted(len(findings) - faults, 'note')}")
+    _say(f"{_numbered(faults, 'fault')}, {_numbered(len(findings) - faults, 'note')}")
     if faults:
         raise typer.Exit(1)
 
@@ -532,7 +681,7 @@ def i18n_extract(
         from reportgen.resources import write_atomically
 
         write_atomically(Path(out), content)
-    _say(f"{_counted(len(found), 'free text')} to translate" + ("" if out == STDOUT else f" -> {out}"))
+    _say(f"{_numbered(len(found), 'free text')} to translate" + ("" if out == STDOUT else f" -> {out}"))
 
 
 @i18n.command(
@@ -587,12 +736,12 @@ def i18n_parity(
         _put_json([difference.model_dump(mode="json") for difference in differences])
     else:
         _put("".join(f"{difference}\n" for difference in differences).encode())
-    _say(_counted(len(differences), "difference"))
+    _say(_numbered(len(differences), "difference"))
     if differences:
         raise typer.Exit(1)
 
 
-def _counted(number: int, what: str) -> str:
+def _numbered(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
@@ -689,6 +838,44 @@ def _watched() -> Iterator[Progress | None]:
             bar.update(task, description=what, completed=done, total=total, refresh=True)
 
         yield show
+
+
+@contextlib.contextmanager
+def _counted(total: int) -> Iterator[Watcher]:
+    """A progress bar with rate and remaining time, when a person looks on; a batch that is stopped says how far it came."""
+    from time import monotonic
+
+    state, began = {"done": 0}, monotonic()
+
+    def count(name: str, done: int, total: int) -> None:  # noqa: ARG001 - what a watcher is told
+        state["done"] = done
+
+    try:
+        if not sys.stderr.isatty():
+            yield count
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+            task = bar.add_task("starting", total=total, rate="")
+
+            def show(name: str, done: int, total: int) -> None:
+                count(name, done, total)
+                rate = done / max(monotonic() - began, 0.001)
+                bar.update(task, description=name, completed=done, rate=f"{rate:.1f}/s")
+
+            yield show
+    except KeyboardInterrupt:
+        _say(f"{state['done']} of {total} jobs are done; the same command goes on from there")
+        raise
 
 
 def _counts(dossier: Dossier) -> dict[str, int]:

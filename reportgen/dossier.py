@@ -76,7 +76,7 @@ class Dossier(Model):
 
     def to_json(self) -> str:
         """The dossier as JSON text: two spaces of indent, letters as they are, a newline at the end."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+        return self.model_dump_json(indent=2) + "\n"
 
     def save(self, path: str | Path) -> None:
         """Writes the dossier to a file, whole or not at all; raises OutputError."""

@@ -32,7 +32,12 @@ ReportgenError
 │   └── UnreadablePage       no brief in it
 ├── BrokenBoundaries         boundaries of one's own cannot be drawn
 ├── RenderError              HTML or PDF could not be made, or would not be what was asked for
+├── BatchError               a batch, or a job of it, cannot be done
+│   ├── BrokenManifest       the list of jobs cannot be used
+│   ├── WorkerLost           the process that worked on a job ended in the middle of it
+│   └── TimeLimit            a job took longer than it may
 └── OutputError              a result cannot be written to its place
+    └── OutputInUse          somebody else is writing there
 """
 
 from __future__ import annotations
@@ -236,7 +241,37 @@ class RenderError(ReportgenError):
     slug = "render"
 
 
+class BatchError(ReportgenError):
+    """A batch, or a job of it, cannot be done."""
+
+    slug = "batch"
+
+
+class BrokenManifest(BatchError):
+    """A manifest is not TOML, names no job, or two jobs that would write the same files."""
+
+    slug = "broken-manifest"
+
+
+class WorkerLost(BatchError):
+    """The process that worked on a job ended in the middle of it."""
+
+    slug = "worker-lost"
+
+
+class TimeLimit(BatchError):
+    """A job took longer than it may."""
+
+    slug = "time-limit"
+
+
 class OutputError(ReportgenError):
     """A result cannot be written to its place."""
 
     slug = "output"
+
+
+class OutputInUse(OutputError):
+    """Somebody else is writing there."""
+
+    slug = "output-in-use"

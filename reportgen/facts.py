@@ -6,7 +6,8 @@ Nothing here knows how a fact was found or how it will be shown. All models are 
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+import re
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
@@ -52,22 +53,59 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+LONGEST_NUMBER = 1000
+"""A number of more digits than this is refused: no count, sum or coordinate has as many, and arithmetic with them costs."""
+
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _number(value: Any) -> int | Decimal:  # noqa: ANN401 - the point is to take anything and to refuse most of it
-    """An int, or a finite Decimal that is not whole; text must be a plain decimal such as "3.5"."""
+    """An int, or a finite Decimal that is not whole, with every digit; text must be a plain decimal such as "3.5"."""
     if isinstance(value, bool):
         raise ValueError("true and false are not numbers")
-    if isinstance(value, int):
-        return value
     if isinstance(value, float):
         raise ValueError('a fraction is written as text, such as "3.5", so that no digit is lost')
-    if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).removeprefix("-").isdigit()):
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
         raise ValueError(f"not a plain decimal number: {value[:40]!r}")
-    if not isinstance(value, (str, Decimal)):
+    if not isinstance(value, (int, str, Decimal)):
         raise ValueError("a number is an integer or the text of a decimal")
-    number = Decimal(value)
-    if not number.is_finite():
+    if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("a number must be finite")
-    return int(number) if number == number.to_integral_value() else number.normalize()
+    if _longer(value):
+        raise ValueError(f"a number has at most {LONGEST_NUMBER} digits")
+    if isinstance(value, int):
+        return int(value)
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else _without_final_zeros(number)
+
+
+def _longer(value: int | str | Decimal) -> bool:
+    """Whether a number has more digits than LONGEST_NUMBER, told without writing it out."""
+    if isinstance(value, int):
+        return value.bit_length() > LONGEST_NUMBER * 10 / 3
+    if isinstance(value, str):
+        return len(value) > LONGEST_NUMBER
+    parts = value.as_tuple()
+    return len(parts.digits) + abs(int(parts.exponent)) > LONGEST_NUMBER
+
+
+def _without_final_zeros(number: Decimal) -> Decimal:
+    """3.50 as 3.5; unlike `Decimal.normalize` this rounds nothing away."""
+    parts = number.as_tuple()
+    digits, exponent = parts.digits, int(parts.exponent)
+    while digits[-1] == 0:
+        digits, exponent = digits[:-1], exponent + 1
+    return Decimal((parts.sign, digits, exponent))
+
+
+def _day(value: Any) -> date:  # noqa: ANN401 - as _number
+    """A date, or the text of one; a count of seconds is none."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    raise ValueError(f"not a date: {str(value)[:40]!r}; write it as 2024-12-03")
 
 
 Number = Annotated[
@@ -76,7 +114,16 @@ Number = Annotated[
     PlainSerializer(lambda number: number if isinstance(number, int) else f"{number:f}", return_type=int | str),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+\.\d+$"}]}),
 ]
-"""A whole number as JSON integer, a fraction as JSON text; never a float."""
+"""A whole number as JSON integer, a fraction as JSON text; never a float, and never with other digits than those given."""
+
+Count = Annotated[int, Field(strict=True)]
+"""A whole number that is written as one: neither text, nor true, nor 5.0 is made into it."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false, and nothing that could pass for either."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A date as `2024-12-03`."""
 
 
 class Quantity(Model):
@@ -93,7 +140,7 @@ class Quantity(Model):
     high: Number | None = None
     of: Number | None = None
     qualifier: Qualifier = "exact"
-    estimated: bool = False
+    estimated: Flag = False
     unit: str | None = None
 
     @model_validator(mode="after")
@@ -115,8 +162,8 @@ class Evidence(Model):
     """A quote and its place: `source.text[start:end] == quote`, offsets counting code points."""
 
     source: str
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(gt=0)]
+    start: Annotated[Count, Field(ge=0)]
+    end: Annotated[Count, Field(gt=0)]
     quote: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -151,8 +198,8 @@ class Period(Model):
 
     length: Number | None = None
     unit: Literal["day", "week", "month", "year"] | None = None
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
 
 
 class Topic(Model):
@@ -221,10 +268,10 @@ class Figure(Fact):
     population: str | None = None
     actor: str | None = None
     place: tuple[str, ...] = ()
-    near: bool = False
+    near: Flag = False
     period: Period | None = None
-    on: date | None = None
-    as_of: date | None = None
+    on: Day | None = None
+    as_of: Day | None = None
     per: Literal["day", "week", "month", "year"] | None = None
     manner: Literal["killed", "died"] | None = None
     scope: Literal["cumulative", "new"] | None = None
@@ -247,10 +294,10 @@ class Event(Fact):
     actor: str | None = None
     target: str | None = None
     place: tuple[str, ...] = ()
-    near: bool = False
+    near: Flag = False
     extent: str | None = None
     intensity: str | None = None
-    on: date | None = None
+    on: Day | None = None
     period: Period | None = None
     part_of_day: str | None = None
 
@@ -275,7 +322,7 @@ class Position(Fact):
     condition_topics: tuple[Topic, ...] = ()
     purpose: tuple[str, ...] = ()
     purpose_topics: tuple[Topic, ...] = ()
-    on: date | None = None
+    on: Day | None = None
 
 
 class Rank(Model):
@@ -284,7 +331,7 @@ class Rank(Model):
     id: str
     evidence: Proof
     place: str
-    rank: Annotated[int, Field(ge=1)]
+    rank: Annotated[Count, Field(ge=1)]
     of: str
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.errors import InstallationError, OutputError
 from reportgen.facts import Model
-from reportgen.resources import write_atomically
+from reportgen.resources import sweep, write_atomically
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -163,6 +163,7 @@ def _cached(face: Face, kind: Literal["ttf", "woff2"]) -> bytes:
     for folder in folders:
         try:
             write_atomically(folder / name, data)
+            sweep((folder / name).parent)
         except OutputError:
             continue
         break

@@ -184,7 +184,7 @@ def _guest_order(point: Any) -> tuple[str, str]:  # noqa: ANN401 - the class mov
 
 
 def _folder_of(name: str) -> Path:
-    if _is_path(name):
+    if is_path(name):
         return Path(name)
     ours = _built_in()
     if name in ours:
@@ -195,7 +195,8 @@ def _folder_of(name: str) -> Path:
     raise UnknownPack(f"there is no pack `{name}`{_nearest(name, (*ours, *guests))}")
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Whether a pack is named by its folder rather than by a name."""
     return name in (".", "..") or "/" in name or os.sep in name
 
 

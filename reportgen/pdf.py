@@ -45,7 +45,7 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     Title, language and dates come from the page. Raises RenderError when the page asks for anything outside itself,
     or when the engine has anything to remark; InstallationError when WeasyPrint or Pango is missing.
     """
-    weasyprint = _engine()
+    weasyprint = engine()
     scripts = fonts.scripts_in(html)
     files = {f"fonts/{name}": ("font/ttf", data) for name, data in fonts.print_files(scripts).items()}
     fetcher, refused = _fetcher(files)
@@ -128,7 +128,8 @@ def _abandoned(document: Any) -> bool:  # noqa: ANN401 - a class without types
     return len(document.pages) > 1 and end is not None and end[1] < LAST_PAGE * last.height
 
 
-def _engine() -> Any:  # noqa: ANN401 - a module without types
+def engine() -> Any:  # noqa: ANN401 - a module without types
+    """WeasyPrint, loaded; raises InstallationError where it or Pango is missing."""
     try:
         import weasyprint
         import weasyprint.text.fonts

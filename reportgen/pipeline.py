@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
@@ -20,7 +20,7 @@ from reportgen.extract import Extractor, extract
 from reportgen.extract.guests import Refused
 from reportgen.facts import Model
 from reportgen.lexicon import Lexicon, using
-from reportgen.resources import write_atomically
+from reportgen.resources import sweep, write_together
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def brief(
     from reportgen.html import render_html
     from reportgen.pdf import render_pdf
 
-    languages, formats, name = _each(languages), _known(_each(formats)), slug(name or _name_of(inputs))
+    languages, formats, name = _each(languages), _known(_each(formats)), slug(name or name_of(inputs))
     step = _Steps(progress, total=2 + len(languages) * (1 + ("pdf" in formats)))
 
     step("reading")
@@ -113,7 +113,7 @@ def brief(
             documents.append(Document.of(name, language, "pdf", render_pdf(page, dossier=dossier)))
 
     step("saving")
-    paths = tuple(_write(documents, out)) if out is not None else ()
+    paths = _write(documents, out) if out is not None else ()
     return Delivery(dossier=dossier, documents=tuple(documents), paths=paths)
 
 
@@ -165,7 +165,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-_")[:80].rstrip(".-_") or "brief"
 
 
-def _name_of(inputs: Iterable[Input]) -> str:
+def name_of(inputs: Iterable[Input]) -> str:
     """The name of the first file, without its endings and language; `brief` when nothing came from a file."""
     for item in inputs:
         if isinstance(item, str | Path):
@@ -185,11 +185,11 @@ def _known(formats: tuple[Format, ...]) -> tuple[Format, ...]:
     return formats
 
 
-def _write(documents: Iterable[Document], out: str | Path) -> Iterator[Path]:
-    for document in documents:
-        path = Path(out) / document.name
-        write_atomically(path, document.content)
-        yield path
+def _write(documents: Iterable[Document], out: str | Path) -> tuple[Path, ...]:
+    files = {Path(out) / document.name: document.content for document in documents}
+    sweep(Path(out))
+    write_together(files)
+    return tuple(files)
 
 
 class _Steps:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from reportgen.errors import BrokenHeader, ChangedSource, EmptySource, NotText, SourceNotFound, UnreadableLanguage
-from reportgen.facts import Evidence, Model
+from reportgen.facts import Count, Day, Evidence, Model
 
 SourceLanguage = Literal["en", "tr"]
 
@@ -33,11 +33,11 @@ class Source(Model):
     id: str
     title: str | None = None
     publisher: str | None = None
-    published: date | None = None
+    published: Day | None = None
     language: SourceLanguage
     url: str | None = None
     sha256: str
-    body: Annotated[int, Field(ge=0)] = 0
+    body: Annotated[Count, Field(ge=0)] = 0
     text: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")

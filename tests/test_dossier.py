@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-import tempfile
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -387,9 +386,9 @@ def test_a_write_that_breaks_off_leaves_the_older_file(tmp_path: Path, monkeypat
 def test_a_folder_without_the_right_to_write_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's reason stands in the message (simulated: root may write everywhere)."""
 
-    def refuse(**_: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(OutputError, match=r"d\.json: cannot be written \(permission denied\)"):
         write_atomically(tmp_path / "d.json", b"new")

@@ -16,7 +16,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from reportgen.errors import BrokenStyle, UnknownStyle
-from reportgen.facts import Model
+from reportgen.facts import Flag, Model
 from reportgen.language.protocol import Conventions, DateForm, Language
 from reportgen.language.turkish import FORMS, attach
 from reportgen.lexicon import lexicon
@@ -40,8 +40,8 @@ class LanguageStyle(Model):
     small_numbers: Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9] = 9
     percent: Literal["words", "sign"] = "words"
     thousands: Literal[4, 5] = 4
-    compact: bool = True
-    institution_apostrophe: bool = False
+    compact: Flag = True
+    institution_apostrophe: Flag = False
     words: dict[str, str] = Field(default_factory=dict)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, datac
 
 from pydantic import BeforeValidator
 
-from reportgen.facts import EventType, Measure, Number, Qualifier, Stance
+from reportgen.facts import Count, EventType, Flag, Measure, Number, Qualifier, Stance
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -30,6 +30,9 @@ NounKind = Literal["people", "force", "body", "thing", "settlement", "area", "ab
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 """Nothing by any name."""
+
+STRICT: Mapping[object, Any] = MappingProxyType({bool: Flag, int: Count})
+"""How these are read from a table: neither "yes" nor 1 is true, neither true nor "5" a number."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -64,7 +67,9 @@ class Row:
 
         kinds = get_type_hints(cls, include_extras=True)
         fields = {
-            name: core_schema.typed_dict_field(handler.generate_schema(kinds[name]), required=not hasattr(cls, name))
+            name: core_schema.typed_dict_field(
+                handler.generate_schema(STRICT.get(kinds[name], kinds[name])), required=not hasattr(cls, name)
+            )
             for name in cls.fields
         }
         checked = core_schema.typed_dict_schema(fields, extra_behavior="forbid", ref=None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.errors import OutputError
-from reportgen.resources import write_atomically
+from reportgen.resources import sweep, write_atomically
 
 Tables = dict[str, Any]
 T = TypeVar("T")
@@ -47,4 +47,5 @@ def read_compiled(folder: Path, make: Callable[[Tables], T]) -> T:
     if not sys.dont_write_bytecode:
         with contextlib.suppress(OutputError):
             write_atomically(copy, mark + pickle.dumps(made, protocol=5))
+            sweep(copy.parent)
     return made
