@@ -329,15 +329,15 @@ def last_word(text: str, reading: str | None = None, kind: Kind | None = None) -
         return _turkish_letters(lower_tr(_WORDS.findall(reading)[-1]))
     text = text.strip().strip(_EDGES).strip()
     text = re.sub(r"(?<=\d)[\s%]+$", "", text)
-    known = _known_reading(text)
-    if known is not None:
-        return known.split()[-1]
     full_hour = _TIME.search(text)
     if full_hour and int(full_hour["hour"]):
         return spell(int(full_hour["hour"])).split()[-1]
     numeral = _NUMERAL.search(text)
     if numeral:
         return _numeral_word(numeral)
+    known = _known_reading(text)
+    if known is not None:
+        return known.split()[-1]
     written = _written_word(text)
     if not written:
         raise LanguageError(f"“{text}” holds no word that a suffix could follow; give its reading")
@@ -393,6 +393,7 @@ def _known_reading(text: str) -> str | None:
 
 def _numeral_word(numeral: re.Match[str]) -> str:
     number = _tail(numeral["fraction"] or numeral["whole"].replace(".", ""))
+    number = number % 1000 or number
     return (ordinal(number) if numeral["ordinal"] else spell(number)).split()[-1]
 
 
