@@ -208,6 +208,15 @@ def brief(
         str,
         typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=_packs),
     ] = "brief",
+    boundaries: Annotated[
+        str | None,
+        typer.Option(
+            "--boundaries",
+            metavar="FILE",
+            help="Boundaries for the map of a pack that has one, as GeoJSON.",
+            show_default=False,
+        ),
+    ] = None,
     name: Annotated[
         str | None,
         typer.Option(
@@ -243,6 +252,7 @@ def brief(
             formats=[format.value for format in formats],
             out=None if to_stdout else out,
             pack=pack,
+            boundaries=boundaries,
             name=name,
             source_language=source_language,
             lexicon=_lexicon(lexicons),

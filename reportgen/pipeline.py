@@ -65,6 +65,7 @@ def brief(
     formats: Format | Iterable[Format] = FORMATS,
     out: str | Path | None = None,
     pack: str = "brief",
+    boundaries: bytes | str | Path | None = None,
     name: str | None = None,
     source_language: SourceLanguage | None = None,
     lexicon: Lexicon | None = None,
@@ -75,8 +76,8 @@ def brief(
     """Turns source texts and dossiers into one brief, in every language and format asked for.
 
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
-    and `<name>.dossier.json`; the name is the first file's when none is given. `lexicon` holds the tables to read and
-    print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
+    and `<name>.dossier.json`; the name is the first file's when none is given. `boundaries` is
+    GeoJSON for the map of a pack that has one. `lexicon` holds the tables to read and print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
     Raises ReportgenError.
     """
     from reportgen.brief import compose
@@ -95,7 +96,7 @@ def brief(
         view = compose(dossier)
         for language in languages:
             step(f"writing {language}")
-            pages[language] = render_html(view, language=language, pack=pack)
+            pages[language] = render_html(view, language=language, pack=pack, boundaries=boundaries)
 
     for language, page in pages.items():
         if "html" in formats:

@@ -20,7 +20,7 @@ from reportgen.facts import Model
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "reportgen"
-BINARY = {".gif", ".ico", ".jpg", ".jpeg", ".pdf", ".png", ".ttf", ".woff2", ".xlsx"}
+BINARY = {".bin", ".gif", ".ico", ".jpg", ".jpeg", ".pdf", ".png", ".ttf", ".woff2", ".xlsx"}
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -41,9 +42,7 @@ def texts(root: ET.Element) -> list[str]:
     return [text.text or "" for text in root.iter(f"{SVG}text")]
 
 
-def happened(
-    facts: Facts, name: str, spot: tuple[float | None, float | None], type: str = "clash", **more: object
-) -> str:
+def happened(facts: Facts, name: str, spot: tuple[float | None, float | None], type: str = "clash", **more: Any) -> str:  # noqa: ANN401
     facts.place(name, *spot)
     return facts.event(type, place=(name,), **more)
 

@@ -392,11 +392,11 @@ def _legend(sheet: Drawing, sites: Sequence[Site], projection: Projection, words
     kilometres = round_length(projection.kilometres * 110)
     long = kilometres / projection.kilometres
     text = words.distance(kilometres)
-    right = WIDTH - max(long, width(text, 9.5))
+    right = WIDTH - max(long, width(text, 9.5)) - 2
     left_to_right = words.direction == "ltr"
     start = right if left_to_right else 0.0
     sheet.line([(start, y - 7), (start, y - 3), (start + long, y - 3), (start + long, y - 7)], "ink", stroke=1.2)
-    sheet.text(start if left_to_right else start + width(text, 9.5), y + 8, text, size=9.5, ink="soft")
+    sheet.text(start if left_to_right else start + width(text, 9.5) + 2, y + 8, text, size=9.5, ink="soft")
     kinds = {site.kind for site in sites}
     entries: list[tuple[Kind, str, bool, bool]] = [
         (kind, _kind_name(kind, sites, words), False, False) for kind in symbols.SHAPES if kind in kinds
