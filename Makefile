@@ -25,7 +25,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief gallery test bench-extract format lint types layers tests pango lock clean
+.PHONY: help brief gallery test bench-extract bench-language bench-verify format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ tests: $(DEV) pango
 
 bench-extract: $(DEV) ## what extraction reaches, next to its peers; DATA="newsquant idmc" for some of it
 	@$(BIN)/python benchmarks/extract.py $(DATA)
+
+bench-language: $(DEV) ## what the Turkish suffixes reach, next to other libraries, and on all numbers up to LARGEST=10000000
+	@$(BIN)/python benchmarks/language.py $(LARGEST)
+
+bench-verify: $(DEV) ## how many of 2,000 tamperings of finished briefs are caught; COUNT=300 for fewer
+	@$(BIN)/python benchmarks/verify.py $(COUNT)
 
 format: $(DEV) ## lay out the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
@@ -17,12 +18,16 @@ MEASURES = ("newsquant", "idmc", "recognizers", "polnear", "case2021", "seed", "
 
 def main(wanted: list[str]) -> None:
     """Prints the table of the measures named, of all without a name."""
-    table = Table(title="reportgen extract", title_justify="left")
+    show("reportgen extract", (importlib.import_module(name).measure() for name in wanted or MEASURES))
+
+
+def show(title: str, sections: Iterable[list[Row]]) -> None:
+    """Prints rows as one table, a rule between sections."""
+    table = Table(title=title, title_justify="left")
     for name, justify in (("data", "left"), ("measure", "left"), ("texts", "right"), ("ours", "right"),
                           ("best peer", "left"), ("goal", "right"), ("", "left")):  # fmt: skip
         table.add_column(name, justify="right" if justify == "right" else "left")
-    for name in wanted or MEASURES:
-        rows: list[Row] = importlib.import_module(name).measure()
+    for rows in sections:
         for row in rows:
             places = 1 if row.unit == "%" else 3
             short = round(row.shortfall, places)

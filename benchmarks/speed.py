@@ -18,7 +18,7 @@ from data import ROOT, folder, rows
 from score import Row
 
 from reportgen import extract, read, read_text
-from reportgen.sources import Source
+from reportgen.sources import Source, SourceLanguage
 
 ROUNDS = 5
 PROCESSES = 9
@@ -47,7 +47,7 @@ def measure() -> list[Row]:
     ]
 
 
-def _passages(language: str) -> list[Source]:
+def _passages(language: SourceLanguage) -> list[Source]:
     """The texts of the cases, which are full of facts."""
     return [
         read_text("\n".join(line.removeprefix("> ") for line in text.splitlines()), language=language)

@@ -18,14 +18,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError, UnknownExtractor, UnknownLanguage, UnknownPack
+from reportgen.errors import (
+    ReportgenError,
+    UnknownExtractor,
+    UnknownLanguage,
+    UnknownPack,
+    UnknownStyle,
+    UnreadablePage,
+)
 
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
     from reportgen.extract import Refusal
     from reportgen.lexicon import Lexicon
     from reportgen.pipeline import Input, Progress
-    from reportgen.sources import SourceLanguage
+    from reportgen.sources import Source, SourceLanguage
 
 
 class Format(StrEnum):
@@ -36,10 +43,13 @@ class Format(StrEnum):
 
 
 LANGUAGES = ["tr", "en"]
+"""What is made when no language is asked for."""
+
+WRITTEN = [*LANGUAGES, "ar"]
 FORMATS = [Format.html, Format.pdf]
 
 STDIN = STDOUT = "-"
-USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack)
+USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle, UnreadablePage)
 """The errors of the library that are a slip in the command, not a fault of the input."""
 
 ISSUES = "the project's issue tracker"
@@ -59,9 +69,16 @@ def _packs() -> list[str]:
     return [pack.name for pack in packs()]
 
 
+def _styles() -> list[str]:
+    """The names of the house styles, for completion."""
+    from reportgen.language.style import shipped_styles
+
+    return [style.name for style in shipped_styles()]
+
+
 def _languages() -> list[str]:
     """The languages a brief can be written in, for completion."""
-    return LANGUAGES
+    return WRITTEN
 
 
 Sources = Annotated[
@@ -187,7 +204,7 @@ def brief(
             "-l",
             "--language",
             metavar="LANGUAGE",
-            help="A language to write in: tr or en; may be repeated.",
+            help="A language to write in: tr, en or ar; may be repeated.",
             autocompletion=_languages,
         ),
     ] = LANGUAGES,
@@ -214,6 +231,25 @@ def brief(
             "--boundaries",
             metavar="FILE",
             help="Boundaries for the map of a pack that has one, as GeoJSON.",
+            show_default=False,
+        ),
+    ] = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            "--style",
+            metavar="STYLE",
+            help="The house style for dates, numbers and words: a name (see `reportgen styles`) or a .toml file.",
+            autocompletion=_styles,
+            show_default=False,
+        ),
+    ] = None,
+    translations: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--translations",
+            metavar="FILE",
+            help="A PO file of free texts, from `reportgen i18n extract`; may be given again.",
             show_default=False,
         ),
     ] = None,
@@ -252,6 +288,8 @@ def brief(
             formats=[format.value for format in formats],
             out=None if to_stdout else out,
             pack=pack,
+            style=style,
+            translations=translations or (),
             boundaries=boundaries,
             name=name,
             source_language=source_language,
@@ -299,6 +337,18 @@ def packs(as_json: Json = False) -> None:
         _put("".join(f"{pack['name']:12} {pack['description']}\n" for pack in found).encode())
 
 
+@app.command(epilog="\b\nExample:\n  reportgen styles --json\n")
+def styles(as_json: Json = False) -> None:
+    """List the house styles that come with reportgen; a file of your own is named by its path."""
+    from reportgen.language.style import shipped_styles
+
+    found = [{"name": style.name, "description": style.description} for style in shipped_styles()]
+    if as_json:
+        _put_json(found)
+    else:
+        _put("".join(f"{style['name']:12} {style['description']}\n" for style in found).encode())
+
+
 @app.command(epilog="\b\nExamples:\n  reportgen doctor\n  reportgen doctor --json\n")
 def doctor(as_json: Json = False) -> None:
     """Check the machine.
@@ -314,6 +364,246 @@ def doctor(as_json: Json = False) -> None:
         _put("".join(f"{check}\n" for check in checks).encode())
     if not healthy(checks):
         raise typer.Exit(1)
+
+
+VERIFY_EXAMPLES = """\b
+Examples:
+  reportgen verify out/hama.tr.html
+  reportgen verify out/*.html --source hama.txt
+"""
+
+
+@app.command(epilog=VERIFY_EXAMPLES)
+def verify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Finished briefs.", show_default=False)],
+    sources: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="TEXT", help="A text that they were made from; may be given again."),
+    ] = None,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Prove that finished briefs still say what their facts say.
+
+    Reads each file back: its facts must be what its sources say, and its words what its facts make. Ends with 0 when
+    everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
+    """
+    from reportgen.verify import verify
+
+    texts = _sources(sources or [])
+    proofs = [verify(file, sources=texts, tables=_lexicon(lexicons)) for file in files]
+    if as_json:
+        _put_json([proof.model_dump(mode="json") for proof in proofs])
+    else:
+        lines = [f"{proof.file}: {failure}\n" for proof in proofs for failure in proof.failures]
+        _put("".join(lines).encode())
+    for proof in proofs:
+        said = "proven" if proof.proven else _counted(len(proof.failures), "failure")
+        _say(f"{proof.file}: {_counted(proof.statements, 'part')} word for word, {proof.reworded} reworded: {said}")
+    if not all(proof.proven for proof in proofs):
+        raise typer.Exit(1)
+
+
+def _sources(paths: list[str]) -> list[Source]:
+    """The texts at these paths."""
+    from reportgen.pipeline import gather
+
+    return list(gather(*_inputs(paths, None)).sources) if paths else []
+
+
+i18n = typer.Typer(
+    name="i18n",
+    help="Catalogues, terms and translations: check them, list them, hand them to a translator.",
+    epilog="\b\nExample:\n  reportgen i18n check\n",
+    rich_markup_mode=None,
+)
+app.add_typer(i18n)
+
+
+@i18n.callback(invoke_without_command=True)
+def i18n_help(context: typer.Context) -> None:
+    """Catalogues, terms and translations: check them, list them, hand them to a translator."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-l",
+        "--language",
+        metavar="LANGUAGE",
+        help="A language; all when not given; may be repeated.",
+        autocompletion=_languages,
+        show_default=False,
+    ),
+]
+
+I18N_CHECK_EXAMPLES = """\b
+Examples:
+  reportgen i18n check
+  reportgen i18n check -l tr --pack ./our-pack
+  reportgen i18n check case.dossier.json -l tr
+"""
+
+
+@i18n.command("check", epilog=I18N_CHECK_EXAMPLES)
+def i18n_check(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Texts or dossiers whose free texts must be translated too.",
+            show_default=False,
+        ),
+    ] = None,
+    languages: Languages = None,
+    pack: Annotated[
+        str | None, typer.Option("--pack", metavar="NAME", help="One pack alone.", show_default=False)
+    ] = None,
+    translations: Annotated[
+        list[str] | None,
+        typer.Option("--translations", metavar="FILE", help="A PO file of free texts; may be given again."),
+    ] = None,
+    lexicons: Lexicons = None,
+    notes: Annotated[bool, typer.Option("--notes/--no-notes", help="List what is uncertain as well.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Look for everything that stands in the way of a brief in another language.
+
+    Unknown or ambiguous suffixes, missing slots, messages that are missing, untranslated or fuzzy, wrong plural forms,
+    terms without a label, abbreviations without a reading, styles that cannot be used; with sources, what they hold
+    that has no words. Ends with 1 when there is a fault; notes alone are none.
+    """
+    from reportgen.i18n import check_language
+
+    findings = check_language(
+        *_inputs(sources or [], None),
+        languages=languages or (),
+        pack=pack,
+        translations=translations or (),
+        lexicon=_lexicon(lexicons),
+    )
+    shown = [finding for finding in findings if notes or finding.level == "fault"]
+    if as_json:
+        _put_json([finding.model_dump() for finding in shown])
+    else:
+        _put("".join(f"{finding}\n" for finding in shown).encode())
+    faults = sum(finding.level == "fault" for finding in findings)
+    _say(f"{_counted(faults, 'fault')}, {_counted(len(findings) - faults, 'note')}")
+    if faults:
+        raise typer.Exit(1)
+
+
+I18N_EXTRACT_EXAMPLES = """\b
+Examples:
+  reportgen i18n extract case.dossier.json -l tr > case.tr.po
+  reportgen brief case.dossier.json -l tr --translations case.tr.po -o out
+"""
+
+
+@i18n.command("extract", epilog=I18N_EXTRACT_EXAMPLES)
+def i18n_extract(
+    sources: Sources,
+    target: Annotated[
+        str,
+        typer.Option("-l", "--language", metavar="LANGUAGE", help="The language to translate into: tr or en."),
+    ],
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="FILE", help="Where the PO file goes; - is standard output.")
+    ] = STDOUT,
+    translations: Annotated[
+        list[str] | None,
+        typer.Option("--translations", metavar="FILE", help="What was translated already; may be given again."),
+    ] = None,
+    source_language: SourceLanguageOption = None,
+    lexicons: Lexicons = None,
+) -> None:
+    """Write what a dossier holds that has no words in a language to a PO file, for a translator.
+
+    Each message is what a brief would quote in its own language; its comment is the sentence around it. A brief made
+    with the file filled in (`brief --translations FILE`) says it in the language of the brief.
+    """
+    from reportgen.i18n import free_texts
+
+    found, content = free_texts(
+        *_inputs(sources, source_language),
+        language=target,
+        translations=translations or (),
+        source_language=source_language,
+        lexicon=_lexicon(lexicons),
+    )
+    if out == STDOUT:
+        _put(content)
+    else:
+        from pathlib import Path
+
+        from reportgen.resources import write_atomically
+
+        write_atomically(Path(out), content)
+    _say(f"{_counted(len(found), 'free text')} to translate" + ("" if out == STDOUT else f" -> {out}"))
+
+
+@i18n.command(
+    "terms", epilog="\b\nExamples:\n  reportgen i18n terms -l tr\n  reportgen i18n terms --uncertain --json\n"
+)
+def i18n_terms(
+    languages: Languages = None,
+    uncertain: Annotated[bool, typer.Option("--uncertain", help="Only terms that nobody has confirmed.")] = False,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """List the glossary: every term with its kind, labels, short form and where it comes from."""
+    from reportgen.i18n import glossary
+
+    found = glossary(languages=languages or LANGUAGES, uncertain=uncertain, lexicon=_lexicon(lexicons))
+    if as_json:
+        _put_json([term.model_dump(mode="json") for term in found])
+        return
+    for term in found:
+        columns = [term.key, term.kind]
+        for code in languages or LANGUAGES:
+            short = f" ({term.short[code]})" if code in term.short else ""
+            doubt = "?" if term.uncertain(code) else ""
+            columns.append(f"{term.labels.get(code, '–')}{short}{doubt}")
+        columns += [term.origin[code].source for code in languages or LANGUAGES if code in term.origin]
+        _put("\t".join(columns).encode() + b"\n")
+
+
+I18N_PARITY_EXAMPLES = """\b
+Example:
+  reportgen i18n parity brief.en.html brief.tr.html
+"""
+
+
+@i18n.command("parity", epilog=I18N_PARITY_EXAMPLES)
+def i18n_parity(
+    first: Annotated[str, typer.Argument(metavar="FILE", help="A finished brief.", show_default=False)],
+    second: Annotated[
+        str, typer.Argument(metavar="FILE", help="The same brief in another language.", show_default=False)
+    ],
+    as_json: Json = False,
+) -> None:
+    """Prove that two language versions of a brief state the same facts.
+
+    Reads both files back: numbers, hedges, speakers, denials and dates of each statement must be the same. Ends with 1
+    and one line for each difference.
+    """
+    from reportgen.parity import parity
+
+    differences = parity(first, second)
+    if as_json:
+        _put_json([difference.model_dump(mode="json") for difference in differences])
+    else:
+        _put("".join(f"{difference}\n" for difference in differences).encode())
+    _say(_counted(len(differences), "difference"))
+    if differences:
+        raise typer.Exit(1)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _refuse(extractor: str, refusal: Refusal) -> None:

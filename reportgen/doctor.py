@@ -14,8 +14,9 @@ from pathlib import Path
 from reportgen import fonts, packs
 from reportgen.errors import ReportgenError
 from reportgen.facts import Model
-from reportgen.language import language
+from reportgen.language import LANGUAGES, language
 from reportgen.language.catalog import Catalog
+from reportgen.lexicon.words import words_of
 from reportgen.resources import bundled
 
 PYTHON = (3, 11)
@@ -117,7 +118,7 @@ def engine() -> Check:
 def typefaces() -> Check:
     """The fonts of the pages, made ready for print."""
     try:
-        files = fonts.print_files()
+        files = fonts.print_files(fonts.SCRIPTS)
     except ReportgenError as error:
         return _broken("fonts", error)
     return Check(name="fonts", passed=True, found=f"{len(files)} cuts ready")
@@ -159,6 +160,14 @@ def catalogues() -> Check:
     return Check(name="catalogues", passed=bool(read), found=f"{len(read)} without a fault", remedy=AGAIN)
 
 
+def reviewed() -> Check:
+    """Which words of the languages that are only written wait for a native reader."""
+    waiting = {code: len(words_of(code).unreviewed) for code in sorted(LANGUAGES) if words_of(code).unreviewed}
+    told = ", ".join(f"{code} ({number} tables)" for code, number in waiting.items())
+    found = f"not yet reviewed by a native reader: {told}" if told else "all reviewed"
+    return Check(name="words", passed=True, found=found)
+
+
 def seeds() -> Check:
     """The example case that travels with reportgen."""
     try:
@@ -176,6 +185,7 @@ CHECKS: tuple[Callable[[], Check], ...] = (
     font_cache,
     templates,
     catalogues,
+    reviewed,
     seeds,
 )
 """Everything that is looked at."""

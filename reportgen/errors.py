@@ -19,12 +19,17 @@ ReportgenError
 ├── PackError                a template pack cannot be used
 │   ├── UnknownPack          no pack of that name
 │   └── BrokenPack           pack.toml, a template or a catalogue of the pack is wrong
+├── StyleError               a house style cannot be used
+│   ├── UnknownStyle         no style of that name
+│   └── BrokenStyle          not TOML, or a choice that does not exist
 ├── LexiconError             a lexicon of one's own cannot be used
 │   ├── UnknownLexicon       no such folder, or no tables in it
 │   └── BrokenLexicon        a table or row that does not fit
 ├── LanguageError            a brief cannot be written in the language asked for
 │   ├── UnknownLanguage      no such output language
 │   └── BrokenPhrase         a message that is missing, or whose slots or suffixes do not fit
+├── CheckError               a finished brief cannot be checked
+│   └── UnreadablePage       no brief in it
 ├── BrokenBoundaries         boundaries of one's own cannot be drawn
 ├── RenderError              HTML or PDF could not be made, or would not be what was asked for
 └── OutputError              a result cannot be written to its place
@@ -153,6 +158,24 @@ class BrokenPack(PackError):
     slug = "broken-pack"
 
 
+class StyleError(ReportgenError):
+    """A house style cannot be used."""
+
+    slug = "style"
+
+
+class UnknownStyle(StyleError):
+    """There is no house style of that name."""
+
+    slug = "unknown-style"
+
+
+class BrokenStyle(StyleError):
+    """A house style is not TOML, or chooses what does not exist."""
+
+    slug = "broken-style"
+
+
 class LexiconError(ReportgenError):
     """A lexicon of one's own cannot be used."""
 
@@ -187,6 +210,18 @@ class BrokenPhrase(LanguageError):
     """A message is missing, or its slots or suffixes do not fit."""
 
     slug = "broken-phrase"
+
+
+class CheckError(ReportgenError):
+    """A finished brief cannot be checked."""
+
+    slug = "check"
+
+
+class UnreadablePage(CheckError):
+    """There is no brief in a file that was to be read back."""
+
+    slug = "unreadable-page"
 
 
 class BrokenBoundaries(ReportgenError):

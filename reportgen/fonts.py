@@ -12,7 +12,7 @@ import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 class Face(Model):
     """One static cut: the file name, the family in print and on screen, its place on the axes of its variable font.
 
-    `package` is the distribution that holds the variable font; `axes` are in the units of the font's own axes.
+    `package` is the distribution that holds the font; `axes` are in the units of its own axes, none where it is static
+    already. `script` is the ISO 15924 code of the letters that it is there for; a face for another than Latin is loaded
+    only with them.
     """
 
     name: str
@@ -38,13 +40,22 @@ class Face(Model):
     package: str
     style: Literal["normal", "italic"] = "normal"
     weight: int
-    axes: tuple[tuple[str, float], ...]
+    axes: tuple[tuple[str, float], ...] = ()
+    script: str = "Latn"
 
 
 def _sans(name: str, weight: int, style: Literal["normal", "italic"] = "normal") -> Face:
     return Face(
         name=name, family="Source Sans 3", screen_family="Reportgen Sans", package="fontpkg-source-sans-3",
         style=style, weight=weight, axes=(("wght", weight),),
+    )  # fmt: skip
+
+
+def _arabic(name: str, weight: int) -> Face:
+    """A cut whose letters are glyphs of their own: of letters put together from parts no text can be read back."""
+    return Face(
+        name=name, family="IBM Plex Sans Arabic", screen_family="Reportgen Arabic", package="fontpkg-ibm-plex-sans-arabic",
+        weight=weight, script="Arab",
     )  # fmt: skip
 
 
@@ -56,8 +67,19 @@ FACES: tuple[Face, ...] = (
         name="serif-semibold", family="Source Serif 4", screen_family="Reportgen Serif",
         package="fontpkg-source-serif-4", weight=600, axes=(("wght", 600), ("opsz", 24)),
     ),
+    _arabic("arabic-regular", 400),
+    _arabic("arabic-semibold", 600),
 )  # fmt: skip
 """Every cut that the style sheets of the built-in packs use."""
+
+SCRIPTS: dict[str, tuple[tuple[int, int], ...]] = {
+    "Arab": (
+        (0x60C, 0x60C), (0x61B, 0x61B), (0x61F, 0x61F), (0x621, 0x63A), (0x640, 0x652), (0x66A, 0x66C), (0x670, 0x671),
+        (0x67E, 0x67E), (0x686, 0x686), (0x695, 0x695), (0x698, 0x698), (0x6A4, 0x6A4), (0x6A9, 0x6A9), (0x6AF, 0x6AF),
+        (0x6B5, 0x6B5), (0x6BE, 0x6BE), (0x6C6, 0x6C7), (0x6CC, 0x6CC), (0x6CE, 0x6CE), (0x6D5, 0x6D5),
+    ),
+}  # fmt: skip
+"""Scripts with faces of their own, and the code points of their screen subsets: Arabic with Persian and Sorani."""
 
 SCREEN_LETTERS: tuple[tuple[int, int], ...] = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x18F, 0x18F), (0x1E5, 0x1E7), (0x218, 0x21B), (0x259, 0x259), (0x2BB, 0x2BF),
@@ -71,28 +93,53 @@ SCREEN_LETTERS: tuple[tuple[int, int], ...] = (
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "lnum", "pnum", "tnum", "sups")
 """OpenType features that are kept, for no style sheet asks for others; `locl` holds the Turkish i."""
 
+JOINING = ("ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "kern", "mark", "mkmk", "curs", "locl")
+"""The same of scripts whose letters join, without ligatures of taste: readers of a PDF take those apart the wrong way round."""
+
 _RECIPE = "2"
 """Raised whenever the making below changes, so that no old cache is taken for a new one."""
 
 
-def print_files() -> dict[str, bytes]:
-    """The static TTF files for print by file name, such as `sans-regular.ttf`; raises InstallationError."""
-    return {f"{face.name}.ttf": _cached(face, "ttf") for face in FACES}
+def print_files(scripts: Collection[str] = ()) -> dict[str, bytes]:
+    """The static TTF files for print by file name, such as `sans-regular.ttf`; raises InstallationError.
+
+    Those of other scripts than Latin are there only where `scripts` asks for them (ISO 15924 codes).
+    """
+    return {f"{face.name}.ttf": _cached(face, "ttf") for face in _faces(scripts)}
 
 
-def print_css(base: str) -> str:
+def print_css(base: str, scripts: Collection[str] = ()) -> str:
     """The `@font-face` rules for print; `base` is the address before each file name."""
-    return "".join(_rule(face, face.family, f'url("{base}{face.name}.ttf") format("truetype")') for face in FACES)
+    return "".join(
+        _rule(face, face.family, f'url("{base}{face.name}.ttf") format("truetype")') for face in _faces(scripts)
+    )
 
 
 @cache
-def screen_css() -> str:
-    """The `@font-face` rules for the screen, the subsets inside as `data:` addresses; raises InstallationError."""
+def screen_css(script: str = "Latn") -> str:
+    """The `@font-face` rules for the screen, the subsets inside as `data:` addresses; raises InstallationError.
+
+    With the faces of a script besides those for Latin letters.
+    """
     rules = []
-    for face in FACES:
+    for face in _faces((script,)):
         data = base64.b64encode(_cached(face, "woff2")).decode("ascii")
         rules.append(_rule(face, face.screen_family, f'url("data:font/woff2;base64,{data}") format("woff2")'))
     return "".join(rules)
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """The scripts with faces of their own that a text has letters of."""
+    letters = {ord(letter) for letter in set(text)}
+    return frozenset(
+        script
+        for script, ranges in SCRIPTS.items()
+        if any(first <= letter <= last for letter in letters for first, last in ranges)
+    )
+
+
+def _faces(scripts: Collection[str]) -> tuple[Face, ...]:
+    return tuple(face for face in FACES if face.script == "Latn" or face.script in scripts)
 
 
 def _rule(face: Face, family: str, source: str) -> str:
@@ -124,9 +171,17 @@ def _cached(face: Face, kind: Literal["ttf", "woff2"]) -> bytes:
 
 def _key(face: Face) -> str:
     """What the bytes depend on: the recipe, the face, the letters, and the versions of fonts and tools."""
-    parts = [_RECIPE, face.model_dump_json(), repr(SCREEN_LETTERS), repr(FEATURES)]
+    parts = [_RECIPE, face.model_dump_json(), repr(_letters(face)), repr(_features(face))]
     parts += [f"{package} {_version(package)}" for package in (face.package, "fonttools", "brotli")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _letters(face: Face) -> tuple[tuple[int, int], ...]:
+    return SCRIPTS.get(face.script, SCREEN_LETTERS)
+
+
+def _features(face: Face) -> tuple[str, ...]:
+    return JOINING if face.script in SCRIPTS else FEATURES
 
 
 def _version(package: str) -> str:
@@ -162,13 +217,16 @@ def _temporary_folder() -> Path | None:
 
 
 def _static(face: Face) -> bytes:
-    """One weight of a variable font as a TTF of its own; the same bytes every time."""
+    """One weight of a font as a TTF of its own; the same bytes every time."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(_variable_file(face), recalcTimestamp=False)
-    _keep(font, font.getBestCmap())  # every letter, but no small capitals and the like: a third of the time
-    instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
+    font = TTFont(_file(face), recalcTimestamp=False)
+    _keep(
+        font, font.getBestCmap(), _features(face)
+    )  # every letter, but no small capitals and the like: a third of the time
+    if face.axes:
+        instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
     font["OS/2"].usWeightClass = face.weight
     data = io.BytesIO()
     font.save(data)
@@ -176,11 +234,11 @@ def _static(face: Face) -> bytes:
 
 
 def _screen_subset(face: Face) -> bytes:
-    """The letters of SCREEN_LETTERS as WOFF2, under the name of its own that the licence asks for."""
+    """The letters of the screen as WOFF2, under the name of its own that the licence asks for."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(_cached(face, "ttf")), recalcTimestamp=False)
-    _keep(font, (code for first, last in SCREEN_LETTERS for code in range(first, last + 1)))
+    _keep(font, (code for first, last in _letters(face) for code in range(first, last + 1)), _features(face))
     names = {1: face.screen_family, 4: f"{face.screen_family} {face.weight}", 6: f"Reportgen-{face.name}"}
     font["name"].names = [record for record in font["name"].names if record.nameID in {*names, 0, 2, 13, 14}]
     for record in font["name"].names:
@@ -191,24 +249,26 @@ def _screen_subset(face: Face) -> bytes:
     return data.getvalue()
 
 
-def _keep(font: TTFont, letters: Iterable[int]) -> None:
-    """Leaves these code points in a font, and what FEATURES need."""
+def _keep(font: TTFont, letters: Iterable[int], features: Iterable[str]) -> None:
+    """Leaves these code points in a font, and what these features need."""
     from fontTools.subset import Options, Subsetter
 
     options = Options(
-        hinting=False, layout_features=list(FEATURES), name_IDs=["*"], notdef_outline=True, glyph_names=False
+        hinting=False, layout_features=list(features), name_IDs=["*"], notdef_outline=True, glyph_names=False
     )
+    options.drop_tables += ["meta"]  # lists languages, which nobody asks for
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=list(letters))
     subsetter.subset(font)
 
 
-def _variable_file(face: Face) -> Path:
+def _file(face: Face) -> Path:
     try:
         import fontpkg
     except ImportError:
         raise InstallationError(f"the package fontpkg is missing; run `pip install {face.package}`") from None
     try:
-        return Path(fontpkg.path(face.family, style=face.style))
+        weight = 400 if face.axes else face.weight
+        return Path(fontpkg.path(face.family, weight=weight, style=face.style))
     except fontpkg.FontpkgError:
         raise InstallationError(f"the font {face.family} is missing; run `pip install {face.package}`") from None

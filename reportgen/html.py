@@ -6,6 +6,7 @@ value and fact, each quote its language, each mark a way to its evidence and bac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -21,10 +22,12 @@ from reportgen.errors import BrokenPack, RenderError
 from reportgen.facts import Figure
 from reportgen.language import phrases
 from reportgen.language.phrases import Quoted, Sentence, Span, Text
+from reportgen.language.syllables import without_soft_hyphens
 from reportgen.packs import Pack
 
 if TYPE_CHECKING:
     from reportgen.language.captions import Captions
+    from reportgen.language.style import HouseStyle
     from reportgen.language.writer import Writer
 
 POLICY = (
@@ -40,31 +43,57 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "syc", "ur"})
 
 
 def render_html(
-    brief: Brief, *, language: str, pack: str = "brief", boundaries: bytes | str | Path | None = None
+    brief: Brief,
+    *,
+    language: str,
+    pack: str = "brief",
+    style: str | HouseStyle | None = None,
+    translations: Iterable[Path | str] = (),
+    boundaries: bytes | str | Path | None = None,
 ) -> str:
-    """The brief as one self-contained HTML file in a language (`en`, `tr`) and the look of a pack (a name or path).
+    """The brief as one self-contained HTML file in a language (`en`, `tr`, `ar`) and the look of a pack (a name or path).
 
-    `boundaries` is GeoJSON for the map of a pack that has one, as bytes or a path. The dossier travels inside, in `<script type="application/json" id="facts">`. Raises UnknownPack, BrokenPack,
-    UnknownLanguage, BrokenPhrase, SourceNotFound, BrokenBoundaries or InstallationError.
+    `style` is a house style (a name, a path or one that was read); without it the pack's own decides, if it has one.
+    `translations` are PO files of free texts (`reportgen i18n extract`). `boundaries` is GeoJSON for the map of a pack
+    that has one, as bytes or a path. The dossier travels inside, in `<script type="application/json" id="facts">`.
+    Raises UnknownPack, BrokenPack, UnknownStyle, BrokenStyle, UnknownLanguage, BrokenPhrase, SourceNotFound,
+    BrokenBoundaries or InstallationError.
     """
+    from reportgen.language.style import find_style, read_style
     from reportgen.language.writer import writer
 
     found = packs.find(pack)
-    return render_page(writer(brief, language, catalogues=found.catalogues(language)), found, boundaries=boundaries)
+    if style is None and found.house_style:
+        style = read_style(found.house_style)
+    elif isinstance(style, str):
+        style = find_style(style, found.folders)
+    spoken = writer(brief, language, catalogues=found.catalogues(language), style=style, translations=translations)
+    return render_page(spoken, found, style=style.name if style else "", boundaries=boundaries)
 
 
-def render_page(writer: Writer, pack: Pack, *, boundaries: bytes | str | Path | None = None) -> str:
-    """The page of a brief in the words of a writer and the look of a pack; raises BrokenPack or BrokenPhrase."""
-    return packs.render(pack, _Page(writer, pack, boundaries=boundaries).context())
+def render_page(writer: Writer, pack: Pack, *, style: str = "", boundaries: bytes | str | Path | None = None) -> str:
+    """The page of a brief in the words of a writer and the look of a pack, which names its pack and house style.
+
+    Raises BrokenPack or BrokenPhrase.
+    """
+    page = _Page(writer, pack, boundaries=boundaries)
+    return packs.render(pack, page.context() | {"pack": pack.name, "style": style})
 
 
 def spans(sentence: Iterable[Span]) -> Markup:
-    """A sentence as markup: figures in `data`, days in `time`, quotes in `q` with their language; all else escaped."""
+    """A sentence as markup: figures in `data`, days in `time`, all else escaped.
+
+    Quotes stand in `q` and names in another script in `bdi`, each with its language and direction.
+    """
     return Markup("").join(MARKUP[type(span).__name__](span) for span in sentence)
 
 
 def _text(span: Any) -> Markup:  # noqa: ANN401 - each kind of span has its own function, MARKUP says which
     return escape(span.text)
+
+
+def _foreign(span: Any) -> Markup:  # noqa: ANN401
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(span.language, direction(span.language), span.text)
 
 
 def _number(span: Any) -> Markup:  # noqa: ANN401
@@ -85,13 +114,34 @@ def _fact(id: str | None) -> Markup:
     return Markup(' data-fact="{}"').format(id) if id else Markup("")
 
 
-MARKUP: dict[str, Callable[[Any], Markup]] = {"Text": _text, "Number": _number, "Quoted": _quoted, "Moment": _day}
+MARKUP: dict[str, Callable[[Any], Markup]] = {
+    "Text": _text, "Foreign": _foreign, "Number": _number, "Quoted": _quoted, "Moment": _day,
+}  # fmt: skip
 """How each kind of span of a sentence is marked up."""
 
 
-def plain(sentence: Iterable[Span]) -> str:
-    """A sentence as plain text, for attributes and the document's title."""
-    return phrases.plain(sentence)
+def plain(sentence: Iterable[Span], *, marks: tuple[str, str] = ("“", "”")) -> str:
+    """A sentence as plain text, for attributes and the document's title; quotes stand between `marks`."""
+    return phrases.plain(sentence, marks=marks)
+
+
+_ADJOINING_START, _ADJOINING_END = re.compile(r"\S+"), re.compile(r"\S+$")
+"""What of a text belongs to the word of the span before it and of the span behind it."""
+
+
+def narrow(sentence: Sentence, divide: Callable[[str], str]) -> Sentence:
+    """A sentence for a narrow column: its own words may be divided, never figures, days, quotes and what adjoins them."""
+    result: list[Span] = []
+    for place, span in enumerate(sentence):
+        if isinstance(span, Text):
+            start = _ADJOINING_START.match(span.text) if place else None
+            end = _ADJOINING_END.search(span.text) if place + 1 < len(sentence) else None
+            first, last = start.end() if start else 0, end.start() if end else len(span.text)
+            middle = divide(span.text[first:last])
+            result.append(Text(text=span.text[:first] + middle + span.text[max(first, last) :]))
+        else:
+            result.append(span)
+    return tuple(result)
 
 
 def direction(language: str) -> str:
@@ -114,14 +164,15 @@ class _Page:
         brief, writer = self.brief, self.writer
         highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
+        marks = writer.quotation_marks
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
             "language": writer.code,
             "direction": writer.direction,
             "policy": POLICY,
-            "title": plain(writer.title()),
+            "title": plain(writer.title(), marks=marks),
             "heading": spans(writer.title()),
-            "description": plain(writer.statement(brief.lead)) if brief.lead else plain(writer.as_of()),
+            "description": plain(writer.statement(brief.lead) if brief.lead else writer.as_of(), marks=marks),
             "date": made,
             "as_of": spans(writer.as_of()),
             "foot": writer.foot(),
@@ -155,7 +206,7 @@ class _Page:
             "number": spans(tile.number),
             "suffix": suffix,
             "after": after,
-            "what": self._said(tile.what, statement.marks),
+            "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),
             "who": spans(tile.who),
             "tone": tile.tone,
             "change": change,
@@ -207,8 +258,8 @@ class _Page:
             "voice": spans(position.voice) if position.voice else "",
             "stance": position.stance,
             "tone": position.tone,
-            "content": self._said(position.content, statement.marks),
-            "when": position.when,
+            "content": self._said(narrow(position.content, self.writer.soft_hyphens), statement.marks),
+            "when": spans(position.when),
         }
 
     def _day(self, day: Day) -> dict[str, Any]:
@@ -247,7 +298,7 @@ class _Page:
             return spans(sentence) + shown
         *before, last = sentence
         start, space, word = last.text.rpartition(" ")
-        tail = Markup('<span class="tail">{}{}</span>').format(word, shown)
+        tail = Markup('<span class="tail">{}{}</span>').format(without_soft_hyphens(word), shown)
         return spans([*before, Text(text=start + space)]) + tail
 
     def _marks(self, marks: Iterable[int]) -> Markup:
@@ -265,11 +316,13 @@ class _Page:
         return Markup('<sup class="marks">{}</sup>').format(Markup("&nbsp;").join(links)) if links else Markup("")
 
     def _styles(self) -> dict[str, Markup]:
-        styles = {medium: self.pack.style(medium) for medium in ("all", "screen", "print")}
+        code = self.writer.code
+        styles = {medium: self.pack.style(medium, code) for medium in ("all", "screen", "print")}
         for medium, text in styles.items():
             if "</" in text or "<!--" in text:
                 raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
-        return {medium: Markup(text) for medium, text in (styles | {"fonts": fonts.screen_css()}).items()}  # noqa: S704
+        sheet = fonts.screen_css(self.writer.script)
+        return {medium: Markup(text) for medium, text in (styles | {"fonts": sheet}).items()}  # noqa: S704
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

@@ -37,12 +37,18 @@ FILTERS = ("default", "escape", "first", "join", "last", "length", "list", "reve
 TESTS = ("defined", "divisibleby", "equalto", "even", "false", "in", "none", "odd", "sameas", "string", "true")
 
 
-class Styles(Model):
-    """The style sheets of a pack, in their order: for every medium, for the screen, for print."""
+class Sheets(Model):
+    """Style sheets in their order: for every medium, for the screen, for print."""
 
     all: tuple[str, ...] = ()
     screen: tuple[str, ...] = ()
     print: tuple[str, ...] = ()
+
+
+class Styles(Sheets):
+    """The style sheets of a pack; those of `languages` follow the others on pages in that language only."""
+
+    languages: dict[str, Sheets] = Field(default_factory=dict)
 
 
 class Manifest(Model):
@@ -97,9 +103,16 @@ class Pack(Model):
         places = (folder / "locales" / f"{language}.po" for folder in self.folders)
         return tuple(place for place in places if place.is_file())
 
-    def style(self, medium: str) -> str:
-        """The style sheets of `all`, `screen` or `print` as one text; raises BrokenPack."""
-        return "\n".join(self.text(name) for name in getattr(self.manifest.styles, medium))
+    @property
+    def house_style(self) -> Path | None:
+        """The house style that the pack itself asks for, when it has one."""
+        return next((folder / "style.toml" for folder in self.folders if (folder / "style.toml").is_file()), None)
+
+    def style(self, medium: str, language: str | None = None) -> str:
+        """The style sheets of `all`, `screen` or `print` as one text, for pages in a language; raises BrokenPack."""
+        styles = self.manifest.styles
+        own = styles.languages.get(language, Sheets()) if language else Sheets()
+        return "\n".join(self.text(name) for name in (*getattr(styles, medium), *getattr(own, medium)))
 
 
 def packs() -> tuple[Pack, ...]:

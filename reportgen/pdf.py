@@ -46,7 +46,8 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     or when the engine has anything to remark; InstallationError when WeasyPrint or Pango is missing.
     """
     weasyprint = _engine()
-    files = {f"fonts/{name}": ("font/ttf", data) for name, data in fonts.print_files().items()}
+    scripts = fonts.scripts_in(html)
+    files = {f"fonts/{name}": ("font/ttf", data) for name, data in fonts.print_files(scripts).items()}
     fetcher, refused = _fetcher(files)
     faces = weasyprint.text.fonts.FontConfiguration()
     attachments = [_attachment(weasyprint, dossier)] if dossier else None
@@ -57,7 +58,7 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
     try:
         page = weasyprint.HTML(string=_set(html), base_url=BASE, url_fetcher=fetcher, media_type="print")
         style = weasyprint.CSS(
-            string=fonts.print_css(f"{BASE}fonts/"), base_url=BASE, url_fetcher=fetcher, font_config=faces
+            string=fonts.print_css(f"{BASE}fonts/", scripts), base_url=BASE, url_fetcher=fetcher, font_config=faces
         )
         options = {"font_config": faces, "pdf_variant": VARIANT, "attachments": attachments}
         laid_out = _filled(

@@ -12,7 +12,7 @@ import unicodedata
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from reportgen.dossier import Dossier, loads, merge
 from reportgen.errors import BrokenDossier, RenderError, SourceNotFound
@@ -22,6 +22,9 @@ from reportgen.facts import Model
 from reportgen.lexicon import Lexicon, using
 from reportgen.resources import write_atomically
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
+
+if TYPE_CHECKING:
+    from reportgen.language.style import HouseStyle
 
 Input = str | Path | Source | Dossier
 """The path of a text or of a dossier, or either of them already in memory."""
@@ -65,6 +68,8 @@ def brief(
     formats: Format | Iterable[Format] = FORMATS,
     out: str | Path | None = None,
     pack: str = "brief",
+    style: str | HouseStyle | None = None,
+    translations: Iterable[str | Path] = (),
     boundaries: bytes | str | Path | None = None,
     name: str | None = None,
     source_language: SourceLanguage | None = None,
@@ -76,8 +81,9 @@ def brief(
     """Turns source texts and dossiers into one brief, in every language and format asked for.
 
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
-    and `<name>.dossier.json`; the name is the first file's when none is given. `boundaries` is
-    GeoJSON for the map of a pack that has one. `lexicon` holds the tables to read and print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
+    and `<name>.dossier.json`; the name is the first file's when none is given. `style` is a house style, by name or path;
+    `translations` are PO files of free texts, `boundaries` GeoJSON for the map of a pack that has one. `lexicon` holds the
+    tables to read and print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
     Raises ReportgenError.
     """
     from reportgen.brief import compose
@@ -96,7 +102,14 @@ def brief(
         view = compose(dossier)
         for language in languages:
             step(f"writing {language}")
-            pages[language] = render_html(view, language=language, pack=pack, boundaries=boundaries)
+            pages[language] = render_html(
+                view,
+                language=language,
+                pack=pack,
+                style=style,
+                translations=tuple(translations),
+                boundaries=boundaries,
+            )
 
     for language, page in pages.items():
         if "html" in formats:

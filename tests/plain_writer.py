@@ -80,10 +80,15 @@ class PlainWriter:
 
     code = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
+    script = "Latn"
+    quotation_marks = ("“", "”")
 
     def __init__(self, brief: Brief) -> None:
         """A writer of one brief."""
         self.brief = brief
+
+    def soft_hyphens(self, text: str) -> str:
+        return text
 
     def text(self, key: str, **slots: str) -> Sentence:
         return (Text(text=WORDS[key].format(**slots)),)
@@ -132,7 +137,7 @@ class PlainWriter:
             stance=fact.stance.replace("_", " "),
             tone=TONES[fact.stance],
             content=(Quoted(text=quote.quote, language=self.brief.source(quote.source).language, fact=fact.id),),
-            when=self.day(fact.on) if fact.on else "undated",
+            when=(Text(text=self.day(fact.on) if fact.on else "undated"),),
         )
 
     def contest(self, c: Contest) -> ContestText:

@@ -24,7 +24,7 @@ TEXT = (
 )
 EMPTY_DOSSIER = Dossier(sources=(read_text(TEXT),)).to_json()
 
-COMMANDS = ("extract", "brief", "schema", "packs", "doctor")
+COMMANDS = ("extract", "brief", "schema", "packs", "styles", "doctor", "verify", "i18n")
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")
 
 Run = Callable[..., tuple[int, str, str]]
@@ -114,7 +114,7 @@ def test_no_command_shows_the_help_as_a_usage_error(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("reportgen ", set(COMMANDS)), ("reportgen br", {"brief"}), ("reportgen brief -l ", {"tr", "en"}),
+    [("reportgen ", set(COMMANDS)), ("reportgen br", {"brief"}), ("reportgen brief -l ", {"tr", "en", "ar"}),
      ("reportgen brief --pack ", {"brief"})],
 )  # fmt: skip
 def test_the_shell_completes_commands_and_values(words: str, expected: set[str]) -> None:
@@ -410,6 +410,8 @@ def test_every_error_of_the_library_has_an_exit_code(run: Run, monkeypatch: pyte
         "unknown-extractor",
         "unknown-language",
         "unknown-pack",
+        "unknown-style",
+        "unreadable-page",
     }
     assert set(codes.values()) == {1, 2}
 

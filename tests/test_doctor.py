@@ -93,7 +93,7 @@ def test_an_engine_that_does_not_start_is_no_traceback(monkeypatch: pytest.Monke
 def test_errors_of_the_rooms_become_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Their message is the finding, their last clause the remedy."""
 
-    def no_fonts() -> dict[str, bytes]:
+    def no_fonts(_scripts: object) -> dict[str, bytes]:
         raise InstallationError("the font Source Sans 3 is missing; run `pip install fontpkg-source-sans-3`")
 
     def no_packs() -> tuple[packs.Pack, ...]:
@@ -115,7 +115,8 @@ def test_errors_of_the_rooms_become_checks(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_faulty_catalogue_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every language of every pack is read, not only looked for."""
     (pack,) = [pack for pack in packs.packs() if pack.name == "brief"]
-    broken = pack.model_copy(update={"folders": (tmp_path,)})
+    manifest = pack.manifest.model_copy(update={"languages": ("en", "tr")})
+    broken = pack.model_copy(update={"folders": (tmp_path,), "manifest": manifest})
     monkeypatch.setattr(packs, "packs", lambda: (broken,))
     assert not doctor.catalogues().passed
     (tmp_path / "locales").mkdir()

@@ -237,10 +237,10 @@ def test_a_sentence_opens_with_a_capital() -> None:
 
 
 def test_the_table_of_languages() -> None:
-    assert sorted(LANGUAGES) == ["en", "tr"]
+    assert sorted(LANGUAGES) == ["ar", "en", "tr"]
     assert language("en") is ENGLISH
     assert (ENGLISH.code, ENGLISH.locale, ENGLISH.direction) == ("en", "en_GB", "ltr")
-    with pytest.raises(UnknownLanguage, match=r"'fr' is no output language; the languages are en, tr"):
+    with pytest.raises(UnknownLanguage, match=r"'fr' is no output language; the languages are ar, en, tr"):
         language("fr")
 
 

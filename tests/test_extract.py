@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from reportgen.errors import SourceError
 from reportgen.extract import BUILT_IN, extract
 from reportgen.extract.text import Sentence
 from reportgen.facts import NARRATOR, UNNAMED, Event, Evidence, Figure, Position
-from reportgen.sources import read_text
+from reportgen.sources import SourceLanguage, read_text
 
 PASSAGES = sorted((Path(__file__).parent / "passages").glob("*/*.md"))
 
@@ -48,7 +49,7 @@ jumbles = st.sampled_from([("en", ENGLISH_WORDS), ("tr", TURKISH_WORDS)]).flatma
 """Texts of the words that an extractor knows, in any order, with their language: where rules meet what nobody wrote."""
 
 
-def of(text: str, language: str = "en") -> Dossier:
+def of(text: str, language: SourceLanguage = "en") -> Dossier:
     """The dossier of a text of 12 March 2024."""
     return extract(read_text(f"date: 2024-03-12\n\n{text}", language=language))
 
@@ -88,7 +89,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 
 @given(jumbles)
-def test_every_quote_is_at_its_place_in_any_jumble(jumble: tuple[str, str]) -> None:
+def test_every_quote_is_at_its_place_in_any_jumble(jumble: tuple[str, SourceLanguage]) -> None:
     """Opening the file again proves every quote; who speaks is always a name, the narrator or nobody named."""
     dossier = of(*jumble)
     assert loads(dossier.to_json()) == dossier
@@ -100,7 +101,7 @@ def test_every_quote_is_at_its_place_in_any_jumble(jumble: tuple[str, str]) -> N
 
 
 @given(jumbles)
-def test_the_same_text_gives_the_same_bytes(jumble: tuple[str, str]) -> None:
+def test_the_same_text_gives_the_same_bytes(jumble: tuple[str, SourceLanguage]) -> None:
     """Nothing depends on the order of a set or on what was read before."""
     first = of(*jumble).to_json()
     of("Rebels captured Goma, the mayor said.")
@@ -108,7 +109,7 @@ def test_the_same_text_gives_the_same_bytes(jumble: tuple[str, str]) -> None:
 
 
 @given(jumbles)
-def test_facts_come_in_the_order_of_the_text_with_ids_of_their_own(jumble: tuple[str, str]) -> None:
+def test_facts_come_in_the_order_of_the_text_with_ids_of_their_own(jumble: tuple[str, SourceLanguage]) -> None:
     """A reader of the file meets them as a reader of the text does."""
     dossier = of(*jumble)
     places = [fact.evidence[0].start for fact in dossier.facts]
@@ -116,7 +117,7 @@ def test_facts_come_in_the_order_of_the_text_with_ids_of_their_own(jumble: tuple
 
 
 @given(jumbles, st.integers(min_value=20, max_value=70))
-def test_a_wrapped_line_changes_nothing(jumble: tuple[str, str], width: int) -> None:
+def test_a_wrapped_line_changes_nothing(jumble: tuple[str, SourceLanguage], width: int) -> None:
     """A single line break is a space; only the offsets differ."""
     text, language = jumble
     words = [word for word in text.split() if word not in "-*•#"]
@@ -128,7 +129,7 @@ def test_a_wrapped_line_changes_nothing(jumble: tuple[str, str], width: int) -> 
 @pytest.mark.parametrize("file", PASSAGES, ids=lambda file: file.stem)
 def test_written_texts_survive_wrapping_and_windows_line_ends(file: Path) -> None:
     """The cases again, wrapped at 60 columns, and with CR LF at the end of each line."""
-    language = file.parent.name
+    language = cast("SourceLanguage", file.parent.name)
     for section in file.read_text(encoding="utf-8").split("\n## ")[1:]:
         lines = [line.removeprefix(">").strip() for line in section.splitlines() if line.startswith(">")]
         if any(line.startswith("- ") for line in lines):

@@ -55,7 +55,13 @@ def shape_box(each: ET.Element) -> Box:
     )
 
 
-def happened(facts: Facts, name: str, spot: tuple[float | None, float | None], type: str = "clash", **more: Any) -> str:  # noqa: ANN401
+def happened(
+    facts: Facts,
+    name: str,
+    spot: tuple[float | None, float | None],
+    type: str = "clash",
+    **more: Any,  # noqa: ANN401 - whatever a fact may hold
+) -> str:
     facts.place(name, *spot)
     return facts.event(type, place=(name,), **more)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import reportgen.language.captions as captions_module
 import reportgen.language.clauses as clauses_module
 import reportgen.language.writer as writer_module
 from reportgen.brief import Brief, compose
@@ -20,6 +21,7 @@ from reportgen.language.catalog import Catalog, lint
 from reportgen.language.phrases import Moment, Number, Quoted, plain
 from reportgen.language.writer import Writer, writer
 from reportgen.lexicon import lexicon
+from reportgen.lexicon.words import words_of
 from reportgen.resources import bundled
 from reportgen.sources import Source, read_text
 
@@ -564,7 +566,7 @@ def test_an_unknown_language_is_refused() -> None:
 def messages() -> set[str]:
     """Every message that stands in the tables of the clauses and the writer, and in the calls of `say` and `word`."""
     found: set[str] = set()
-    for module in (clauses_module, writer_module):
+    for module in (clauses_module, writer_module, captions_module):
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, dict) and name not in ("TONES", "WEIGHT"):
                 found |= {text for each in value.values() for text in _texts(each)}
@@ -602,8 +604,9 @@ def test_every_message_is_translated_and_every_translation_used() -> None:
         for table in (clauses_module.QUANTITY, clauses_module.ESTIMATED)
         for text in table.values()
     }
-    plurals = {many for _, many in writer_module.COUNTS.values() if many != writer_module.COUNTS["contested"][1]}
-    expected = (messages() | words | bare) - plurals
+    plurals = {many for _, many in (*writer_module.COUNTS.values(), *captions_module.COUNTS.values())}
+    plurals -= {writer_module.COUNTS["contested"][1], "and {n} more"}
+    expected = (messages() | words | bare) - plurals - set(captions_module.UNITS.values())
     assert expected - translated == set()
     assert translated - expected == set()
 
@@ -619,10 +622,13 @@ def test_every_topic_can_be_said_in_every_language() -> None:
 
     for topic in lexicon().topics:
         for code in LANGUAGES:
-            phrase = Template(topic.phrase[code], language(code))
+            words = words_of(code)
+            told = topic.phrase.get(code) or words.topics[topic.key]
+            phrase = Template(told, language(code))
             assert phrase.slots == Template(topic.phrase["en"], language("en")).slots, topic.key
             if topic.clause:
-                assert Template(topic.clause[code], language(code)).slots == phrase.slots, topic.key
+                done = topic.clause.get(code) or words.clauses.get(topic.key, told)
+                assert Template(done, language(code)).slots == phrase.slots, topic.key
 
 
 def test_a_message_that_is_missing_is_an_error(tmp_path: Path) -> None:

@@ -30,14 +30,18 @@ class Metrics(NamedTuple):
 
 
 @cache
-def metrics(weight: int) -> Metrics:
-    """The widths of the letters at weight 400 or 600, of all upright sans serifs; raises InstallationError."""
+def metrics(weight: int, script: str = "Latn") -> Metrics:
+    """The widths of the letters at weight 400 or 600, of the upright sans serifs that a script is set in.
+
+    Raises InstallationError.
+    """
     from fontTools.ttLib import TTFont
 
-    files = fonts.print_files()
+    files = fonts.print_files(() if script == "Latn" else (script,))
     advances: dict[int, float] = {}
     for face in fonts.FACES:
-        if face.style == "normal" and face.weight == weight and "Serif" not in face.family:
+        upright = face.style == "normal" and face.weight == weight and "Serif" not in face.family
+        if upright and face.script in ("Latn", script):
             font = TTFont(io.BytesIO(files[f"{face.name}.ttf"]), lazy=True)
             units, widths = font["head"].unitsPerEm, font["hmtx"].metrics
             for code, glyph in font.getBestCmap().items():
@@ -47,9 +51,9 @@ def metrics(weight: int) -> Metrics:
 
 def width(text: str, size: float, weight: int = 400) -> float:
     """The width of a text on one line, in the unit of `size`; letters stand without kerning, as print engines set them."""
-    advances = metrics(weight).advances
-    if not text.isascii() and is_arabic(text):
-        text = shaped(text)
+    arabic = not text.isascii() and is_arabic(text)
+    advances = metrics(weight, "Arab" if arabic else "Latn").advances
+    text = shaped(text) if arabic else text
     return size * sum(advances.get(ord(letter)) or _unknown(letter) for letter in text)
 
 

@@ -21,7 +21,7 @@ from reportgen.lexicon import derived, lexicon
 from reportgen.lexicon.rows import Response
 
 Kind = Literal["confirms", "denies", "doubts", "revises"]
-Noun = Literal["number", "claim", "deed"]
+Noun = Literal["number", "claim", "deed", "this"]
 REACH = 3
 """How many sentences back “the claim” or “the toll” may point."""
 
@@ -31,7 +31,7 @@ class Answer:
     """An answer over the tokens `start` to `end` of a line: its verb at `cue` to `cue_end`, and what it answers.
 
     `content` is what it tells once more ("denied that 31 people were killed"), `noun` whether it points back to a
-    `number`, a `claim` or a `deed` ("denied the attack").
+    `number`, a `claim` or a `deed` ("denied the attack"), or with a pronoun to what the sentence before tells (`this`).
     """
 
     line: Line
@@ -146,6 +146,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
     stop = clause_end(sentence, end)
     phrase = subject if passive else (end, phrase_end(sentence, end, line.stops))
     noun = _noun(sentence, *phrase) if phrase else None
+    if noun is None and not passive and not response.complements and _pronoun(sentence, response, place, end):
+        noun = "this", end + 1
     if noun is None or phrase is None:
         if (
             response.kind == "doubts"
@@ -158,6 +160,8 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
     if speaker is None and not passive:
         return
     kind, after = noun
+    if response.complements and not _complements(response).at(sentence, after):
+        return
     content = (after + 1, clause_end(sentence, after + 1)) if sentence.key(after) == "that" else None
     if kind == "deed" and not sentence.keys[place].startswith("den"):
         return
@@ -166,6 +170,26 @@ def _by_noun(reading: Reading, line: Line, said: Said, response: Response, place
         return
     span = (phrase[0] if passive else place, content[1] if content else stop)
     yield Answer(line, response.kind, (place, end), span, speaker, content=content, noun=kind)
+
+
+def _pronoun(sentence: Sentence, response: Response, place: int, end: int) -> bool:
+    """Whether a verb has a pronoun alone as its object: “denied this, saying …”; one may reject a plan, but deny a claim."""
+    if sentence.key(end) not in lexicon().answers["en"].pronouns or response.kind not in (
+        "denies",
+        "confirms",
+        "doubts",
+    ):
+        return False
+    if sentence.keys[place].startswith(("reject", "dismiss", "back")):
+        return False
+    following = sentence.key(end + 1)
+    shut = ("prepositions", "conjunctions", "subordinators", "adverbs")
+    return not following[:1].isalnum() or any(following in closed("en")[name] for name in shut)
+
+
+@derived
+def _complements(response: Response) -> Phrases[bool]:
+    return Phrases((form, True) for form in response.complements)
 
 
 def _is_passive(sentence: Sentence, place: int) -> bool:
@@ -278,12 +302,14 @@ def _claim(
     answer: Answer, found: tuple[Found, ...], near: list[Figure], lines: dict[str, int], start: int
 ) -> Figure | Event | None:
     """What “the claim” points back to: the latest event that another told, else the latest number."""
+    reach = 2 if answer.noun == "this" else REACH
+    near = [figure for figure in near if answer.line.number - lines[figure.id] < reach]
     told = [
         item.event
         for item in found
         if item.event.evidence[0].start < start
         and item.event.attribution.speaker != answer.name
-        and answer.line.number - lines[item.event.id] < REACH
+        and answer.line.number - lines[item.event.id] < reach
     ]
     if answer.noun == "deed":
         words = answer.line.sentence.keys[slice(*answer.span)]

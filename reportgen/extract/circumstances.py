@@ -14,7 +14,7 @@ from reportgen.extract.reading import Line
 from reportgen.extract.text import Sentence
 from reportgen.lexicon import lexicon
 
-_CLAUSES = frozenset("as while after said which who whom that where including".split())
+_CLAUSES = frozenset("as while after said according which who whom that where including".split())
 """Words after which another clause or part begins, whose place is its own."""
 
 

@@ -327,7 +327,9 @@ _HANGING = frozenset(
 )
 """What may hang a place, an age or a belonging on those counted."""
 
-_ASIDES = frozenset("mainly mostly most many some including among all or about roughly nearly almost of half".split())
+_ASIDES = frozenset(
+    "mainly mostly most more over nearly many some including among all or about roughly nearly almost of half".split()
+)
 """Words that open an aside on those counted: “, many of them elderly,”."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportgen.extract.text import Phrases, Sentence, Token, keys_of, words_of
@@ -129,7 +129,25 @@ def mentions(sentence: Sentence, register: Register, language: str = "en") -> tu
         elif sentence.keys[place] == "(":
             _learn_abbreviation(sentence, place, register)
         place = mention.end if mention else place + 1
-    return tuple(found)
+    return _shared_heads(sentence, found)
+
+
+_COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+
+
+def _shared_heads(sentence: Sentence, found: list[Mention]) -> tuple[Mention, ...]:
+    """The names, with “North Kivu” for “North” in “North and South Kivu”."""
+    added: list[Mention] = []
+    for mention in found:
+        first, _, rest = mention.name.partition(" ")
+        side = mention.start - 2
+        if not (rest and first in _COMPASS and mention.place and sentence.key(side + 1) == "and" and side >= 0):
+            continue
+        if sentence.tokens[side].text in _COMPASS:
+            whole = f"{sentence.tokens[side].text} {rest}"
+            added.append(replace(mention, start=side, end=side + 1, name=whole, place=whole))
+    kept = [one for one in found if all(one.start != other.start for other in added)]
+    return tuple(sorted([*kept, *added], key=lambda one: one.start)) if added else tuple(found)
 
 
 def _longer_name(sentence: Sentence, mention: Mention) -> bool:
@@ -527,6 +545,7 @@ def _name_ends(sentence: Sentence, place: int) -> bool:
 def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:
     """Who the noun phrase over the tokens `start` to `end` names; None when it names nobody."""
     classes = closed("en")
+    both = sentence.key(start) == "both"
     while start < end and (sentence.keys[start] in ("both", "some") or sentence.tokens[start].text in ',;:“"—–-'):
         start += 1
     while end > start and sentence.tokens[end - 1].text in ',;:”"—–-':
@@ -540,11 +559,9 @@ def party(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], 
     joint = _joint(sentence, start, end, names, register)
     if joint:
         return joint
-    return (
-        _person(sentence, start, end, names, register)
-        or _named(sentence, start, end, names)
-        or _plain(sentence, start, end)
-    )
+    named = _person(sentence, start, end, names, register) or _named(sentence, start, end, names)
+    plain = named or _plain(sentence, start, end)
+    return replace(plain, name=f"both {plain.name}") if both and plain and not named else plain
 
 
 def _joint(sentence: Sentence, start: int, end: int, names: tuple[Mention, ...], register: Register) -> Party | None:

@@ -461,10 +461,22 @@ def _when(line: Line, said: Said, start: int, end: int) -> tuple[date | None, st
         and not any(token.text == ";" for token in sentence.tokens[when.end : start])
         and not any(key in closed("en")["subordinators"] for key in sentence.keys[when.end : start])
     ]
-    chosen = inside[0] if inside else before[-1] if before else None
+    beyond = (when for when in line.whens if _aside_only(line, end, when.start))
+    own = (when for when in beyond if not said.dates_words(line, when.start, when.end))
+    chosen = inside[0] if inside else before[-1] if before else next(own, None)
     if chosen:
         return chosen.on, chosen.part_of_day, None
     return None, None, _period(line, start, end)
+
+
+def _aside_only(line: Line, end: int, when: int) -> bool:
+    """Whether only an aside stands before a day: “captured Nyabibwe, about 70 kilometres from Bukavu, on Wednesday”."""
+    keys = line.sentence.keys[end:when]
+    closes = next((len(keys) - back for back in (1, 2) if keys[-back:][:1] == (",",)), 0)
+    if not keys or keys[0] != "," or closes <= 1 or any(mark in keys for mark in (";", "and", "but")):
+        return False
+    clause = verb_forms() | closed("en")["auxiliaries"] | closed("en")["subordinators"]
+    return keys.count(",") == 2 and not clause & set(keys[1:closes])
 
 
 def _period(line: Line, start: int, end: int) -> Period | None:

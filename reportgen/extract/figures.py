@@ -18,7 +18,7 @@ from reportgen.extract.numbers.amount import Amount
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
 from reportgen.facts import Attribution, Event, Figure, Measure, Quantity, fact_id
-from reportgen.lexicon import lexicon
+from reportgen.lexicon import derived, lexicon
 
 
 @dataclass(frozen=True)
@@ -379,9 +379,11 @@ def _ends_in_name(line: Line, span: tuple[int, int]) -> bool:
 
 def _putter(reading: Reading, line: Line, phrase: Counted) -> Attribution | None:
     """As in “the Red Crescent put the toll at 40”: whose number it is."""
-    if phrase.told_from is None or line.sentence.key(phrase.told_from - 1) not in closed("en")["putting"]:
+    if phrase.told_from is None:
         return None
     verb = phrase.told_from - 1
+    if line.sentence.key(verb) not in closed("en")["putting"] | _revising():
+        return None
     subject = subject_before(line, verb)
     speaker = party(line.sentence, *subject, line.names, reading.register) if subject else None
     if subject is None or speaker is None:
@@ -392,6 +394,13 @@ def _putter(reading: Reading, line: Line, phrase: Counted) -> Attribution | None
         cue=line.sentence.words(verb, verb + 1),
         evidence=(reading.quote(line, *subject), reading.quote(line, verb, verb + 1)),
     )
+
+
+@derived
+def _revising() -> frozenset[str]:
+    """The verbs by which somebody gives a new number in place of an earlier one: “lowered the toll to 54”."""
+    rows = [row for row in lexicon().responses if row.kind == "revises"]
+    return frozenset(form for row in rows for form in row.verbs if " " not in form)
 
 
 # --- how it counts ----------------------------------------------------------------------------------------------------

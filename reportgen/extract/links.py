@@ -111,4 +111,16 @@ def agrees(statement: Statement, item: Found) -> bool:
         for at in range(statement.start, statement.end)
         if (noun := noun_from(sentence, at))
     }
+    if not places and event.place and not event.target:
+        return _points_to_a_place(statement)
     return bool(event.target and nouns & {word.casefold() for word in event.target.split(" and ")})
+
+
+def _points_to_a_place(statement: Statement) -> bool:
+    """Whether the content speaks of one place told before, by a noun for it: “the camp had been captured”."""
+    sentence = statement.line.sentence
+    for at in range(statement.start, statement.end - 1):
+        noun = noun_from(sentence, at + 1)
+        if sentence.keys[at] == "the" and noun and noun[0].kind == "settlement" and not noun[2]:
+            return True
+    return False

@@ -56,10 +56,25 @@ def _distance(reading: Reading, line: Line, amount: Amount, said: Said) -> Figur
     at = amount.start
     while at > 0 and (sentence.keys[at - 1] in _STANDING or sentence.keys[at - 1] in closed("en")["adverbs"]):
         at -= 1
-    subject = subject_before(line, at)
-    who = party(sentence, *subject, line.names, reading.register) if subject else None
-    actor = who.name if who else None
+    actor = _set_off(line, at)
+    if actor is None and sentence.key(at - 1) not in (",", ")"):
+        subject = subject_before(line, at)
+        who = party(sentence, *subject, line.names, reading.register) if subject else None
+        actor = who.name if who else None
     return _built(reading, line, amount, said, "distance", place.end, actor=actor, place=(place.place,))
+
+
+def _set_off(line: Line, at: int) -> str | None:
+    """As in “Tobruk, about 170 kilometres from Derna”, “Sake, a town 25 kilometres from Goma”: the place before a comma."""
+    sentence = line.sentence
+    comma = next((back for back in range(at - 1, max(0, at - 9), -1) if not sentence.tokens[back].word), at)
+    if sentence.key(comma) != ",":
+        return None
+    aside = sentence.keys[comma + 1 : at]
+    verbs = closed("en")["auxiliaries"] | closed("en")["linking"]
+    if aside and (aside[0] not in ("a", "an", "the") or set(aside) & verbs):
+        return None
+    return next((name.name for name in line.names if name.place and name.end == comma), None)
 
 
 _STANDING = frozenset(

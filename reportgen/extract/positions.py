@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from reportgen.extract.attribution import (
     APART,
@@ -57,13 +58,10 @@ def positions(
 
 
 def _is_conditional(position: Position, found: list[Position]) -> bool:
-    """Whether a refusal is told in full as a condition: "refuses to talk unless they withdraw" is no plain refusal."""
+    """Whether it is only told within a condition: "refuses to talk unless they agree to withdraw" is no agreement."""
     quote = position.evidence[0]
-    return position.stance == "rejects" and any(
-        other.stance == "conditions"
-        and other.actor == position.actor
-        and other.evidence[0].start <= quote.start
-        and quote.end <= other.evidence[0].end
+    return position.stance != "conditions" and any(
+        other.stance == "conditions" and other.evidence[0].start <= quote.start and quote.end <= other.evidence[0].end
         for other in found
     )
 
@@ -183,7 +181,9 @@ def _by_copula(context: _Context, copula: int, end: int, content: str) -> Iterat
     if sentence.keys[0] == "for" and (comma := sentence.find(",", 0, copula)) is not None:
         actor = context.party(1, comma)
         whom = context.party(comma + 1, copula)
-        if actor and whom and any(name.start == 1 for name in context.names):
+        named = any(1 <= name.start < comma for name in context.names)
+        body = any((noun := noun_from(sentence, at)) and noun[0].kind == "body" for at in range(1, comma))
+        if actor and whom and (named or body):
             yield context.make("designates", actor, (0, end), addressee=whom.name, content=content)
         return
     subject = subject_before(context.line, copula)
@@ -285,8 +285,7 @@ def _obligations(context: _Context) -> Iterator[Position]:
                 statement.speaker,
                 (subject[0], end),
                 addressee=whom.name if whom else None,
-                content=sentence.words(*content),
-                topics=_topics(context, content),
+                **_about(context, content),
             )
             break
 
@@ -506,8 +505,25 @@ def _taken(context: _Context, rule: StanceRule, start: int, after: int) -> Itera
             yield stance, (start, content[1]), _about(context, content) | {"addressee": addressee}
 
 
-def _about(context: _Context, content: tuple[int, int]) -> dict[str, object]:
-    return {"content": context.sentence.words(*content), "topics": _topics(context, content)}
+def _about(context: _Context, content: tuple[int, int]) -> dict[str, Any]:
+    """The content with its topics, and what it is wanted for: “open the road so that aid can arrive”."""
+    content, purposes = _before_purpose(context.sentence, content)
+    about: dict[str, Any] = {"content": context.sentence.words(*content), "topics": _topics(context, content)}
+    if purposes:
+        about |= {
+            "purpose": tuple(context.sentence.words(*purpose) for purpose in purposes),
+            "purpose_topics": _all_topics(context, purposes),
+        }
+    return about
+
+
+def _before_purpose(sentence: Sentence, content: tuple[int, int]) -> tuple[tuple[int, int], list[tuple[int, int]]]:
+    """The content without “so that …” at its end, and what follows these words."""
+    for at in range(content[0] + 1, content[1] - 2):
+        length = sentence.longest(at, lexicon().grammar["en"].purposes)
+        if length and at + length < content[1]:
+            return (content[0], at), [(at + length, content[1])]
+    return content, []
 
 
 def _opens_noun(sentence: Sentence, place: int) -> bool:

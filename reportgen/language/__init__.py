@@ -7,11 +7,12 @@ holds the messages, and a message filled with slots is a sentence.
 from __future__ import annotations
 
 from reportgen.errors import UnknownLanguage
+from reportgen.language.arabic import ARABIC
 from reportgen.language.english import ENGLISH
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH
 
-LANGUAGES: dict[str, Language] = {"en": ENGLISH, "tr": TURKISH}
+LANGUAGES: dict[str, Language] = {"ar": ARABIC, "en": ENGLISH, "tr": TURKISH}
 """Every language that a brief can be written in, by its code."""
 
 

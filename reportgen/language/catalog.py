@@ -92,7 +92,7 @@ class Catalog:
         """
         named = [Path(place) for place in places]
         paths = [place if place.suffix == ".po" else place / f"{language.code}.po" for place in named]
-        files = tuple(_file(path, language) for path in paths if path.is_file())
+        files = tuple(read_file(path, language) for path in paths if path.is_file())
         if not files and language.code != SOURCE_LANGUAGE:
             looked = ", ".join(str(path) for path in paths) or "no folder"
             raise BrokenPhrase(f"{language.code}: there is no catalogue ({looked}); add {language.code}.po")
@@ -161,7 +161,19 @@ def lint(catalog: Catalog) -> list[str]:
     return found
 
 
-def _file(path: Path, language: Language) -> File:
+def language_of(path: Path | str) -> str:
+    """The language that the header of a PO file names; raises BrokenPhrase where it cannot be read or names none."""
+    try:
+        found = re.search(r'^"Language:\s*([A-Za-z]{2,3})', Path(path).read_text(encoding="utf-8-sig"), re.MULTILINE)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenPhrase(f"{path}: cannot be read ({type(error).__name__}); name a PO file in UTF-8") from None
+    if found is None:
+        raise BrokenPhrase(f"{path}: its header names no language; add a line “Language: tr”")
+    return found[1]
+
+
+def read_file(path: Path, language: Language) -> File:
+    """The messages of one PO file; raises BrokenPhrase where it is none, or one of another language."""
     catalog = _Strict(locale=language.code)
     try:
         lines = [line + "\n" for line in path.read_text(encoding="utf-8-sig").split("\n")]
@@ -243,7 +255,7 @@ def _texts(value: _Id | None) -> tuple[str, ...]:
 
 def _template(message: str, language: Language, where: str) -> Template:
     try:
-        return Template(message, language)
+        return Template(language.conventions.reworded(message), language)
     except BrokenPhrase as error:
         raise BrokenPhrase(f"{where}: {error}") from None
 
@@ -297,4 +309,6 @@ def _remarks(entry: Entry, language: Language) -> Iterable[str]:
 
 
 def _full_stop(text: str) -> str:
-    return text[-1:] if text[-1:] in ".:?!…" else ""
+    """The mark that ends a text, the marks of other scripts as their Latin counterparts."""
+    end = text[-1:].translate({ord("؟"): "?", ord("۔"): ".", ord("。"): "."})
+    return end if end in ".:?!…" else ""

@@ -14,11 +14,13 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, quoted, turkish
-from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
+from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, turkish
+from reportgen.language.nounphrases import Count
+from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
+from reportgen.lexicon.words import words_of
 
 Message = str | tuple[str, str]
 """The English text of a message, or its singular and plural."""
@@ -211,7 +213,7 @@ LABEL_ADDED = {
     "decrease": "{label}, decrease",
     "previous": "{label} (before: {previous})",
     "registered": "{label} (on a register)",
-    "verified": "{label} (verified one by one)",
+    "verified": "{label} (individually verified)",
 }
 
 EVENT: dict[EventType, dict[str, str]] = {
@@ -308,7 +310,7 @@ ADDED = {
     "year": "{clause} in {year}",
     "previous": "{clause} (before: {previous})",
     "registered": "{clause} (on a register)",
-    "verified": "{clause} (verified one by one)",
+    "verified": "{clause} (individually verified)",
 }
 """Where, over which time, when: what may be added to a clause."""
 
@@ -436,8 +438,7 @@ class Clauses:
 
     def say(self, context: str, message: str, **contents: Content) -> Slot:
         """A message of the catalogue with its slots filled, ready to fill another."""
-        spans = self.catalog.phrase(context, message).fill(**contents)
-        return Slot(parts=spans)
+        return self.catalog.phrase(context, message).slot(**contents)
 
     def word(self, context: str, message: str) -> str:
         """A message without slots."""
@@ -482,8 +483,12 @@ class Clauses:
         if quantity.of is not None:
             return self._part(figure, quantity, message, bare=bare)
         if "{some}" in message:
-            slots["some"] = self.word("vague", VAGUE[_floor(quantity.low)])
-        who = None if bare else self.who(figure)
+            slots["some"] = self.word("vague", VAGUE[floor_of(quantity.low)])
+        last = next(name for name in ("high", "value", "some") if name in slots)
+        counted = None if bare else self._counted_as_one(figure, slots[last], running=quantity.qualifier == "exact")
+        if counted:
+            slots[last] = counted
+        who = None if bare or counted else self.who(figure)
         context = "quantity" if who else "quantity.bare"
         if who:
             slots["who"] = who
@@ -497,6 +502,24 @@ class Clauses:
             said = self._kept(self.say(context, FURTHER, quantity=said), said)
         return said
 
+    def _counted_as_one(self, figure: Figure, number: Content, *, running: bool) -> Slot | None:
+        """The number with what it counts, where the language says the two as one and has a word for it."""
+        if not self.language.numerals_govern:
+            return None
+        words, source = self._counted(figure), self.source_language(figure)
+        if not words:
+            words, source = ("people", "en") if figure.measure in OF_PEOPLE else (None, source)
+        said = as_slot(number)
+        value = next((Decimal(span.value) for span in said.parts if isinstance(span, Number)), None)
+        counted = self.names.phrase(words, source, count=Count(value, said, running)) if words else None
+        return self._of_kind(figure, words, counted) if words and counted else None
+
+    def _of_kind(self, figure: Figure, words: str, said: Slot) -> Slot:
+        """Those counted, with the kind of population that they are where their name does not tell it."""
+        if figure.measure in KIND and not _says_kind(words, figure.measure):
+            return self._kept(self.say("kind", KIND[figure.measure], who=said), said)
+        return said
+
     def who(self, figure: Figure, *, one: bool | None = None) -> Slot | None:
         """Who or what a figure counts: in Turkish always in the singular, for a number stands before it."""
         words = self._counted(figure)
@@ -506,9 +529,8 @@ class Clauses:
         single = self.language.code == "tr" or _is_one(figure) if one is None else one
         if self.language.code == source == "en" and not single:
             words = in_plural(words)
-        said = self.names.phrase(words, source, one=single) or quoted(words, source, figure.id)
-        if figure.measure in KIND and not _says_kind(words, figure.measure):
-            said = self._kept(self.say("kind", KIND[figure.measure], who=said), said)
+        said = self.names.phrase(words, source, one=single) or self.names.quote(words, source, figure.id)
+        said = self._of_kind(figure, words, said)
         if one is False and self.language.code == source == "tr":
             return Slot(text=attach(said.text, "plural", kind="common"), kind="common")
         return said
@@ -546,9 +568,12 @@ class Clauses:
             if value is not None
         }
         shape = size if who else f"{size}_bare"
+        counted = None if bare else self._counted_as_one(figure, slots["of"], running=False)
+        if counted:
+            slots, shape, who = slots | {"of": counted}, f"{size}_bare", None
         part = self.say("part", PART[shape], **slots, **({"who": who} if who else {}))
         if self.language.code == "tr":
-            part = part.model_copy(update={"kind": "common", "izafet": True})
+            part = part.model_copy(update={"kind": "common", "izafet": part.text.endswith(("ı", "i", "u", "ü"))})
         return self.say("quantity.bare", message.replace(" {who}", ""), value=part)
 
     def _amount(self, figure: Figure, value: int | Decimal, unit: str) -> Slot:
@@ -582,7 +607,7 @@ class Clauses:
         elif figure.measure in POPULATIONS:
             return self._with_basis(figure, self._over(self._number_of(figure, place), figure))
         else:
-            return self.say("figure", OTHER, quote=quoted(figure.evidence[0].quote, source, figure.id))
+            return self.say("figure", OTHER, quote=self.names.quote(figure.evidence[0].quote, source, figure.id))
         if place:
             clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
         return self._with_basis(figure, self._over(clause, figure))
@@ -594,7 +619,7 @@ class Clauses:
 
     def counted(self, figure: Figure) -> Slot:
         """What a figure counts, without its number: "people killed"."""
-        who = self.who(figure) or self.say("label", "people")
+        who = self.who(figure, one=False if self.language.numerals_govern else None) or self.say("label", "people")
         event = self.dossier.fact(figure.event) if figure.event else None
         if isinstance(event, Event) and event.type == "recapture":
             return self.say("label", LABEL_RETAKEN, who=who)
@@ -693,7 +718,7 @@ class Clauses:
             if all(wanted.values()):
                 one = _is_single(event, figures)
                 return self._agreeing("event", message, one, **{n: c for n, c in wanted.items() if c is not None})
-        return quoted(event.evidence[0].quote, source, event.id)
+        return self.names.quote(event.evidence[0].quote, source, event.id)
 
     def _what(self, event: Event) -> Slot | None:
         if event.type not in WHAT:
@@ -720,7 +745,7 @@ class Clauses:
         if event.extent and place:
             extent = self._extent(event.extent)
             if extent is None:
-                return quoted(event.evidence[0].quote, source, event.id)
+                return self.names.quote(event.evidence[0].quote, source, event.id)
             if (things and " and " in (event.target or "")) or _is_direction(event.extent):
                 held = things or Slot(text=self.word("object", "ground"), kind="common")
                 said = self.say("object", OBJECT["things_extent"], things=held, extent=extent, place=place)
@@ -750,14 +775,14 @@ class Clauses:
         if self.language.code == source == "en" and is_indefinite(event.target):
             return Slot(text=f"the {event.target}")
         if self.language.code != "tr" or source != "en":
-            return self.names.phrase(event.target, source) or quoted(event.target, source, event.id)
+            return self.names.phrase(event.target, source) or self.names.quote(event.target, source, event.id)
         words = event.target.split(" and ")
         slots = []
         for number, word in enumerate(words):
             parsed = parse(word)
             slot = turkish(parsed, self.names, one=number < len(words) - 1) if parsed else None
             if slot is None:
-                return quoted(event.target, source, event.id)
+                return self.names.quote(event.target, source, event.id)
             slots.append(slot)
         return self.language.join(slots)
 
@@ -839,8 +864,8 @@ class Clauses:
         if position.content is None:
             if position.addressee:
                 return self.names(position.addressee, source, fact=position.id)
-            return quoted(position.evidence[0].quote, source, position.id)
-        words = quoted(position.content, source, position.id)
+            return self.names.quote(position.evidence[0].quote, source, position.id)
+        words = self.names.quote(position.content, source, position.id)
         told = position.addressee is not None and position.addressee in position.content
         if position.addressee and not told and position.stance in ("calls_for", "accuses", "condemns", "demands"):
             addressee = self.names(position.addressee, source)
@@ -854,7 +879,7 @@ class Clauses:
             condition = self.topics(position.condition_topics, source)
             return self.say("position", POSITION["condition"], content=said, condition=condition)
         words = self.topics(position.condition_topics, source) if position.condition_topics else None
-        condition = words or quoted(position.condition, source, position.id)
+        condition = words or self.names.quote(position.condition, source, position.id)
         return self.say("position", POSITION["condition_quoted"], content=said, condition=condition)
 
     def _with_purpose(self, position: Position, said: Slot, source: str) -> Slot:
@@ -863,7 +888,7 @@ class Clauses:
         if position.purpose_topics and position.topics:
             purpose = self.topics(position.purpose_topics, source)
             return self.say("position", POSITION["purpose"], content=said, purpose=purpose)
-        purpose = self.language.join([quoted(words, source, position.id) for words in position.purpose])
+        purpose = self.language.join([self.names.quote(words, source, position.id) for words in position.purpose])
         return self.say("position", POSITION["purpose_quoted"], content=said, purpose=purpose)
 
     def _to_do(self, position: Position) -> bool:
@@ -879,7 +904,9 @@ class Clauses:
     def label(self, position: Position) -> Slot:
         """The word by which one actor calls another, in this language."""
         source = self.source_language(position)
-        return self.names.phrase(position.content or "", source) or Slot(text=position.content or "")
+        return self.names.phrase(position.content or "", source) or self.names.as_written(
+            position.content or "", source
+        )
 
     def speaking(self, position: Position) -> Slot:
         """The actor, with the person who speaks for it where one does."""
@@ -890,19 +917,22 @@ class Clauses:
         """Office and name of the person who speaks for the actor."""
         if not position.voice:
             return None
-        name = Slot(text=position.voice, kind="person")
+        source = self.source_language(position)
+        name = self.names.person(position.voice, source)
         if not position.role:
             return name
         office = next((o for o in lexicon().offices if position.role in (*o.en, o.tr, o.tr_of)), None)
-        source = self.source_language(position)
-        if self.language.code == "tr" and office:
-            role: Content = office.tr
+        called = words_of(self.language.code).offices.get(office.key) if office else None
+        if called:
+            role: Content = called
+        elif self.language.code == "tr" and office:
+            role = office.tr
         elif self.language.code == source:
             role = position.role
-        elif office:
+        elif office and self.language.code == "en":
             role = office.en[0]
         else:
-            role = quoted(position.role, source, position.id)
+            role = self.names.quote(position.role, source, position.id)
         return self.say("position", POSITION["voice"], role=role, voice=name)
 
     def topics(self, topics: Sequence[Topic], source: str) -> Slot:
@@ -915,10 +945,11 @@ class Clauses:
 
     def _topic(self, topic: Topic, source: str, *, clause: bool) -> Slot:
         term = next((term for term in lexicon().topics if term.key == topic.key), None)
+        code, words = self.language.code, words_of(self.language.code)
         phrases = (term.clause if clause else term.phrase) if term else {}
-        message = phrases.get(self.language.code)
+        message = phrases.get(code) or (words.clauses.get(topic.key) if clause else None) or words.topics.get(topic.key)
         if message is None:
-            return quoted(" ".join([topic.key.replace("_", " "), *topic.slots.values()]), "en")
+            return self.names.quote(" ".join([topic.key.replace("_", " "), *topic.slots.values()]), "en")
         slots = {name: self._slot_of(value, source) for name, value in topic.slots.items()}
         spans = _template(message, self.language).fill(**slots)
         izafet = self.language.code == "tr" and plain(spans)[-1:] in ("ı", "i", "u", "ü")
@@ -930,7 +961,8 @@ class Clauses:
             return self.quantity(figure)
         modifier = next((row for row in lexicon().modifiers if value in row.en), None)
         if modifier:
-            return Slot(text=modifier.tr if self.language.code == "tr" else value, kind="common")
+            region = words_of(self.language.code).regions.get(value, value)
+            return Slot(text=modifier.tr if self.language.code == "tr" else region, kind="common")
         return self.names(value, source)
 
 
@@ -939,7 +971,7 @@ def _of(message: str, several: bool) -> str:  # noqa: FBT001 - one or several, a
 
 
 def _template(message: str, language: Language) -> Template:
-    return Template(message, language)
+    return Template(language.conventions.reworded(message), language)
 
 
 RANK = "{place}, the country’s {ordinal}-largest {noun}"
@@ -997,7 +1029,8 @@ def _is_month(period: Period) -> bool:
     return start.day == 1 and (end + timedelta(days=1)).day == 1 and (start.year, start.month) == (end.year, end.month)
 
 
-def _floor(low: int | Decimal | None) -> int:
+def floor_of(low: int | Decimal | None) -> int:
+    """The key of `VAGUE` for a number that is left open, by its lowest reading."""
     return max((floor for floor in VAGUE if low is not None and floor <= low), default=min(VAGUE))
 
 

@@ -10,7 +10,7 @@ from babel.numbers import get_currency_symbol, is_currency
 
 from reportgen.errors import BrokenPhrase, LanguageError
 from reportgen.language.phrases import Quoted, Sentence, Slot, Span, Text, cut, merged
-from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, unit_symbol
+from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, rank, unit_symbol
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -51,6 +51,7 @@ PLURAL_HEADS = frozenset(
 
 def spell(number: int) -> str:
     """A whole number in English words, "twelve thousand five hundred and one"; raises LanguageError from 10**21 on."""
+    number = int(exact(number))
     if number < 0:
         return "minus " + spell(-number)
     if number >= 1000 ** len(SCALES):
@@ -100,13 +101,13 @@ class English(Language):
 
     def number(self, value: int | Decimal, *, running: bool = False) -> Slot:
         value = exact(value)
-        if running and isinstance(value, int) and 1 <= value <= 9:
+        if running and isinstance(value, int) and 1 <= value <= min(9, self.conventions.small_numbers):
             return Slot(parts=(figure(ONES[value], value),), reading=ONES[value], kind="common")
         return Slot(parts=(figure(self._short(value), value),), kind="number")
 
     def _short(self, value: int | Decimal) -> str:
         """The number in digits, or shortened where at most two decimals keep all of it: 1.05 million."""
-        if isinstance(value, Decimal) or abs(value) < 1_000_000:
+        if isinstance(value, Decimal) or abs(value) < 1_000_000 or not self.conventions.compact:
             return self.digits(value)
         place = min((len(str(abs(value))) - 1) // 3, SCALES.index("trillion"))
         hundredths, lost = divmod(abs(value), 1000**place // 100)
@@ -117,8 +118,10 @@ class English(Language):
 
     def percent(self, value: int | Decimal, *, running: bool = False) -> Slot:
         digits = self.digits(value)
+        in_words = running and self.conventions.percent == "words"
+        words = self.conventions.reworded("per cent").replace(" ", NBSP)
         parts: tuple[Span, ...] = (
-            (figure(digits, value), Text(text=f"{NBSP}per{NBSP}cent")) if running else (figure(f"{digits}%", value),)
+            (figure(digits, value), Text(text=NBSP + words)) if in_words else (figure(f"{digits}%", value),)
         )
         return Slot(parts=parts, kind="percent")
 
@@ -138,9 +141,11 @@ class English(Language):
     def _with_word(self, value: int | Decimal, words: tuple[str, str], *, running: bool) -> Slot:
         number = self.number(value, running=running)
         space = " " if number.kind == "common" else NBSP
-        return Slot(parts=(*number.parts, Text(text=space + words[value != 1])), kind="common")
+        word = self.conventions.reworded(words[value != 1])
+        return Slot(parts=(*number.parts, Text(text=space + word)), kind="common")
 
     def ordinal(self, number: int) -> Slot:
+        number = rank(number)
         if 1 <= number <= 9:
             return Slot(parts=(figure(ORDINALS[number], number),), kind="common")
         ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

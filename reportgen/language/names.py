@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
+from reportgen.language import arabic
 from reportgen.language.from_turkish import read_turkish
+from reportgen.language.nounphrases import Count, Joined, Phrase
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
-from reportgen.language.protocol import Language
-from reportgen.language.turkish import TURKISH, attach, last_word
+from reportgen.language.protocol import Language, NameKind
+from reportgen.language.translations import Translations
+from reportgen.language.turkish import TURKISH, attach, kind_of, last_word
 from reportgen.lexicon import derived, lexicon
-from reportgen.lexicon.rows import ActorTerm, CountryTerm, Noun, Office, PlaceTerm
+from reportgen.lexicon.rows import ActorTerm, CountryTerm, Modifier, Noun, Office, PlaceTerm
+from reportgen.lexicon.words import words_of
 
 _PIECES = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-/][^\W_]+)*|['’,()]|\S")
 
@@ -27,6 +32,7 @@ class Names:
 
     dossier: Dossier
     language: Language
+    translations: Translations | None = None
 
     def __call__(self, name: str, source: str, *, fact: str | None = None, short: bool = False) -> Slot:
         """A name or noun phrase of a source in language `source`, ready for a slot.
@@ -37,8 +43,25 @@ class Names:
         if found and self.language.code == source == "en" and is_indefinite(name):
             return Slot(text=f"{'an' if found.text[0] in 'aeiou' else 'a'} {found.text}")
         if found is None and is_proper(name):
-            found = Slot(text=typographic(name.removeprefix("the ")))
-        return found or quoted(name, source, fact)
+            found = self.as_written(typographic(name.removeprefix("the ")), source)
+        return self.language.reworded(found) if found else self.quote(name, source, fact)
+
+    def quote(self, words: str, source: str, fact: str | None = None) -> Slot:
+        """Words of a source that have none in this language: a translator's, or else quoted in their own."""
+        if self.translations and source != self.language.code:
+            said = self.translations.slot(words, source, self.language, fact)
+            if said:
+                return said
+        return quoted(words, source, fact)
+
+    def as_written(self, name: str, source: str) -> Slot:
+        """A name in the letters of its source."""
+        return Slot(parts=(self.language.name_of(name, source),))
+
+    def person(self, name: str, source: str) -> Slot:
+        """A person as the source writes the name, or as the tables have it where that is another script."""
+        known = self.known(name) if self.language.script != "Latn" else None
+        return known or self.as_written(name, source).model_copy(update={"kind": "person"})
 
     def alone(self, name: str, source: str) -> Slot:
         """A name that stands by itself, in a table or a list: without its English article."""
@@ -52,7 +75,11 @@ class Names:
         return self.language.join([self(name, source) for name in names])
 
     def known(self, name: str, *, short: bool = False) -> Slot | None:
-        """The name as the dossier or the lexicon gives it in this language."""
+        """The name as the dossier or the lexicon gives it in this language, in the words of the house."""
+        found = self._known(name, short=short)
+        return self.language.reworded(found) if found else None
+
+    def _known(self, name: str, *, short: bool) -> Slot | None:
         code = self.language.code
         entries: list[Actor | Place] = [*self.dossier.actors, *self.dossier.places]
         for entry in entries:
@@ -60,14 +87,38 @@ class Names:
                 return self._slot(entry.names[code], entry.key, short=short)
         if name in _capitals() and code in _capitals()[name].capital:
             return Slot(text=_capitals()[name].capital[code])
+        if name in _capitals() and (capital := words_of(code).capitals.get(_capitals()[name].key)):
+            return Slot(text=capital, gender=self.language.gender(capital, kind="place"))
         term = _term(name)
-        return self._slot(term.names[code], term.key, short=short) if term and code in term.names else None
+        if term is None:
+            return None
+        called = term.names.get(code) or words_of(code).names.get(term.key)
+        if called is None and isinstance(term, CountryTerm) and code in SAYERS:
+            called = self.language.territory(term.iso3)
+        return self._slot(called, term.key, short=short) if called else None
 
-    def phrase(self, words: str, source: str, *, one: bool | None = None) -> Slot | None:
+    def spellings(self, name: str, source: str) -> tuple[str, ...]:
+        """Every way in which this language may write a name of a source, the one that a brief writes first."""
+        code, term = self.language.code, _term(name)
+        written = [self(name, source).text.removeprefix("the "), name.removeprefix("the ")]
+        if term:
+            short = [term.short[code]] if isinstance(term, ActorTerm) and code in term.short else []
+            written += [*([term.names[code]] if code in term.names else []), *short, *term.aliases.get(code, ())]
+        return tuple(dict.fromkeys(written))
+
+    def phrase(self, words: str, source: str, *, one: bool | None = None, count: Count | None = None) -> Slot | None:
         """A noun phrase word for word, or None when a word is missing.
 
-        `one` says whether its head is to be singular; None leaves it as it is, or as English has it.
+        `one` says whether its head is to be singular; None leaves it as it is, or as English has it. `count` is the
+        number before it, where a language says the two as one.
         """
+        found = self._phrase(words, source, one=one, count=count)
+        return self.language.reworded(found) if found else None
+
+    def _phrase(self, words: str, source: str, *, one: bool | None, count: Count | None) -> Slot | None:
+        if say := SAYERS.get(self.language.code):
+            parsed = parse((in_english(words) if source == "tr" else "") or words)
+            return say(parsed, self, one=one, count=count) if parsed else None
         if source == "tr" and self.language.code in ("tr", "en"):
             return self._from_turkish(words, one=one)
         if self.language.code == source:
@@ -100,16 +151,25 @@ class Names:
             article = named is not None and named.article and name == named.names["en"]
             return Slot(text=f"the {name}" if article else name)
         if code != "tr":
-            return Slot(text=name)
+            kind: NameKind = "place" if country or place else "person" if actor and actor.kind == "person" else "other"
+            return Slot(text=name, gender=self.language.gender(name, kind=kind))
         if actor and actor.institution:
             return Slot(text=name, kind="institution", izafet=actor.izafet)
         if actor and "/" in name:
             return Slot(text=name, kind="abbr", reading=last_word(name.rpartition("/")[2]))
         if actor:
-            return Slot(text=name, kind="person" if actor.kind == "person" else None, izafet=actor.izafet)
+            reading = actor.reading.get(code) if kind_of(name) == "abbr" else None
+            person: Kind | None = "person" if actor.kind == "person" else None
+            return Slot(text=name, kind=person, reading=reading, izafet=actor.izafet)
         if place:
             return Slot(text=name, kind="place-compound" if place.izafet else "place", izafet=place.izafet)
         return Slot(text=name)
+
+
+def in_english(words: str) -> str:
+    """A Turkish phrase in the English of the tables, for languages that are said from it; empty where it is unknown."""
+    read = read_turkish(words)
+    return read.english().replace("’", "'") if read else ""
 
 
 def is_plural(name: str) -> bool:
@@ -195,30 +255,6 @@ def uncapitalised(words: str) -> str:
 # --- reading an English noun phrase -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """An English noun phrase in parts; `head` is a noun of the lexicon or a name."""
-
-    head: Noun | str
-    plural: bool = False
-    modifiers: tuple[str, ...] = ()
-    nations: tuple[CountryTerm, ...] = ()
-    adjunct: str | None = None
-    owner: Phrase | Joined | None = None
-    all: bool = False
-    own: bool = False
-    region: str | None = None
-    office: Office | None = None
-    tails: tuple[tuple[str, Phrase | Joined], ...] = ()
-
-
-@dataclass(frozen=True)
-class Joined:
-    """Noun phrases joined by "and"."""
-
-    members: tuple[Phrase, ...]
-
-
 @dataclass
 class _Reader:
     """Reads a phrase from left to right; gives up (None) at the first word that the lexicon does not have."""
@@ -244,11 +280,13 @@ class _Reader:
         return members[0] if len(members) == 1 else Joined(tuple(members))
 
     def phrase(self) -> Phrase | None:
-        self._take("the", "a", "an", "some", "both")
+        definite = self._take("the")
+        self._take("a", "an", "some", "both") if not definite else None
         every = self._take("all")
         self._take("the", "of")
         own = self._take("its", "his", "her", "their")
-        modifiers: list[str] = []
+        whose = self.keys[self.place - 1] if own else None
+        modifiers: list[Modifier] = []
         nations: list[CountryTerm] = []
         region: str | None = None
         owner: Phrase | None = None
@@ -257,7 +295,7 @@ class _Reader:
             if appointed := self._appointed(nations, owner):
                 return appointed
             if owned := self._owner(modifiers, nations, region):
-                owner, modifiers, nations, region = owned, [], [], None
+                owner, modifiers, nations, region, definite = owned, [], [], None, True
                 continue
             head = self._head()
             if head and isinstance(head[0], str) and self._noun_follows(head[1]):
@@ -269,12 +307,15 @@ class _Reader:
                 found = Phrase(
                     head=head[0],
                     plural=head[2],
-                    modifiers=tuple(modifiers),
+                    modifiers=tuple(word.tr for word in modifiers),
+                    described=tuple(word.en[0] for word in modifiers),
                     nations=tuple(nations),
                     adjunct=adjunct,
                     owner=owner,
                     all=every,
                     own=own,
+                    whose=whose,
+                    definite=definite,
                     region=region,
                 )
                 return self._with_tails(found)
@@ -313,7 +354,7 @@ class _Reader:
             if after + more <= len(self.keys)
         )
 
-    def _owner(self, modifiers: list[str], nations: list[CountryTerm], region: str | None) -> Phrase | None:
+    def _owner(self, modifiers: list[Modifier], nations: list[CountryTerm], region: str | None) -> Phrase | None:
         """A noun or name with "'s" behind it."""
         head = self._head()
         if head is None:
@@ -322,7 +363,15 @@ class _Reader:
         if self.keys[after : after + 1] not in (["'s"], ["'"]):
             return None
         self.place = after + 1
-        return Phrase(head=head[0], plural=head[2], modifiers=tuple(modifiers), nations=tuple(nations), region=region)
+        return Phrase(
+            head=head[0],
+            plural=head[2],
+            modifiers=tuple(word.tr for word in modifiers),
+            described=tuple(word.en[0] for word in modifiers),
+            nations=tuple(nations),
+            definite=True,
+            region=region,
+        )
 
     def _with_tails(self, found: Phrase) -> Phrase | None:
         tails: list[tuple[str, Phrase | Joined]] = []
@@ -376,7 +425,7 @@ class _Reader:
             return False
         return " ".join(self.keys[self.place : after]) in _modifiers()
 
-    def _modifier(self) -> str | None:
+    def _modifier(self) -> Modifier | None:
         for length in (2, 1):
             key = " ".join(self.keys[self.place : self.place + length])
             if self.place + length <= len(self.keys) and key in _modifiers():
@@ -440,8 +489,8 @@ def _nouns() -> dict[str, tuple[Noun, bool]]:
 
 
 @derived
-def _modifiers() -> dict[str, str]:
-    return {form.casefold(): modifier.tr for modifier in lexicon().modifiers for form in modifier.en}
+def _modifiers() -> dict[str, Modifier]:
+    return {form.casefold(): modifier for modifier in lexicon().modifiers for form in modifier.en}
 
 
 @derived
@@ -462,9 +511,8 @@ def turkish(phrase: Phrase | Joined, names: Names, *, one: bool = False) -> Slot
     if isinstance(phrase, Joined):
         members = [turkish(member, names, one=one) for member in phrase.members]
         return TURKISH.join([member for member in members if member]) if all(members) else None
-    if isinstance(phrase.head, str):
-        return _named(phrase, names)
-    return _common(phrase, phrase.head, names, one=one)
+    said = _named(phrase, names) if isinstance(phrase.head, str) else _common(phrase, phrase.head, names, one=one)
+    return names.language.reworded(said) if said else None
 
 
 def _named(phrase: Phrase, names: Names) -> Slot | None:
@@ -473,7 +521,7 @@ def _named(phrase: Phrase, names: Names) -> Slot | None:
     if phrase.owner or phrase.tails:
         return None
     if phrase.region:
-        return _filled("{name}'nin " + REGIONS[phrase.region], name=name, izafet=True)
+        return _filled("{name}'nin " + REGIONS[phrase.region], names, name=name, izafet=True)
     before = list(phrase.modifiers)
     if phrase.office:
         before += [f"{nation.names['tr']} {phrase.office.tr_of}" for nation in phrase.nations] or [phrase.office.tr]
@@ -495,13 +543,13 @@ def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | No
             isinstance(phrase.owner, Phrase) and isinstance(phrase.owner.head, str) and noun.kind in ("people", "force")
         )
         belongs = belongs or not in_place
-        before.append(_filled("{name}'deki" if in_place else "{name}'nin", name=owner))
+        before.append(_filled("{name}'deki" if in_place else "{name}'nin", names, name=owner))
     for tail, inner in phrase.tails:
         said = turkish(inner, names)
         if said is None:
             return None
         belongs = belongs or tail == "of"
-        before.append(_filled(_TAIL_WORDS[tail], name=said))
+        before.append(_filled(_TAIL_WORDS[tail], names, name=said))
     adjective, nation = _nationality(phrase, noun, names)
     belongs = belongs or nation is not None or (bool(phrase.modifiers) and phrase.modifiers[-1] in _noun_modifiers())
     number = 1 if phrase.plural and not one else 0
@@ -534,6 +582,18 @@ def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | 
     return "", TURKISH.join([nation.names["tr"] for nation in phrase.nations])
 
 
-def _filled(message: str, *, name: Slot, izafet: bool = False) -> Slot:
-    spans: Sentence = Template(message, TURKISH).fill(name=name)
+def _filled(message: str, names: Names, *, name: Slot, izafet: bool = False) -> Slot:
+    spans: Sentence = Template(message, names.language).fill(name=name)
     return Slot(parts=spans, izafet=izafet, kind="common-compound" if izafet else None)
+
+
+class Sayer(Protocol):
+    """Says an English noun phrase in another language, or answers None when the tables lack a word of it."""
+
+    def __call__(
+        self, phrase: Phrase | Joined, names: Names, *, one: bool | None = None, count: Count | None = None
+    ) -> Slot | None: ...
+
+
+SAYERS: dict[str, Sayer] = {"ar": arabic.noun_phrase}
+"""How noun phrases are said in languages that only briefs are written in; where there is none, they are quoted."""

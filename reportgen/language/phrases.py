@@ -8,7 +8,7 @@ is read, so that the language can mend a suffix that a translator wrote behind i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, Self
 
@@ -25,6 +25,9 @@ Kind = Literal[
     "common", "common-compound",
 ]  # fmt: skip
 """What the last word of a slot is, as far as suffixes and apostrophes care; `turkish.KINDS` says what follows."""
+
+Gender = Literal["masculine", "feminine"]
+"""What words around a name or noun agree with, in languages that have it."""
 
 
 class Text(Model):
@@ -56,7 +59,13 @@ class Moment(Model):
     value: str
 
 
-Span = Text | Number | Quoted | Moment
+class Foreign(Text):
+    """A name that stands in another script than the sentence, as its source writes it, without quotation marks."""
+
+    language: str
+
+
+Span = Text | Foreign | Number | Quoted | Moment
 Sentence = tuple[Span, ...]
 """A sentence, or part of one: spans in reading order, never two `Text` side by side, none empty."""
 
@@ -66,7 +75,7 @@ def merged(spans: Iterable[Span]) -> Sentence:
     result: list[Span] = []
     for span in spans:
         before = result[-1] if result else None
-        if isinstance(span, Text) and isinstance(before, Text):
+        if type(span) is Text and type(before) is Text:
             result[-1] = Text(text=before.text + span.text)
         elif span.text:
             result.append(span)
@@ -84,6 +93,9 @@ class Slot(Model):
     Give `text` or `parts`; the other follows (in `text`, quoted spans stand without marks). `reading` is the text as
     spoken, or just its last word, in Turkish letters ("heteşe"); `kind` decides about the apostrophe; `izafet` says
     that the last word already carries a possessive ("Gazze Şeridi"). What is None is told from the text.
+
+    `gender` is what the words around it may have to agree with, and `oblique` the spans as they stand where something
+    governs them (an object, or behind a preposition), for languages that tell this apart; empty where it is the same.
     """
 
     text: str = ""
@@ -91,6 +103,8 @@ class Slot(Model):
     reading: str | None = None
     kind: Kind | None = None
     izafet: bool = False
+    gender: Gender | None = None
+    oblique: Sentence = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -112,11 +126,18 @@ class Slot(Model):
 
     def of_fact(self, fact: str) -> Slot:
         """The same slot with every number in it that has no fact yet marked as the fact with this id."""
-        parts = tuple(
-            part.model_copy(update={"fact": fact}) if isinstance(part, Number) and part.fact is None else part
-            for part in self.parts
+        parts, oblique = (
+            tuple(
+                part.model_copy(update={"fact": fact}) if isinstance(part, Number) and part.fact is None else part
+                for part in spans
+            )
+            for spans in (self.parts, self.oblique)
         )
-        return self.model_copy(update={"parts": parts})
+        return self.model_copy(update={"parts": parts, "oblique": oblique})
+
+    def governed(self) -> Sentence:
+        """The spans as they stand where something governs them."""
+        return self.oblique or self.parts
 
 
 Content = str | Span | Sentence | Slot
@@ -130,7 +151,7 @@ def as_slot(content: Content) -> Slot:
             return content
         case str():
             return Slot(text=content)
-        case Text() | Number() | Quoted() | Moment():
+        case Text() | Number() | Quoted() | Moment():  # a Foreign is a Text
             return Slot(parts=(content,))
         case _:
             return Slot(parts=content)
@@ -147,6 +168,9 @@ class Suffixing(Protocol):
 
     def suffixed(self, slot: Slot, written: str) -> Sentence:
         """The slot's spans with the suffix that `written` stands for, in the form that fits the slot."""
+
+    def agreeing(self, before: str, slot: Slot) -> tuple[str, Sentence]:
+        """The words of a message before a slot, and the slot's spans, each in the form that fits the other."""
 
 
 _SLOT = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)\}(?:['’](?P<suffix>[^\W\d_]+))?")
@@ -185,6 +209,20 @@ class Template:
 
     def fill(self, **contents: Content) -> Sentence:
         """The sentence with its slots filled; raises BrokenPhrase when a slot is missing, empty or not asked for."""
+        return self._filled(contents)
+
+    def slot(self, **contents: Content) -> Slot:
+        """The same as a slot for another message: a slot that opens the message hands on its gender and its forms."""
+        opening = next((piece for piece in self.pieces if piece), "")
+        lead = as_slot(contents[opening.name]) if isinstance(opening, Piece) and opening.name in contents else None
+        parts = self._filled(contents)
+        if lead is None or not (lead.oblique or lead.gender):
+            return Slot(parts=parts)
+        oblique = self._filled(contents, governed=True) if lead.oblique else ()
+        return Slot(parts=parts, oblique=oblique, gender=lead.gender)
+
+    def _filled(self, contents: Mapping[str, Content], *, governed: bool = False) -> Sentence:
+        """The sentence; `governed` says that something stands before it that governs the slot which opens it."""
         given = frozenset(contents)
         for fault, names in (("lacks", self.slots - given), ("has no slot for", given - self.slots)):
             if names:
@@ -195,12 +233,22 @@ class Template:
         if empty:
             raise BrokenPhrase(f"{self.language.code}: “{self.message}” got nothing for {{{empty[0]}}}; fill it")
         spans: list[Span] = []
-        for piece in self.pieces:
+        before = ""
+        for place, piece in enumerate(self.pieces):
             if isinstance(piece, str):
-                spans.append(Text(text=piece))
+                before = piece
+                if place + 1 == len(self.pieces):
+                    spans.append(Text(text=piece))
             elif piece.suffix is None:
-                spans.extend(filled[piece.name].parts)
+                slot = filled[piece.name]
+                before, parts = self.language.agreeing(before, slot)
+                if governed and not spans and not before:
+                    parts = slot.governed()
+                spans += [Text(text=before), *parts]
+                before = ""
             else:
+                spans.append(Text(text=before))
+                before = ""
                 spans.extend(self.language.suffixed(filled[piece.name], piece.suffix))
         return merged(spans)
 

@@ -8,8 +8,10 @@ numbers and names; what is read otherwise than it is written stands in tables.
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -18,7 +20,8 @@ from babel.numbers import get_currency_name, is_currency
 
 from reportgen.errors import BrokenPhrase, LanguageError
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Text, cut, merged
-from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, unit_symbol
+from reportgen.language.protocol import MINUS, NBSP, Language, alphabetical, exact, figure, rank, unit_symbol
+from reportgen.language.syllables import soft_hyphens
 
 # Letters
 
@@ -99,72 +102,118 @@ LETTERS = {
 
 READINGS = {
     # Abbreviations that are read as a word, or otherwise than letter by letter.
-    "ACLED": "akled", "AFAD": "afad", "AKP": "akepe", "ASELSAN": "aselsan", "BMGK": "bemegeke", "BOTAŞ": "botaş",
-    "CENTCOM": "sentkom", "CNN": "si en en", "DAEŞ": "daeş", "DEAŞ": "deaş", "FAO": "fao", "FIFA": "fifa",
-    "IŞİD": "ışid", "KADES": "kades", "MİT": "mit", "MOSSAD": "mossad", "NASA": "nasa", "NATO": "nato", "OCHA": "oça",
-    "OECD": "oesede", "OPEC": "opek", "PKK": "pekaka", "SANA": "sana", "SETA": "seta", "SIPRI": "sipri", "SOHR": "sohr", "STK": "seteka",
+    "ACAPS": "akaps", "ACLED": "akled", "AFAD": "afad", "AKP": "akepe", "AKUT": "akut", "ASEAN": "asean",
+    "ASELSAN": "aselsan", "BMGK": "bemegeke", "BOTAŞ": "botaş", "CARE": "ker", "CENTCOM": "sentkom", "CERF": "serf",
+    "CNN": "si en en", "DAEŞ": "daeş", "DEAŞ": "deaş", "FAO": "fao", "FARC": "fark", "FETÖ": "fetö", "FIFA": "fifa",
+    "HAMAS": "hamas", "INTERPOL": "interpöl", "IŞİD": "ışid", "KADES": "kades", "MİT": "mit", "MOSSAD": "mossad",
+    "NASA": "nasa", "NATO": "nato", "OCHA": "oça", "OECD": "oesede", "OPEC": "opek", "PKK": "pekaka", "REACH": "riç", "RTÜK": "rütük",
+    "SANA": "sana", "SETA": "seta", "SİHA": "siha", "SIPRI": "sipri", "SOHR": "sohr", "STK": "seteka", "TASS": "tas",
     "TİKA": "tika", "TOKİ": "toki", "TSK": "teseka", "TÜBİTAK": "tübitak", "TÜİK": "tüik", "UCDP": "usedepe",
-    "UNESCO": "unesko", "UNICEF": "ünisef", "UNRWA": "unrva", "USAID": "yuseyd",
+    "UNESCO": "unesko", "UNICEF": "ünisef", "UNIFIL": "unifil", "UNDOF": "undof", "UNOPS": "unops",
+    "UNRWA": "unrva", "USAID": "yuseyd", "YÖK": "yök",
+    "ESCWA": "eskva", "FRONTEX": "fronteks", "KOSGEB": "kosgeb",
     # Names in a foreign spelling.
-    "Biden": "baydın", "Blinken": "blinkın", "Chicago": "şikago", "Geneva": "ceneva", "Guterres": "guteres",
-    "Human Rights Watch": "hyumın rayts voç", "Khanaser": "hanaser", "Lavrov": "lavrov", "Macron": "makron",
-    "New York": "nyu york", "Reuters": "röytırs", "Rutte": "rütte", "Save the Children": "çıldrın",
-    "Taybat al-Imam": "taybat el imam", "Times": "taymz", "Trump": "tramp", "Versailles": "versay",
-    "Washington": "vaşington", "York": "york",
+    "Barnier": "barniye", "Barrot": "baro", "Bellingcat": "belingket", "Biden": "baydın", "Blinken": "blinkın",
+    "Calais": "kale", "Chelsea": "çelsi", "Chicago": "şikago", "Facebook": "feysbuk", "Fletcher": "fleçır",
+    "Geneva": "ceneva", "Griffiths": "grifits", "Guterres": "guteres", "Human Rights Watch": "hyumın rayts voç",
+    "International": "intırneşınıl", "Khanaser": "hanaser", "Lavrov": "lavrov", "Los Angeles": "los ancılıs",
+    "Macron": "makron", "Marseille": "marsey", "Mercy Corps": "mörsi kor", "New York": "nyu york", "Nice": "nis",
+    "Reuters": "röytırs", "Rutte": "rütte", "Save the Children": "çıldrın", "Starmer": "starmır",
+    "Taybat al-Imam": "taybat el imam", "Times": "taymz", "Trump": "tramp", "Vance": "vens", "Versailles": "versay",
+    "Washington": "vaşington", "World Vision": "vörld vijın", "York": "york",
     # Units and signs.
     "cm": "santimetre", "dk": "dakika", "g": "gram", "ha": "hektar", "kg": "kilogram", "km": "kilometre", "l": "litre",
     "m": "metre", "mm": "milimetre", "sa": "saat", "t": "ton", "km²": "kilometrekare", "m²": "metrekare",
     "m³": "metreküp", "$": "dolar", "€": "avro", "£": "sterlin", "₺": "lira", "%": "yüzde",
     # Words with a palatal l or another front ending after a back vowel; ä, ö and ü stand for the front vowel heard.
-    "alkol": "alköl", "Bilal": "biläl", "Celal": "celäl", "cemaat": "cemaät", "Cemal": "cemäl", "dikkat": "dikkät",
-    "gol": "göl", "hal": "häl", "hâl": "häl", "Hilal": "hiläl", "hilal": "hiläl",
-    "ihlal": "ihläl", "ihmal": "ihmäl", "ihtilal": "ihtiläl", "ihtimal": "ihtimäl", "istiklal": "istikläl",
-    "istikbal": "istikbäl", "işgal": "işgäl", "itaat": "itaät", "kabul": "kabül", "Kemal": "kemäl",
-    "kontrol": "kontröl", "kalp": "kälp", "harp": "härp", "harf": "härf", "meşgul": "meşgül", "mahsul": "mahsül",
-    "Mariupol": "mariupöl", "Nepal": "nepäl", "Nihal": "nihäl",
-    "petrol": "petröl", "protokol": "protoköl", "rol": "röl", "saat": "saät",
-    "sadakat": "sadakät", "Senegal": "senegäl", "sembol": "semböl", "seyahat": "seyahät", "sual": "suäl",
-    "usul": "usül", "ziraat": "ziraät", "sürat": "sürät", "kabahat": "kabahät", "istirahat": "istirahät",
+    "alkol": "alköl", "amiral": "amiräl", "Bilal": "biläl", "Celal": "celäl", "cemaat": "cemaät", "Cemal": "cemäl",
+    "dikkat": "dikkät", "emlak": "emläk", "emsal": "emsäl", "federal": "federäl", "festival": "festiväl",
+    "futbol": "futböl", "general": "generäl", "gol": "göl", "hal": "häl", "hâl": "häl", "Hilal": "hiläl",
+    "hilal": "hiläl", "idrak": "idräk", "ihlal": "ihläl", "ihmal": "ihmäl", "ihtilal": "ihtiläl", "ikmal": "ikmäl",
+    "ihtimal": "ihtimäl", "iptal": "iptäl", "istiklal": "istikläl", "istikbal": "istikbäl", "işgal": "işgäl",
+    "iştirak": "iştiräk", "itaat": "itaät", "İnterpol": "interpöl", "kabul": "kabül", "kanaat": "kanaät",
+    "Kemal": "kemäl", "kontrol": "kontröl", "korgeneral": "korgeneräl", "kalp": "kälp", "harp": "härp",
+    "harf": "härf", "liberal": "liberäl", "mareşal": "mareşäl", "menfaat": "menfaät", "mesul": "mesül",
+    "meşgul": "meşgül", "mahsul": "mahsül", "Mariupol": "mariupöl", "misal": "misäl", "moral": "moräl",
+    "Nepal": "nepäl", "Nihal": "nihäl", "nasihat": "nasihät", "orgeneral": "orgeneräl", "petrol": "petröl",
+    "protokol": "protoköl", "radikal": "radikäl", "Resul": "resül", "rol": "röl", "saat": "saät",
+    "sadakat": "sadakät", "santral": "santräl", "Senegal": "senegäl", "sembol": "semböl", "seyahat": "seyahät",
+    "sinyal": "sinyäl", "sosyal": "sosyäl", "sual": "suäl", "şefkat": "şefkät", "terminal": "terminäl",
+    "tuğgeneral": "tuğgeneräl", "tümgeneral": "tümgeneräl", "usul": "usül", "ziraat": "ziraät", "sürat": "sürät",
+    "kabahat": "kabahät", "istirahat": "istirahät", "hakikat": "hakikät", "hayal": "hayäl", "intikal": "intikäl",
+    "kristal": "kristäl", "liyakat": "liyakät", "mineral": "mineräl", "normal": "normäl", "refakat": "refakät",
+    "suistimal": "suistimäl", "şefaat": "şefaät", "voleybol": "voleyböl", "basketbol": "basketböl",
+    "ahval": "ahväl", "feragat": "feragät", "helak": "heläk", "ideal": "ideäl", "katedral": "katedräl",
+    "konsol": "konsöl", "makul": "makül", "meşakkat": "meşakkät", "sıhhat": "sıhhät", "takat": "takät",
 }  # fmt: skip
 """What is read otherwise than it is written, in Turkish letters; the longest entry that ends a text holds."""
 
+BY_LETTERS = frozenset(
+    "AAPP AB ABD ADF AES AFP AP BAE BBC BLA BM BNPB CDC DHA DHC DSÖ ELN EMSC FDLR FHKC FKÖ GFZ GGK HDK HRW HTŞ ICRC IDMC "
+    "IFRC IHH IKBY ILO IMF IPC IRC ISW İHA İHH İİT JNIM KIA KKTC KNU LHC MSF NNA NRC OHCHR OLA OPCW ÖSO PYD SDG SMO "
+    "SNHR SPA TBMM TDK TNLA TPLF TRT TTP TV UAD UAEA UBH UCM UDC UMH UNDP UNFPA USGS WCK WFP YPG YPJ".split()
+)
+"""Abbreviations that are known to be read by their letters, after TDK's rule and in the usage of the agencies."""
+
 FOREIGN_ENDINGS = (
-    ("eaux", "o"), ("eau", "o"), ("iy", "i"), ("ie", "i"), ("ee", "i"), ("ea", "i"), ("oo", "u"), ("ou", "u"),
+    ("eaux", "o"), ("eau", "o"), ("ique", "ik"), ("iy", "i"), ("ie", "i"), ("ee", "i"), ("oo", "u"), ("ou", "u"),
     ("sh", "ş"), ("ch", "ç"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("q", "k"), ("x", "ks"), ("w", "v"),
 )  # fmt: skip
 """How the ends of names in a foreign spelling are read, where no table knows better."""
 
 STEMS = {
-    "af": "aff", "akıl": "akl", "borç": "borc", "burç": "burc", "cep": "ceb", "cilt": "cild", "dört": "dörd",
-    "emir": "emr", "fikir": "fikr", "grup": "grub", "güç": "güc", "hak": "hakk", "hat": "hatt", "hüküm": "hükm",
-    "isim": "ism", "kanat": "kanad", "kayıt": "kayd", "keşif": "keşf", "kısım": "kısm", "kulüp": "kulüb",
+    "af": "aff", "akıl": "akl", "art": "ard", "asıl": "asl", "azim": "azm", "darp": "darb", "denk": "deng",
+    "dert": "derd", "felç": "felc", "fetih": "feth", "gasp": "gasb", "gök": "göğ", "haciz": "hacz", "hacim": "hacm",
+    "had": "hadd", "iktisat": "iktisad", "itimat": "itimad", "keyif": "keyf", "kurt": "kurd", "mescit": "mescid",
+    "mücahit": "mücahid", "nutuk": "nutk", "senet": "sened", "şahit": "şahid", "tat": "tad", "vaat": "vaad",
+    "vakıf": "vakf", "zam": "zamm",
+     "ağız": "ağz", "ahit": "ahd", "akit": "akd", "asır": "asr", "bahis": "bahs",
+    "beyin": "beyn", "borç": "borc", "boyun": "boyn", "burç": "burc", "burun": "burn", "cep": "ceb", "cihat": "cihad",
+    "cilt": "cild", "cisim": "cism", "cürüm": "cürm", "devir": "devr", "dip": "dib", "dört": "dörd", "emir": "emr",
+    "evlat": "evlad", "fikir": "fikr", "geçit": "geçid", "genç": "genc", "göğüs": "göğs", "grup": "grub", "güç": "güc",
+    "hak": "hakk", "hapis": "haps", "hat": "hatt", "his": "hiss", "hudut": "hudud", "hüküm": "hükm",
+    "imdat": "imdad", "isim": "ism", "izin": "izn", "kabir": "kabr", "kanat": "kanad", "kap": "kab", "karın": "karn",
+    "kasıt": "kast", "kesir": "kesr", "kilit": "kilid", "kutup": "kutb", "metot": "metod", "nakit": "nakd",
+    "özür": "özr", "sabır": "sabr", "seyir": "seyr", "şahıs": "şahs", "taahhüt": "taahhüd", "tereddüt": "tereddüd",
+    "teyit": "teyid", "tıp": "tıbb", "ufuk": "ufk", "ümit": "ümid", "üs": "üss", "zehir": "zehr", "zıt": "zıdd",
+    "zihin": "zihn", "kayıt": "kayd", "keşif": "keşf", "kısım": "kısm", "kulüp": "kulüb",
     "maksat": "maksad", "mevcut": "mevcud", "metin": "metn", "nehir": "nehr", "nesil": "nesl", "oğul": "oğl",
     "ömür": "ömr", "red": "redd", "renk": "reng", "resim": "resm", "ret": "redd", "sır": "sırr", "su": "suy",
     "şehir": "şehr", "şehit": "şehid", "şekil": "şekl", "taç": "tac", "tecrit": "tecrid", "tehdit": "tehdid",
     "tavır": "tavr", "umut": "umud", "uç": "uc", "vakit": "vakt", "vücut": "vücud", "yurt": "yurd", "zulüm": "zulm",
-    "kalp": "kalb", "harp": "harb", "cevap": "cevab", "kayıp": "kayb", "nakil": "nakl", "kağıt": "kağıd",
+    "kalp": "kalb", "harp": "harb", "kayıp": "kayb", "nakil": "nakl", "kağıt": "kağıd",
+    "harç": "harc", "adet": "aded", "fesat": "fesad", "icat": "icad", "inat": "inad", "isnat": "isnad",
+    "mabet": "mabed", "tahdit": "tahdid", "tenkit": "tenkid", "yiğit": "yiğid", "alın": "aln", "avuç": "avc",
+    "defin": "defn", "hasım": "hasm", "ilim": "ilm", "kavim": "kavm", "lütuf": "lütf", "mühür": "mühr",
+    "nabız": "nabz", "omuz": "omz", "satıh": "sath", "şükür": "şükr", "zikir": "zikr", "hac": "hacc", "zan": "zann",
     # Ends that stay as they are against the rule for longer words.
+    "helak": "helak", "istihkak": "istihkak", "nifak": "nifak",
     "ahlak": "ahlak", "emlak": "emlak", "erzak": "erzak", "evrak": "evrak", "hukuk": "hukuk", "idrak": "idrak",
-    "infak": "infak", "iştirak": "iştirak", "ittifak": "ittifak", "tebrik": "tebrik", "tetkik": "tetkik",
-    "mülk": "mülk", "tank": "tank", "kent": "kent",
+    "infak": "infak", "infilak": "infilak", "iştirak": "iştirak", "ittifak": "ittifak", "merak": "merak", "müttefik": "müttefik",
+    "tahrik": "tahrik", "tasdik": "tasdik", "tatbik": "tatbik", "tebrik": "tebrik", "tedarik": "tedarik",
+    "tetkik": "tetkik", "teşvik": "teşvik",
 }  # fmt: skip
 """Common nouns whose stem before a vowel is not what the rule gives."""
 
 COMPOUND_HEADS = frozenset(
-    "adası adaları ajansı alanı aktivistleri anlaşması ateşkesi bakanı bakanları barajı belgesi beldesi birliği "
-    "birlikleri boğazı bölgesi bölgeleri büyükelçisi cephesi cumhuriyeti çölü dağı dağları denizi devleti devletleri "
-    "eyaleti geçidi gölü grupları güçleri gücü havalimanı hareketi hattı ilçesi ili kampı kanalı kapısı kenti "
-    "kentleri kırsalı koridoru körfezi köprüsü köyü köyleri kuvvetleri lideri liderleri liderliği limanı mahallesi "
-    "medyası milisleri militanları muhalefeti nehri okyanusu ordusu ovası örgütü örgütleri sayısı sınırı sözcüsü "
-    "süreci şehri şeridi tepeleri üssü vadisi vilayeti yarımadası yetkilileri yolu yönetimi".split()
+    "adası ajansı alanı anlaşması antlaşması ateşkesi bakanı barajı belgesi beldesi bildirgesi birliği boğazı bölgesi "
+    "bulvarı büyükelçisi caddesi camii camisi cephesi cumhuriyeti çarşısı çölü dağı dalı deltası denizi depremi devleti "
+    "devrimi emirliği eyaleti geçidi gölü gücü harekâtı hareketi hattı havaalanı havalimanı havzası ilçesi ili kalesi "
+    "kalkanı kampı kanalı kapısı kararı kavşağı kenti kırsalı kilisesi konferansı koridoru köprüsü körfezi köyü krallığı krizi "
+    "lideri liderliği limanı mahallesi medyası meydanı muhalefeti mutabakatı nehri okyanusu operasyonu ordusu ormanı "
+    "ovası örgütü pınarı planı platosu protokolü sahili saldırısı santrali savaşı sayısı sınırı sokağı sözcüsü sözleşmesi "
+    "süreci şehri şeridi tepesi tüneli üssü vadisi vilayeti yarımadası yolu yönetimi zirvesi "
+    "baharı burnu deresi muharebesi otoyolu yaylası çayı ırmağı".split()
 )
-"""Last words of izafet compounds: they carry the possessive already."""
+"""Last words of izafet compounds: they carry the possessive already, as words in -ları and -lığı always do."""
 
 INSTITUTION_HEADS = frozenset(
-    "ajansı akademisi bakanlığı bankası başkanlığı birimi bürosu cumhurbaşkanlığı dairesi derneği elçiliği "
-    "büyükelçiliği enstitüsü federasyonu fonu gözlemevi güçleri hastanesi heyeti komiserliği komisyonu komitesi komutanlığı konseyi "
-    "kurulu kuruluşu kurumu kuvvetleri kızılayı mahkemesi meclisi merkezi milletler müdürlüğü müsteşarlığı ofisi ordusu "
-    "örgütü partisi programı savcılığı sekreterliği sendikası şirketi teşkilatı üniversitesi vakfı valiliği".split()
+    "ağı ajansı akademisi bakanlığı bankası başkanlığı belediyesi birimi birlikleri bürosu cumhurbaşkanlığı dairesi "
+    "derneği divanı elçiliği büyükelçiliği enstitüsü fakültesi federasyonu fonu gözlemevi grubu güçleri hastanesi "
+    "heyeti hükümeti idaresi kızılayı kızılhaçı koalisyonu kolordusu komiserliği komisyonu komitesi komutanlığı konseyi kurulu "
+    "kuruluşu kurumu kuvvetleri lisesi mahkemesi meclisi merkezi milletler misyonu müdürlüğü müsteşarlığı odası ofisi "
+    "ordusu örgütü parlamentosu partisi platformu polisi programı radyosu rasathanesi savcılığı sekreterliği "
+    "sendikası servisi şirketi taburu teşkilatı topluluğu tugayı tugayları tümeni üniversitesi vakfı valiliği".split()
 )
 """Last words of the names of institutions and boards, which take no apostrophe."""
 
@@ -181,11 +230,12 @@ class Rule(NamedTuple):
     """How a kind of text takes suffixes.
 
     `apostrophe`: always, never, or only before inflection (not before -lI, -lIk, -sIz and the plural); `compound`: True,
-    False, or "close" where a last letter ı, i, u or ü shows the possessive; `softens`: whether p ç t k change in writing.
+    False, "close" where a last letter ı, i, u or ü shows the possessive, or "head" where only a known last word does;
+    `softens`: whether p ç t k change in writing.
     """
 
     apostrophe: Literal["always", "inflection", "never"]
-    compound: bool | Literal["close"] = False
+    compound: bool | Literal["close", "head"] = False
     softens: bool = False
 
 
@@ -198,14 +248,14 @@ KINDS: dict[Kind, Rule] = {
     "abbr": Rule("always"),
     "abbr-word": Rule("always"),
     "unit": Rule("always"),
-    "quoted": Rule("always"),
+    "quoted": Rule("never", compound="head"),
     "place": Rule("inflection"),
     "person": Rule("inflection"),
     "phrase": Rule("inflection"),
     "place-compound": Rule("inflection", compound=True),
     "institution": Rule("never", compound="close"),
     "institution-apostrophe": Rule("inflection", compound="close"),
-    "scaled": Rule("never"),
+    "scaled": Rule("never", softens=True),
     "common": Rule("never", softens=True),
     "common-compound": Rule("never", compound=True),
 }
@@ -213,15 +263,19 @@ KINDS: dict[Kind, Rule] = {
 _BRACKET = re.compile(r"(?P<head>.*\S)(?P<tail>\s*\([^()]*\))")
 _NUMERAL = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<fraction>\d+))?(?P<ordinal>\.?)$")
 _WORDS = re.compile(r"[^\s\-–—/“”\"«»]+")
+_TIME = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[.:]00$")
+_CLOSING_MARKS = ("”", "»", '"')
 _EDGES = "“”\"«»'’‘,;:!?…"
 
 
 def kind_of(text: str) -> Kind:
     """What a text most probably is, told from its shape alone."""
+    if text.rstrip().endswith(_CLOSING_MARKS):
+        return "quoted"
     words = _WORDS.findall(text.strip(_EDGES))
     last = words[-1] if words else ""
     counted = len(words) > 1 and words[-2][-1].isdigit()
-    if last[-1:].isdigit():
+    if last.rstrip("%")[-1:].isdigit():
         return "percent" if "%" in last else "number"
     if last in READINGS and (not last.isalpha() or (counted and len(last) <= 2)):
         return "unit"
@@ -236,8 +290,7 @@ def _kind_of_small(words: list[str], *, counted: bool) -> Kind:
     """What a text is whose last word begins with a small letter."""
     if counted and words[-1] in NUMBER_WORDS:
         return "scaled"
-    heads = COMPOUND_HEADS | INSTITUTION_HEADS
-    return "common-compound" if len(words) > 1 and words[-1] in heads and words[-1][-1] in "ıiuü" else "common"
+    return "common-compound" if len(words) > 1 and _is_possessed(words[-1]) else "common"
 
 
 def _kind_of_name(text: str, words: list[str]) -> Kind:
@@ -245,7 +298,17 @@ def _kind_of_name(text: str, words: list[str]) -> Kind:
     last = lower_tr(words[-1])
     if (last in INSTITUTION_HEADS or _is_plural(last)) and text not in WITH_APOSTROPHE:
         return "institution"
-    return "place-compound" if len(words) > 1 and last in COMPOUND_HEADS else "place"
+    return "place-compound" if len(words) > 1 and _is_possessed(last) else "place"
+
+
+def _is_possessed(word: str) -> bool:
+    """Whether a word that is not alone carries a possessive: a head of compounds, or an end such as -leri, -liği."""
+    if word in COMPOUND_HEADS or word in INSTITUTION_HEADS:
+        return word[-1] in "ıiuü"
+    if len(word) > 5 and word.endswith(("lığı", "liği", "luğu", "lüğü")):
+        return True
+    vowels = [letter for letter in _turkish_letters(word[:-4]) if letter in VOWELS]
+    return len(word) > 5 and bool(vowels) and word.endswith("ları" if vowels[-1] in BACK else "leri")
 
 
 def _is_plural(word: str) -> bool:
@@ -258,15 +321,20 @@ def _is_plural(word: str) -> bool:
 def last_word(text: str, reading: str | None = None, kind: Kind | None = None) -> str:
     """The last spoken word of a text in small Turkish letters, from its reading where one is given.
 
-    Digits are read as a number, abbreviations by their letters, names in a foreign spelling by a table or by their end.
-    Raises LanguageError when there is no word in the text.
+    Digits are read as a number ("14.00" as the hour that it is), names in a foreign spelling by a table or by their
+    end. An abbreviation in capitals that no table reads is read by its letters, as TDK has it; `reading_known` tells
+    whether that is more than a guess. Raises LanguageError when there is no word in the text.
     """
     if reading is not None and _WORDS.findall(reading):
         return _turkish_letters(lower_tr(_WORDS.findall(reading)[-1]))
     text = text.strip().strip(_EDGES).strip()
+    text = re.sub(r"(?<=\d)[\s%]+$", "", text)
     known = _known_reading(text)
     if known is not None:
         return known.split()[-1]
+    full_hour = _TIME.search(text)
+    if full_hour and int(full_hour["hour"]):
+        return spell(int(full_hour["hour"])).split()[-1]
     numeral = _NUMERAL.search(text)
     if numeral:
         return _numeral_word(numeral)
@@ -283,6 +351,20 @@ def _written_word(text: str) -> str:
     """The last word as it is written, in small Turkish letters."""
     words = _WORDS.findall(text)
     return _turkish_letters(lower_tr(words[-1])) if words else ""
+
+
+def reading_known(text: str) -> bool:
+    """Whether it is known how the end of a text is read, so that its suffix is no guess.
+
+    False only for an abbreviation in capitals that stands in none of the tables (`READINGS`, `BY_LETTERS`): `attach`
+    reads it by its letters, which is wrong where people say a word (OCHA) or the letters of another language (CNN).
+    """
+    bracket = _BRACKET.fullmatch(text)
+    head = (bracket["head"] if bracket else text).strip().strip(_EDGES)
+    if not head or kind_of(head) != "abbr" or _known_reading(head) is not None:
+        return True
+    last = re.split(r"[\s/–—]+", head)[-1]
+    return last in BY_LETTERS or (len(last) == 1 and lower_tr(last) in LETTERS)
 
 
 def needs_reading(text: str) -> bool:
@@ -354,6 +436,8 @@ FORMS = {
     "poss_gen": ("(s)InIn", "nIn"),
     "poss_acc": ("(s)InI", "nI"),
     "poss_loc_ki": ("(s)InDAki", "nDAki"),
+    "poss_ins": ("(s)IylA", "ylA"),
+    "poss_cop": ("(s)IDIr", "DIr"),
     "ins": ("(y)lA", "(y)lA"),
     "loc_ki": ("DAki", "nDAki"),
     "gen_ki": ("(n)Inki", "nInki"),
@@ -372,6 +456,8 @@ FORMS = {
     "plural_poss_acc": ("lArInI", "lArInI"),
     "plural_ins": ("lArlA", "lArlA"),
     "plural_loc_ki": ("lArDAki", "lArDAki"),
+    "plural_poss_ins": ("lArIylA", "lArIylA"),
+    "plural_cop": ("lArDIr", "lArDIr"),
     "li": ("lI", "lI"),
     "lik": ("lIk", "lIk"),
     "siz": ("sIz", "sIz"),
@@ -380,6 +466,7 @@ FORMS = {
     "cop_reported": ("(y)mIş", "(y)mIş"),
     "cop_if": ("(y)sA", "(y)sA"),
     "loc_cop": ("DADIr", "nDADIr"),
+    "loc_cop_past": ("DAydI", "nDAydI"),
     "ord": ("(I)ncI", "(I)ncI"),
 }
 """The suffixes: after a plain word, and after a word that already carries a possessive.
@@ -388,10 +475,14 @@ A is a or e, I is ı, i, u or ü, D is d or t, C is c or ç; (y), (n), (s) stand
 `plural_acc` serves the plural possessive too: both are written alike.
 """
 
-ALIASES = {"poss3": "poss", "poss3+abl": "poss_abl", "-li": "li"}
+ALIASES = {
+    "dative": "dat", "locative": "loc", "ablative": "abl", "genitive": "gen", "accusative": "acc", "possessive": "poss",
+    "instrumental": "ins", "equative": "equ", "copula": "cop", "ordinal": "ord",
+    "poss3": "poss", "poss3+abl": "poss_abl", "-li": "li",
+}  # fmt: skip
 """Other names that cases go by."""
 
-DERIVATIONS = frozenset({"li", "lik", "siz", "plural"})
+DERIVATIONS = frozenset({"li", "lik", "siz", "equ", "plural"})
 """What proper names take without an apostrophe; cases that start with one of them follow it."""
 
 
@@ -415,9 +506,11 @@ def attach(
 ) -> str:
     """The text with a Turkish suffix: `attach("Hama", "dat")` is "Hama’ya".
 
-    `case` is a key of `FORMS`; `reading` is the text, or its last word, as it is spoken; `kind` is a key of `KINDS`, told
-    from the text when not given; `izafet` says that the last word already carries a possessive. The suffix stands before
-    a bracket that ends the text. Raises LanguageError for an unknown case or kind, or a text without a word.
+    `case` is a key of `FORMS` or `ALIASES`; `reading` is the text, or its last word, as it is spoken; `kind` is a key of
+    `KINDS`, told from the text when not given; `izafet` says that the last word already carries a possessive. The suffix
+    stands before a bracket that ends the text. An abbreviation in capitals without a known reading is read by its
+    letters (`reading_known` tells which these are). Raises LanguageError for an unknown case or kind, naming the nearest
+    ones, and for a text without a word.
     """
     return "".join(inflect(text, case, reading=reading, kind=kind, izafet=izafet, apostrophe=apostrophe))
 
@@ -434,16 +527,16 @@ def inflect(
     """The parts of `attach`'s answer; raises as it does."""
     case = ALIASES.get(case, case)
     if case not in FORMS:
-        raise LanguageError(f"{case!r} is no Turkish case; the cases are {', '.join(FORMS)}")
+        raise LanguageError(f"{case!r} is no Turkish case; {_nearest(case, FORMS)}the cases are {', '.join(FORMS)}")
     if kind is not None and kind not in KINDS:
-        raise LanguageError(f"{kind!r} is no kind of text; the kinds are {', '.join(KINDS)}")
+        raise LanguageError(f"{kind!r} is no kind of text; {_nearest(kind, KINDS)}the kinds are {', '.join(KINDS)}")
     if not text.strip():
         raise LanguageError("there is no text to write a suffix on")
     bracket = _BRACKET.fullmatch(text)
     head, tail = (bracket["head"], bracket["tail"]) if bracket else (text, "")
     rule = KINDS[kind or kind_of(head)]
     word = last_word(head, reading, kind)
-    compound = izafet or rule.compound is True or (rule.compound == "close" and word[-1] in "ıiuü")
+    compound = izafet or rule.compound is True or _closes_izafet(rule, head, word)
     form = "kü" if case == "ki" and word.endswith(("dün", "gün")) else FORMS[case][compound]
     if not form:
         return Inflected(head, "", "", tail)
@@ -452,6 +545,18 @@ def inflect(
         stem, last = _softened_end(head, last)
     joint = apostrophe if _apostrophe(rule, case, head, reading) else ""
     return Inflected(stem, joint, _ending(word, form, last), tail)
+
+
+def _closes_izafet(rule: Rule, head: str, word: str) -> bool:
+    """Whether a text ends in a possessive where its kind leaves that open."""
+    if rule.compound == "head":
+        return len(_WORDS.findall(head)) > 1 and _is_possessed(word)
+    return rule.compound == "close" and word[-1] in "ıiuü"
+
+
+def _nearest(name: object, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(str(name), list(known), n=1)
+    return f"did you mean {near[0]!r}? " if near else ""
 
 
 def _softened_end(head: str, last: str) -> tuple[str, str]:
@@ -493,10 +598,12 @@ def _softened(word: str) -> str:
     """The stem of a common noun before a vowel: grup, grub-; çocuk, çocuğ-."""
     if word in STEMS:
         return STEMS[word]
-    if word in NUMBER_WORDS or sum(letter in VOWELS for letter in word) < 2 or len(word) < 3:
+    if sum(letter in VOWELS for letter in word) < 2 or len(word) < 3:
         return word
     if word.endswith("nk"):
         return word[:-1] + "g"
+    if word.endswith("og"):
+        return word[:-1] + "ğ"
     if word[-2] in VOWELS or word[-2] in "lmnr":
         return word[:-1] + {"p": "b", "ç": "c", "k": "ğ" if word[-2] in VOWELS else "k"}.get(word[-1], word[-1])
     return word
@@ -560,14 +667,19 @@ SKELETONS = _skeletons()
 """The consonant skeletons of all suffixes, as `case_of` looks them up."""
 
 
+def cases_of(written: str) -> tuple[str, ...]:
+    """All cases that a suffix may stand for: one for "den", two for a bare "i", none for what is no suffix."""
+    return tuple(sorted(SKELETONS.get(_skeleton(written), frozenset())))
+
+
 def case_of(written: str) -> str:
     """The case that a suffix stands for, whatever its vowels and its d or t: "den", "dan", "ten" and "tan" are "abl".
 
     Raises BrokenPhrase when it is unknown, or could be two cases: a bare i is the accusative or the possessive.
     """
-    cases = SKELETONS.get(_skeleton(written), frozenset())
+    cases = cases_of(written)
     if len(cases) == 1:
-        return next(iter(cases))
+        return cases[0]
     if cases:
         raise BrokenPhrase(f"'{written} could be the accusative or the possessive; write 'yi or 'si")
     raise BrokenPhrase(
@@ -608,7 +720,10 @@ class Turkish(Language):
         if isinstance(slot.parts[-1], Quoted):
             quote = inflect(slot.parts[-1].text, case, reading=slot.reading, kind="quoted")
             return merged((*slot.parts, Text(text=quote.joint + quote.ending)))
-        whole = inflect(slot.text, case, reading=slot.reading, kind=slot.kind, izafet=slot.izafet)
+        kind = slot.kind
+        if kind == "institution" and self.conventions.institution_apostrophe:
+            kind = "institution-apostrophe"
+        whole = inflect(slot.text, case, reading=slot.reading, kind=kind, izafet=slot.izafet)
         head, tail = cut(slot.parts, len(slot.text) - len(whole.tail))
         changed = [*head]
         if whole.stem != slot.text.removesuffix(whole.tail):
@@ -618,7 +733,7 @@ class Turkish(Language):
 
     def number(self, value: int | Decimal, *, running: bool = False) -> Slot:
         value = exact(value)
-        if running and isinstance(value, int) and 1 <= value <= 9:
+        if running and isinstance(value, int) and 1 <= value <= min(9, self.conventions.small_numbers):
             return Slot(parts=(figure(ONES[value], value),), reading=ONES[value], kind="common")
         text = self._short(value)
         kind: Kind = "scaled" if text[-1].isalpha() else "number" if isinstance(value, int) else "decimal"
@@ -626,7 +741,7 @@ class Turkish(Language):
 
     def _short(self, value: int | Decimal) -> str:
         """The number in digits, or shortened: 10 bin, 12 bin 500, 3,5 milyon, 3 milyon 650 bin."""
-        if isinstance(value, Decimal) or abs(value) < 10_000:
+        if isinstance(value, Decimal) or abs(value) < 10_000 or not self.conventions.compact:
             return self.digits(value)
         place = min((len(str(abs(value))) - 1) // 3, len(SCALES) - 1)
         scale, name = 1000**place, SCALES[place]
@@ -648,7 +763,9 @@ class Turkish(Language):
     def percent(self, value: int | Decimal, *, running: bool = False) -> Slot:
         digits = self.digits(value)
         parts: tuple[Span, ...] = (
-            (Text(text=f"yüzde{NBSP}"), figure(digits, value)) if running else (figure(f"%{digits}", value),)
+            (Text(text=f"yüzde{NBSP}"), figure(digits, value))
+            if running and self.conventions.percent == "words"
+            else (figure(f"%{digits}", value),)
         )
         return Slot(parts=parts, kind="percent")
 
@@ -671,7 +788,7 @@ class Turkish(Language):
         return Slot(parts=(*number.parts, Text(text=space + word)), kind="common")
 
     def ordinal(self, number: int) -> Slot:
-        words = ordinal(number)
+        words = ordinal(rank(number))
         if 1 <= number <= 9:
             return Slot(parts=(figure(words, number),), reading=words, kind="common")
         shown = inflect(self.digits(number), "ord", kind="number")
@@ -688,7 +805,10 @@ class Turkish(Language):
         return self.territory_name(code, TERRITORIES)
 
     def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
-        return alphabetical(lower_tr(text), ALPHABET), text
+        return alphabetical(lower_tr(unicodedata.normalize("NFC", text)), ALPHABET), text
+
+    def soft_hyphens(self, text: str) -> str:
+        return soft_hyphens(text)
 
     def upper_first(self, text: str) -> str:
         return upper_tr(text[:1]) + text[1:]

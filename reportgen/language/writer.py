@@ -11,10 +11,12 @@ from reportgen.brief import LOSS, QUOTED, Brief, Contest, EvidenceEntry, SourceE
 from reportgen.errors import RenderError
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Model, Position, Rank, Stance
 from reportgen.language import clauses, language
-from reportgen.language.catalog import Catalog
+from reportgen.language.catalog import Catalog, language_of
 from reportgen.language.clauses import Clauses
 from reportgen.language.names import Names, is_plural
-from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Text, merged, plain
+from reportgen.language.phrases import Content, Number, Quoted, Sentence, Slot, Span, Text, merged, plain
+from reportgen.language.style import HouseStyle, styled
+from reportgen.language.translations import FreeText, Translations, collected
 from reportgen.lexicon import lexicon
 from reportgen.sources import Source
 
@@ -139,7 +141,7 @@ class PositionText(Model):
     stance: str
     tone: Literal["open", "condition", "closed", "label"]
     content: Sentence
-    when: str
+    when: Sentence
 
 
 class ContestText(Model):
@@ -166,20 +168,32 @@ class SourceText(Model):
     details: str
 
 
-def writer(brief: Brief, code: str, *, catalogues: Iterable[Path]) -> Writer:
-    """A writer of a brief in a language; raises UnknownLanguage or BrokenPhrase."""
-    return Writer(brief, Catalog.read(language(code), catalogues))
+def writer(
+    brief: Brief,
+    code: str,
+    *,
+    catalogues: Iterable[Path],
+    style: HouseStyle | None = None,
+    translations: Iterable[Path | str] = (),
+) -> Writer:
+    """A writer of a brief in a language and a house style, with the free texts that PO files translate into it.
+
+    PO files of other languages are passed over. Raises UnknownLanguage or BrokenPhrase.
+    """
+    spoken = styled(language(code), style)
+    files = [file for file in translations if language_of(file) == code]
+    return Writer(brief, Catalog.read(spoken, catalogues), Translations.read(files, spoken) if files else None)
 
 
 class Writer:
     """Writes one brief in one language."""
 
-    def __init__(self, brief: Brief, catalog: Catalog) -> None:
-        """A writer of `brief` with the messages of `catalog`."""
+    def __init__(self, brief: Brief, catalog: Catalog, translations: Translations | None = None) -> None:
+        """A writer of `brief` with the messages of `catalog` and, where there are any, translated free texts."""
         self.brief = brief
         self.catalog = catalog
         self.language = catalog.language
-        self.names = Names(brief.dossier, self.language)
+        self.names = Names(brief.dossier, self.language, translations)
         self.clauses = Clauses(brief.dossier, self.language, catalog, self.names)
 
     @property
@@ -189,6 +203,48 @@ class Writer:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         return self.language.direction
+
+    @property
+    def script(self) -> str:
+        """The ISO 15924 code of the letters."""
+        return self.language.script
+
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        return self.language.quotation_marks
+
+    def soft_hyphens(self, text: str) -> str:
+        """The text with a soft hyphen wherever this language may divide a word."""
+        return self.language.soft_hyphens(text)
+
+    def free_texts(self) -> tuple[FreeText, ...]:
+        """What this brief quotes in another language because it has no words for it, in the order of the facts."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for fact in self.brief.dossier.facts:
+            said: list[Span] = [*self.clauses.fact(fact, self._of_event(fact))]
+            if fact.attribution.speaker not in (NARRATOR, UNNAMED):
+                said += self._named_speaker(fact.attribution, self.brief.source(fact.evidence[0].source))
+            if isinstance(fact, Position):
+                voice = self.clauses.voice(fact)
+                said += [*self.clauses.content(fact, alone=True).parts, *(voice.parts if voice else ())]
+            for quote in collected(said, self.code):
+                owners = found.setdefault((quote.language, quote.text), [])
+                owners += [fact.id] if fact.id not in owners else []
+        return tuple(
+            FreeText(text=text, language=code, facts=tuple(owners), sentence=self._sentence_of(owners[0]))
+            for (code, text), owners in found.items()
+        )
+
+    def _of_event(self, fact: Figure | Event | Position) -> list[Figure]:
+        return [figure for figure in self.brief.dossier.figures if figure.event == fact.id]
+
+    def _sentence_of(self, id: str) -> str:
+        """The sentence of a source around the first evidence of a fact."""
+        evidence = self.brief.dossier.fact(id).evidence[0]
+        text = self.brief.source(evidence.source).text
+        start = max((text.rfind(mark, 0, evidence.start) for mark in (". ", "\n", "? ", "! ")), default=-1) + 1
+        ends = [place for mark in (". ", "\n", "? ", "! ") if (place := text.find(mark, evidence.end)) >= 0]
+        return text[start : min(ends, default=len(text)) + 1].strip()
 
     # The frame
 
@@ -220,7 +276,7 @@ class Writer:
             "contested": len(self.brief.contested),
         }
         listed = [self._count(name, number) for name, number in counts.items() if number or name != "contested"]
-        parts.append(_joined(listed, ", "))
+        parts.append(_joined(listed, self.language.comma))
         return self.language.sentence_case(_joined(parts, " · "))
 
     def foot(self) -> str:
@@ -270,7 +326,7 @@ class Writer:
             stance=self.clauses.word("chip", clauses.CHIPS[fact.stance]),
             tone=TONES[fact.stance],
             content=self.language.sentence_case(self.clauses.content(fact, alone=True).parts),
-            when=self.day(fact.on) if fact.on else plain(self._frame("undated")),
+            when=self.language.date_short(fact.on).parts if fact.on else self._frame("undated"),
         )
 
     def contest(self, contest: Contest) -> ContestText:
@@ -310,10 +366,15 @@ class Writer:
             speaker = ()
         else:
             speaker = self._named_speaker(owner.attribution, source)
-        span = f"{entry.evidence.start}–{entry.evidence.end}"
+        span = self.language.isolated(f"{entry.evidence.start}–{entry.evidence.end}")
         place = self._frame("place", letter=entry.letter, span=span)
         if not isinstance(owner, (Link, Rank)) and owner.extractor:
-            place = self._frame("place_guest", letter=entry.letter, span=span, extractor=owner.extractor)
+            place = self._frame(
+                "place_guest",
+                letter=entry.letter,
+                span=span,
+                extractor=self.language.isolated(owner.extractor),
+            )
         return EvidenceText(speaker=self.language.sentence_case(speaker), place=plain(place))
 
     def source(self, entry: SourceEntry) -> SourceText:
@@ -322,11 +383,11 @@ class Writer:
         title: Sentence = (
             (Quoted(text=source.title, language=source.language),) if source.title else self._frame("untitled")
         )
-        details = [source.publisher or ""]
+        details = [self.language.isolated(source.publisher) if source.publisher else ""]
         details.append(self.language.date(source.published).text if source.published else "")
         details.append(plain(self._frame(f"language.{source.language}")))
-        details.append(plain(self._frame("hash", hash=source.sha256[:12])))
-        return SourceText(title=title, details=", ".join(detail for detail in details if detail))
+        details.append(self.language.isolated(plain(self._frame("hash", hash=source.sha256[:12]))))
+        return SourceText(title=title, details=self.language.comma.join(detail for detail in details if detail))
 
     # How it is said
 
@@ -400,7 +461,7 @@ class Writer:
     def _narrator(self, source: Source) -> Sentence:
         """The publisher by its name, or what stands for it."""
         if source.publisher:
-            return (Text(text=source.publisher),)
+            return (self.language.name_of(source.publisher, source.language),)
         return self.language.sentence_case(self._frame("narrator_figure"))
 
     def _headline(self, statement: Statement) -> Sentence:
@@ -465,7 +526,7 @@ class Writer:
             if link.kind == "confirms":
                 confirmer = self.names(link.speaker, self.brief.source(link.evidence[0].source).language)
                 parts.append(self._frame("confirmed_by", speaker=confirmer))
-        return _joined(parts, "; ")
+        return _joined(parts, self.language.semicolon)
 
     def _question(self, fact: Figure | Event | Position, statement: Statement) -> Sentence:
         source = self.clauses.source_language(fact)

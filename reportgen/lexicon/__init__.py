@@ -33,11 +33,13 @@ from reportgen.lexicon.rows import (
     NumberWords,
     Office,
     PlaceTerm,
+    Provenance,
     Response,
     Row,
     Sides,
     StanceRule,
     StanceWords,
+    TermSource,
     TopicTerm,
     Trigger,
     Turkish,
@@ -45,6 +47,7 @@ from reportgen.lexicon.rows import (
     TurkishPositions,
     TurkishTimes,
     UnitTerm,
+    Variant,
 )  # fmt: skip
 from reportgen.lexicon.tables import Tables, read_compiled
 
@@ -88,6 +91,9 @@ class Lexicon(Row):
     stance_nouns: dict[str, dict[Stance, tuple[str, ...]]]
     stance_words: dict[str, StanceWords]
     topics: tuple[TopicTerm, ...]
+    variants: tuple[Variant, ...]
+    term_sources: tuple[TermSource, ...]
+    provenance: tuple[Provenance, ...]
     units: tuple[UnitTerm, ...]
     numbers: dict[str, NumberWords]
     dates: dict[str, DateWords]

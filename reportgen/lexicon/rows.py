@@ -286,14 +286,17 @@ class Response(Row):
 
     kind: Literal["confirms", "denies", "doubts", "revises"]
     verbs: Forms
+    complements: Forms = ()
+    """What must follow the noun: “called the claim a lie”."""
 
 
 class AnswerWords(Row):
-    """Nouns that point back to what was told: a number, anything, an attack; and words between the verb and them."""
+    """Nouns that point back to what was told: a number, anything, an attack; pronouns; words between the verb and them."""
 
     numbers: Forms
     claims: Forms
     deeds: tuple[str, ...]
+    pronouns: tuple[str, ...]
     asides: tuple[str, ...]
 
 
@@ -346,6 +349,43 @@ class TopicTerm(Row):
     match: dict[str, tuple[str, ...]]
     phrase: dict[str, str]
     clause: Mapping[str, str] = NONE
+
+
+class Variant(Row):
+    """What houses call differently: for each choice its words, in parallel.
+
+    `group` lets a style choose for many rows at once; `one_way` says that only the first choice puts its words in the
+    place of the others; after a word of `not_after` nothing is changed; `kind` is how suffixes are written on it.
+    """
+
+    key: str
+    language: str
+    group: str
+    forms: dict[str, tuple[str, ...]]
+    kind: Literal["plain", "common", "person", "place"] = "plain"
+    one_way: bool = False
+    not_after: tuple[str, ...] = ()
+
+
+class TermSource(Row):
+    """Something that words of the lexicon come from."""
+
+    key: str
+    title: str
+    url: str | None = None
+
+
+class Provenance(Row):
+    """Where the words of a language come from, for whole tables or for single terms; a later row goes before an earlier.
+
+    Without a `language` it speaks of all; `uncertain` marks words that no source was seen to use, or sources differ on.
+    """
+
+    source: str
+    language: str | None = None
+    tables: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    uncertain: bool = False
 
 
 class QualifierWords(Row):
@@ -515,6 +555,7 @@ class Grammar(Row):
     denied_nouns: tuple[str, ...]
     parts: tuple[str, ...]
     provisos: tuple[str, ...]
+    purposes: tuple[str, ...] = ()
     locatives: tuple[str, ...]
     once: tuple[str, ...]
     places_after: tuple[str, ...]
@@ -704,6 +745,7 @@ class Turkish(Row):
     bases: dict[str, Literal["registered", "verified"]]
     counts: tuple[str, ...]
     changing: dict[str, Literal["reach", "exceed", "increase", "decrease"]]
+    declaring: tuple[str, ...] = ()
     per: dict[str, Literal["day", "week", "month", "year"]]
     cumulative: tuple[str, ...]
     triggers: tuple[TurkishTrigger, ...]

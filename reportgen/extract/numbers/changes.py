@@ -12,6 +12,9 @@ from reportgen.lexicon import derived, lexicon
 _REACH = 10
 """How many tokens may stand between a level and the one before it: "3.9 million tents in May, up from 2.4 million"."""
 
+_FAR = 25
+"""The same where a comma sets off what was before: "2,900 people have been killed, the agency said, up from 900"."""
+
 
 def with_changes(sentence: Sentence, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
     """The amounts of a sentence, each with its change, if one is told."""
@@ -85,7 +88,8 @@ def _told_after(sentence: Sentence, amount: Amount) -> Change | None:
 
 def _left(sentence: Sentence, level: Amount, before: Amount) -> Change | None:
     """The change of a level where the number after it is the one before: "1,130, up from 1,061", "to 1,130 from 1,061"."""
-    if sentence.key(before.start - 1) != "from" or before.start - level.end > _REACH:
+    apart = sentence.key(before.start - 3) in (",", ";", "—", "(")
+    if sentence.key(before.start - 1) != "from" or before.start - level.end > (_FAR if apart else _REACH):
         return None
     told = level.change
     direction = _words("verbs").get(sentence.key(before.start - 2))

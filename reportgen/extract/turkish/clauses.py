@@ -356,13 +356,21 @@ def _ground(line: Line, start: int) -> Ground | None:
             at += length
         head = head_at(line.sentence, at) if at < len(line.sentence) else None
         if head and head.noun.kind in ("settlement", "area"):
+            end, cases = _set_off(line, head.end, head.cases)
             return Ground(
-                start, head.end, places, head.noun, _dictionary_form(head.noun, plural=head.plural),
-                counted=amount is not None, extent=None, cases=head.cases | ({"acc"} if "nom" in head.cases else set()),
+                start, end, places, head.noun, _dictionary_form(head.noun, plural=head.plural),
+                counted=amount is not None, extent=None, cases=cases | ({"acc"} if "nom" in cases else set()),
             )  # fmt: skip
     if places and amount is None:
         return Ground(start, at, places, None, None, counted=False, extent=None, cases=cases)
     return None
+
+
+def _set_off(line: Line, end: int, cases: frozenset[Case]) -> tuple[int, frozenset[Case]]:
+    """Where a noun at the end of a name ends, and its case behind an apostrophe: “Zemzem Kampı'nı”."""
+    sentence = line.sentence
+    told = case_of(sentence.key(end + 1)) if sentence.key(end) == "'" and sentence.tokens[end - 1].capital else None
+    return (end + 2, frozenset({told})) if told else (end, cases)
 
 
 def _inner_ground(line: Line, start: int, at: int, places: tuple[str, ...]) -> Ground | None:

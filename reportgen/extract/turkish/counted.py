@@ -13,6 +13,7 @@ from reportgen.extract.entities import Mention
 from reportgen.extract.numbers import Amount
 from reportgen.extract.reading import Line
 from reportgen.extract.text import Phrases, Sentence
+from reportgen.extract.turkish.numbers import case_before
 from reportgen.extract.turkish.phrases import Head, describing_at, head_at, name_at, name_phrase, takes_possessive
 from reportgen.extract.turkish.words import Case, Verb, Verbs, case_of, is_finite, is_reported
 from reportgen.lexicon import derived, lexicon
@@ -286,6 +287,8 @@ def _joined(line: Line, end: int, words: str, cases: frozenset[Case]) -> tuple[i
 def unknown_after(line: Line, amount: Amount) -> tuple[Counted, Happened] | None:
     """As in “12 itfaiyeci öldü”, “3 caminin yıkıldığı”: a noun that no table has, right before a verb of effect."""
     sentence = line.sentence
+    if case_before(sentence, amount) in ("acc", "gen"):
+        return None
     for end in range(amount.end + 1, min(amount.end + 4, len(sentence))):
         last = sentence.tokens[end - 1]
         if end - 2 >= amount.end and _OBLIQUE(sentence.keys[end - 2]):

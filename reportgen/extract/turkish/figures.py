@@ -133,7 +133,7 @@ def _counts_nothing(context: _Context, counted: Counted, told: Happened | None, 
     """Whether a number only says in how many places something happened, or "bir" is as good as an article."""
     line, amount = context.line, context.amount
     if event:
-        return False
+        return event.event.type not in GROUND and line.sentence.keys[amount.start : amount.end] == ("bir",)
     if told is None and counted.cases & {"loc", "ki", "ins"} and counted.noun.kind not in ("people", "force"):
         return True
     pair = line.sentence.keys[amount.start : amount.end] == ("iki",) and counted.noun.key in lexicon().turkish.pairs
@@ -279,6 +279,9 @@ def _distance(context: _Context) -> Iterator[Figure]:
     subject = next((found for at in range(start, place.start) if (found := party_at(line, at, register))), None)
     span = (place.start, end + 1)
     actor = subject[0].name if subject and subject[2] & {"nom", "gen"} else None
+    if sentence.key(end).endswith(("daki", "deki")):
+        beyond = next((name for name in line.names if name.place and end < name.start <= end + 2), None)
+        actor = beyond.name if beyond else None
     yield _figure(context, "distance", span, actor=actor, place=(place.place,), near=False, on=None, scope=None)
 
 

@@ -239,7 +239,7 @@ def _fraction(sentence: Sentence, place: int) -> _Read | None:
     whole, end = words.wholes.get(sentence.key(place)), place + 1
     if whole is None and sentence.tokens[place].number:
         read = numeral(sentence, place)
-        if read and read.case == "loc" and read.value == int(read.value):
+        if read and read.case == "loc" and read.value == int(read.value) and not _looks_like_year(sentence, place):
             whole, end = int(read.value), read.end
     part = _possessed(sentence, end) if whole else None
     if part is None or not whole or not 0 < part.value < whole or sentence.key(place - 1) in words.naming_before:
@@ -458,11 +458,16 @@ def _is_code(sentence: Sentence, amount: Amount) -> bool:
     return any(all(plain[at : at + 3]) for at in range(3))
 
 
+def _looks_like_year(sentence: Sentence, place: int) -> bool:
+    """Whether a token is four digits that may be a year: “2024'te 20 kişi” tells of no part of 2,024."""
+    text = sentence.tokens[place].text
+    return len(text) == 4 and text.isdecimal() and text.isascii() and 1900 <= int(text) <= 2100
+
+
 def _is_year(sentence: Sentence, amount: Amount) -> bool:
-    first, value = sentence.tokens[amount.number], amount.quantity.value
-    if not (first.number and len(first.text) == 4 and first.text.isdecimal()) or value is None:
+    if not _looks_like_year(sentence, amount.number) or amount.quantity.value is None or amount.quantity.unit:
         return False
-    if not 1900 <= value <= 2100 or amount.quantity.unit:
+    if not 1900 <= amount.quantity.value <= 2100:
         return False
     following = sentence.key(amount.end)
     named = amount.end < len(sentence) and sentence.tokens[amount.end].capital

@@ -20,6 +20,7 @@ from reportgen.lexicon.rows import TurkishNumbers
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _COPULA = re.compile(r"y?[dt][ıiuü]r?$")
+_BACK, _FRONT = "aıou", "eiöü"
 _MARKS = frozenset("-−–")
 
 
@@ -151,7 +152,7 @@ def _numeral(sentence: Sentence, place: int) -> Numeral | None:
     apart = False
     while end < len(sentence) and case == "nom":
         read = _piece(sentence, end, first=count.pieces == 0)
-        further = read and _with_piece(count, read, scaled=_scale_follows(sentence, read.end))
+        further = _with_piece(count, read, scaled=_scale_follows(sentence, read.end)) if read else None
         if read is None or further is None:
             break
         count, end, case, apart = further, read.end, read.case, read.apart
@@ -212,9 +213,21 @@ def _read_word(key: str) -> tuple[tuple[tuple[str, None], ...], Case | None] | N
         return None
     for cut in range(len(key), 1, -1):
         words = _split(key[:cut])
-        if words and (cut < len(key) or len(words) > 1) and (case := case_of(key[cut:])):
+        if (
+            words
+            and (cut < len(key) or len(words) > 1)
+            and (case := case_of(key[cut:]))
+            and _harmonise(words[-1], key[cut:])
+        ):
             return tuple((word, None) for word in words), case
     return None
+
+
+def _harmonise(word: str, ending: str) -> bool:
+    """Whether an ending has the vowels that a word asks for: “bine” is 1,000, “bina” is a building."""
+    own = [letter in _BACK for letter in word if letter in _BACK + _FRONT]
+    first = next((letter in _BACK for letter in ending if letter in _BACK + _FRONT), None)
+    return first is None or not own or own[-1] == first
 
 
 def is_number_word(key: str) -> bool:

@@ -80,6 +80,10 @@ def toll_at(line: Line, amount: Amount) -> Toll | None:
             if case == "nom"
             else None
         )
+    if case == "nom" and sentence.key(at - 1) == "olarak" and (given := _giving().at(sentence, at)) and given[1].told:
+        return Toll(
+            subject.start, number.end, number.number, subject.measure, subject.manner, subject.noun, subject.words, previous
+        )  # fmt: skip
     found = _changing().at(sentence, at)
     if found is None or not (found[1].told or (found[1].mood == "noun" and not found[1].negative)):
         return None
@@ -109,6 +113,12 @@ _GAP = 6
 @derived
 def _changing() -> Verbs[str]:
     return Verbs(lexicon().turkish.changing.items())
+
+
+@derived
+def _giving() -> Verbs[None]:
+    """Verbs by which somebody gives a number: “ölü sayısını 450 olarak açıkladı”."""
+    return Verbs((stem, None) for stem in lexicon().turkish.declaring)
 
 
 def _other_count(line: Line, at: int) -> bool:

@@ -63,9 +63,14 @@ def fold(text: str) -> str:
 
 def turkish_sentences(source: Source) -> tuple[Sentence, ...]:
     """The sentences of a source, the keys of their tokens in small Turkish letters."""
+    return sentences_of(source.text, source.body)
+
+
+def sentences_of(text: str, body: int = 0) -> tuple[Sentence, ...]:
+    """The sentences of the Turkish `text[body:]`; offsets count from the start of `text`."""
     return tuple(
         Sentence(found.text, tuple(token._replace(key=fold(token.text)) for token in found.tokens))
-        for found in sentences(source.text, source.body, source.language)
+        for found in sentences(text, body, "tr")
     )
 
 
