@@ -25,7 +25,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test bench-extract bench-language bench-verify format lint types layers tests pango lock clean
+.PHONY: help brief gallery test bench-extract bench-language bench-verify format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ help: ## list what make can do
 brief: $(RUN) pango ## render the seed case into out/; SOURCE=path.txt for your own text, OUT=folder for another place
 	@$(BIN)/reportgen brief '$(SOURCE)' -l tr -l en -f html -f pdf -o '$(OUT)' \
 		$(if $(filter seeds/%,$(SOURCE)),--name '$(notdir $(patsubst %/,%,$(dir $(SOURCE))))')
+
+gallery: $(RUN) pango ## write every picture of the seed and of made-up dossiers into out/gallery
+	@$(BIN)/python scripts/gallery.py '$(OUT)/gallery'
 
 test: lint types layers tests ## run every check: format, lint, types, layers, tests
 

@@ -238,6 +238,15 @@ def brief(
         str,
         typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=_packs),
     ] = "brief",
+    boundaries: Annotated[
+        str | None,
+        typer.Option(
+            "--boundaries",
+            metavar="FILE",
+            help="Boundaries for the map of a pack that has one, as GeoJSON.",
+            show_default=False,
+        ),
+    ] = None,
     style: Annotated[
         str | None,
         typer.Option(
@@ -294,6 +303,7 @@ def brief(
             pack=pack,
             style=style,
             translations=translations or (),
+            boundaries=boundaries,
             name=name,
             source_language=source_language,
             lexicon=_lexicon(lexicons),

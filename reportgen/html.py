@@ -18,7 +18,7 @@ from reportgen import fonts, packs, pictures
 from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Statement
 from reportgen.charts import change
 from reportgen.drawing import Cell, Picture
-from reportgen.errors import BrokenPack
+from reportgen.errors import BrokenPack, RenderError
 from reportgen.facts import Figure
 from reportgen.language import phrases
 from reportgen.language.phrases import Quoted, Sentence, Span, Text
@@ -219,6 +219,8 @@ class _Page:
             raise BrokenPack(
                 f"pack {self.pack.name}: there is no picture `{unknown[0]}`; there is: {', '.join(pictures.NAMES)}"
             )
+        if self.boundaries is not None and "map" not in asked:
+            raise RenderError(f"the pack {self.pack.name} has no map to draw boundaries on; choose one that has")
         if not asked:
             return {}
         found = pictures.drawn(asked, self.brief, self._captions(), boundaries=self.boundaries)

@@ -70,6 +70,7 @@ def brief(
     pack: str = "brief",
     style: str | HouseStyle | None = None,
     translations: Iterable[str | Path] = (),
+    boundaries: bytes | str | Path | None = None,
     name: str | None = None,
     source_language: SourceLanguage | None = None,
     lexicon: Lexicon | None = None,
@@ -81,8 +82,8 @@ def brief(
 
     Everything is made before anything is written; `out=None` writes nothing. The files are `<name>.<language>.<format>`
     and `<name>.dossier.json`; the name is the first file's when none is given. `style` is a house style, by name or path;
-    `translations` are PO files of free texts. `lexicon` holds the tables to read and
-    print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
+    `translations` are PO files of free texts, `boundaries` GeoJSON for the map of a pack that has one. `lexicon` holds the
+    tables to read and print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
     Raises ReportgenError.
     """
     from reportgen.brief import compose
@@ -102,7 +103,12 @@ def brief(
         for language in languages:
             step(f"writing {language}")
             pages[language] = render_html(
-                view, language=language, pack=pack, style=style, translations=tuple(translations)
+                view,
+                language=language,
+                pack=pack,
+                style=style,
+                translations=tuple(translations),
+                boundaries=boundaries,
             )
 
     for language, page in pages.items():

@@ -42,6 +42,19 @@ def texts(root: ET.Element) -> list[str]:
     return [text.text or "" for text in root.iter(f"{SVG}text")]
 
 
+def rectangle_box(each: ET.Element) -> tuple[float, float, float, float]:
+    x, y, wide, high = (float(each.get(name, "0")) for name in ("x", "y", "width", "height"))
+    return x + 0.1, y + 0.1, x + wide - 0.1, y + high - 0.1
+
+
+def shape_box(each: ET.Element) -> Box:
+    """Around the corners of a mark."""
+    points = [tuple(map(float, part.rstrip("Z").split(" "))) for part in each.get("d", "")[1:].split("L")]
+    return Box(
+        min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
+    )
+
+
 def happened(
     facts: Facts,
     name: str,
@@ -170,6 +183,11 @@ def test_five_hundred_places_are_drawn_or_counted() -> None:
     assert picture.left_out == 500 - MOST_PLACES
     assert picture.note.startswith(f"{500 - named} map.more")
     assert len(picture.svg) < 200_000
+    veils = [each for each in root.iter(f"{SVG}rect") if each.get("fill-opacity") == "0.78"]
+    spots = [shape_box(each) for each in root.iter(f"{SVG}path") if each.get("data-fact")]
+    assert len(veils) == named
+    assert len(spots) == MOST_PLACES
+    assert not any(Box(*box).meets(spot) for box in map(rectangle_box, veils) for spot in spots)
 
 
 def test_right_to_left_moves_words_never_the_world() -> None:

@@ -19,7 +19,7 @@ INKS: dict[Ink, str] = {
     "line": "#d3dae0",
     "accent": "#0f768c",
     "loss": "#bd3a50",
-    "contest": "#b0661a",
+    "contest": "#a96216",
     "paper": "#ffffff",
     "land": "#f4f3ee",
     "sea": "#dfe9ee",

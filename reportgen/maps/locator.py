@@ -20,7 +20,7 @@ from reportgen.maps import symbols
 from reportgen.maps.boundaries import Ground, ground
 from reportgen.maps.geojson import outlines
 from reportgen.maps.outlines import Line, Point, clipped_line, clipped_ring, simplified
-from reportgen.maps.placement import Box, Label, Occupied, Placed, placed
+from reportgen.maps.placement import Box, Label, Occupied, Placed, mark_of, placed
 from reportgen.maps.projection import Extent, Projection, fitted, round_length
 from reportgen.maps.symbols import Kind
 
@@ -37,14 +37,16 @@ LINES = 2
 """So many facts are told beside a place."""
 
 NAME, DETAIL, ROOM = 11.0, 9.5, 150.0
+NAME_HEIGHT = 13.0
 """The sizes of a name and of what is told there, and the widest label."""
 
 INNER_UP_TO = 14.0
 """First-level boundaries are drawn on maps up to so many degrees high."""
 
 COUNTRY = 10.5
-TIGHT, EASY = 0.9, 3.0
-"""The size of a country's name; how many times its own room it must have at least, and beyond which more is no better."""
+TIGHT, EASY, TRIES = 0.9, 3.0, 30
+"""The size of a country's name; how many times its own room it must have at least, and beyond which more is no better; how
+many places are tried for it."""
 
 INSET = (112.0, 78.0)
 OVERVIEW: tuple[tuple[str, Ink, float, str], ...] = (
@@ -254,11 +256,15 @@ def _countries(sheet: Drawing, below: Ground, projection: Projection, words: Wor
         if free >= TIGHT:
             away = abs(x - WIDTH / 2) / WIDTH + abs(y - HEIGHT / 2) / HEIGHT
             spots.setdefault(country, []).append((-free + away / 10, x, y))
+    borders = [
+        [projection.plain(x, y) for x, y in line] for kind in ("borders", "disputed") for line in below.lines[kind]
+    ]
     for country, places in sorted(spots.items(), key=lambda each: (-len(each[1]), each[0])):
         half = width(names[country], COUNTRY, 600) / 2 + 2
-        for _, x, y in sorted(places):
+        for _, x, y in sorted(places)[:TRIES]:
             box = Box(x - half, y - 7, x + half, y + 5)
-            if box.within(Box(3, 3, WIDTH - 3, HEIGHT - 3)) and occupied.free(box):
+            inside = box.within(Box(3, 3, WIDTH - 3, HEIGHT - 3)) and occupied.free(box)
+            if inside and not any(piece for line in borders for piece in clipped_line(line, box)):
                 occupied.add(box)
                 sheet.text(x, y + 3.5, names[country], size=COUNTRY, weight=600, ink="soft", anchor="middle")
                 break
@@ -289,12 +295,15 @@ def _labelled(
         radius = symbols.RADIUS + (3 if any(each.contested for each in site.told) else 0)
         lines = _lines(site, words)
         wide = max([width(_name(site), NAME, 600), *(width(line, DETAIL) for line in lines)]) + 3
-        labels.append(Label(x, y, radius, wide, 13.0 + 11.5 * len(lines)))
-    found = placed(labels[:MOST_LABELS], frame, occupied)
+        labels.append(Label(x, y, radius, wide, NAME_HEIGHT + 11.5 * len(lines)))
     for label in labels[MOST_LABELS:]:
-        occupied.add(
-            Box(label.x - label.radius, label.y - label.radius, label.x + label.radius, label.y + label.radius)
-        )
+        occupied.add(mark_of(label))
+    found = placed(labels[:MOST_LABELS], frame, occupied)
+    without = [number for number, place in enumerate(found) if place is None]
+    for number in without:  # a name alone where there is no room for more
+        labels[number] = labels[number]._replace(width=width(_name(sites[number]), NAME, 600) + 3, height=NAME_HEIGHT)
+    for number, place in zip(without, placed([labels[number] for number in without], frame, occupied), strict=True):
+        found[number] = place
     return list(zip(sites, labels, [*found, *[None] * len(labels[MOST_LABELS:])], strict=True))
 
 
@@ -332,7 +341,7 @@ def _label(sheet: Drawing, site: Site, label: Label, place: Placed, words: Words
     anchor: Anchor = "end" if end != (words.direction == "rtl") else "start"
     y = box.top + 10
     sheet.text(x, y, _name(site), size=NAME, weight=600, anchor=anchor, fact=site.facts)
-    for line in _lines(site, words):
+    for line in _lines(site, words) if label.height > NAME_HEIGHT else ():
         y += 11.5
         sheet.text(x, y, line, size=DETAIL, ink="soft", anchor=anchor, fact=site.facts)
 
@@ -392,11 +401,11 @@ def _legend(sheet: Drawing, sites: Sequence[Site], projection: Projection, words
     kilometres = round_length(projection.kilometres * 110)
     long = kilometres / projection.kilometres
     text = words.distance(kilometres)
-    right = WIDTH - max(long, width(text, 9.5))
+    right = WIDTH - max(long, width(text, 9.5)) - 2
     left_to_right = words.direction == "ltr"
     start = right if left_to_right else 0.0
     sheet.line([(start, y - 7), (start, y - 3), (start + long, y - 3), (start + long, y - 7)], "ink", stroke=1.2)
-    sheet.text(start if left_to_right else start + width(text, 9.5), y + 8, text, size=9.5, ink="soft")
+    sheet.text(start if left_to_right else start + width(text, 9.5) + 2, y + 8, text, size=9.5, ink="soft")
     kinds = {site.kind for site in sites}
     entries: list[tuple[Kind, str, bool, bool]] = [
         (kind, _kind_name(kind, sites, words), False, False) for kind in symbols.SHAPES if kind in kinds

@@ -92,7 +92,7 @@ def placed(labels: Iterable[Label], frame: Box, occupied: Occupied) -> list[Plac
     """
     wanted = list(labels)
     for label in wanted:
-        occupied.add(_mark(label))
+        occupied.add(mark_of(label))
     found = []
     for label in wanted:
         place = _first(label, frame, occupied)
@@ -105,12 +105,13 @@ def placed(labels: Iterable[Label], frame: Box, occupied: Occupied) -> list[Plac
     return found
 
 
-def _mark(label: Label) -> Box:
+def mark_of(label: Label) -> Box:
+    """The box that the mark of a label takes."""
     return Box(label.x - label.radius, label.y - label.radius, label.x + label.radius, label.y + label.radius)
 
 
 def _first(label: Label, frame: Box, occupied: Occupied) -> Placed | None:
-    mark = _mark(label)
+    mark = mark_of(label)
     for ring, distance in enumerate(RINGS):
         for direction in DIRECTIONS:
             box = _beside(label, direction, label.radius + distance)
