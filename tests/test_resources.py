@@ -140,7 +140,8 @@ def test_a_writer_whose_file_was_swept_away_takes_another(tmp_path: Path, monkey
     """Between the making of the file and its lock there is a moment in which it looks like one of the dead."""
     import fcntl
 
-    flock, swept = fcntl.flock, []
+    flock = fcntl.flock
+    swept: list[bool] = []
 
     def late(handle: int, how: int) -> None:
         if not swept:
