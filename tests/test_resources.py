@@ -141,7 +141,7 @@ def test_a_writer_whose_file_was_swept_away_takes_another(tmp_path: Path, monkey
     import fcntl
 
     flock = fcntl.flock
-    swept: list[object] = []
+    swept: list[bool] = []
 
     def late(handle: int, how: int) -> None:
         if not swept:

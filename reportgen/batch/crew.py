@@ -52,7 +52,7 @@ class Crew(Executor):
         self._threads: list[threading.Thread] = []
         self._idle = threading.Semaphore(0)
         self._running: set[_Worker] = set()
-        self._closed = False
+        self._closed = self._ended = False
 
     def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The future of a call; call, arguments and outcome must be such as can be pickled."""
@@ -70,6 +70,7 @@ class Crew(Executor):
         """Takes no more tasks; with `cancel_futures` those that wait are cancelled and those that run are ended."""
         self._closed = True
         if cancel_futures:
+            self._ended = True
             while (task := self._waiting()) is not None:
                 task.future.cancel()
             for worker in tuple(self._running):
@@ -95,13 +96,18 @@ class Crew(Executor):
                     if worker is None:
                         worker = _Worker(self._prepare)
                         self._running.add(worker)
+                        if self._ended:  # after it was added: whoever ends the crew sees it there, or it sees that here
+                            worker.end()
+                        worker.wait_until_ready()
                     done, outcome = worker.ask(task.call, self._limit)
                 except Exception as error:  # noqa: BLE001 - whatever went wrong, the future tells
                     if worker is not None:
                         self._running.discard(worker)
                         worker.end()
                         worker = None
-                    task.future.set_exception(error)
+                    task.future.set_exception(
+                        WorkerLost("the batch was ended; start it again") if self._ended else error
+                    )
                 else:
                     (task.future.set_result if done else task.future.set_exception)(outcome)
             self._idle.release()
@@ -122,6 +128,9 @@ class _Worker:
             self._process = spawn.Process(target=_work, args=(theirs, prepare), daemon=True, name="reportgen worker")
             self._process.start()
             theirs.close()
+
+    def wait_until_ready(self) -> None:
+        """Waits while it loads what it needs; raises InstallationError when it never gets there."""
         try:
             ready = self._pipe.poll(STARTING) and self._pipe.recv()
         except (EOFError, OSError):
