@@ -167,6 +167,7 @@ NUMBER_OF = "the number of {who} is given as {number}"
 STOCK_BARE = "the number given is {quantity}"
 OTHER = "also mentioned: {quote}"
 DISTANCE = "{actor} are {quantity} from {place}"
+DISTANCE_ONE = "{actor} is {quantity} from {place}"
 DISTANCE_BARE = "the distance from {place} is {quantity}"
 
 LABEL: dict[Measure, str] = {
@@ -206,6 +207,7 @@ LABEL_ADDED = {
     "at": "{label} in {place}",
     "near": "{label} near {place}",
     "over": "{label} over {duration}",
+    "in": "{label} in {duration}",
     "per": "{label} a {unit}",
     "increase": "{label}, increase",
     "decrease": "{label}, decrease",
@@ -295,6 +297,7 @@ ADDED = {
     "at": "{clause} in {place}",
     "near": "{clause} near {place}",
     "over": "{clause} over {duration}",
+    "in": "{clause} in {duration}",
     "on": "{clause} on {date}",
     "part": "{clause} {part} on {date}",
     "part_of": "{clause} on the {part} of {date}",
@@ -328,7 +331,7 @@ STANCES: dict[str, str] = {
     "suspends": "{actor} suspends {content}",
     "severs": "{actor} severs {content}",
     "threatens": "{actor} threatens {content}",
-    "mediates": "{actor} mediates {content}",
+    "mediates": "{actor} mediates between {content}",
     "expresses_concern": "{actor} expresses concern about {content}",
 }
 """A position as a sentence, where its content has words in the language of the brief."""
@@ -349,7 +352,7 @@ MANY: dict[str, str] = {
     "{actor} suspends {content}": "{actor} suspend {content}",
     "{actor} severs {content}": "{actor} sever {content}",
     "{actor} threatens {content}": "{actor} threaten {content}",
-    "{actor} mediates {content}": "{actor} mediate {content}",
+    "{actor} mediates between {content}": "{actor} mediate between {content}",
     "{actor} expresses concern about {content}": "{actor} express concern about {content}",
     "{actor} makes {content} a condition for {condition}": "{actor} make {content} a condition for {condition}",
     "{actor} calls {addressee} “{label}”": "{actor} call {addressee} “{label}”",
@@ -390,12 +393,15 @@ POSITION = {
     "condition_quoted": "{content}, as a condition for: {condition}",
     "purpose": "{content}, with a view to {purpose}",
     "purpose_quoted": "{content}; purpose: {purpose}",
-    "label": "{addressee} as “{label}” (this actor’s own label)",
+    "label": "{addressee}: “{label}” (this actor’s own term)",
     "whom": "{addressee} to {content}",
     "whom_quoted": "{addressee}: {content}",
     "voice": "{role} {voice}",
 }
 """The parts of a position."""
+
+OF_NOUNS = frozenset({"supports", "opposes", "rejects", "condemns", "mediates"})
+"""Stances towards what a noun phrase may name."""
 
 TIMES_OF_DAY = ("early", "late", "overnight")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
@@ -516,6 +522,8 @@ class Clauses:
     @staticmethod
     def _counted(figure: Figure) -> str | None:
         population, counted = figure.population, figure.counted
+        if not population and counted and _tells_measure(counted, figure.measure):
+            return None
         if population and counted and figure.measure in POPULATIONS and population != counted:
             return f"{population} {counted}"
         return population or counted
@@ -567,7 +575,9 @@ class Clauses:
         place = self.names.all(figure.place, source) if figure.place else None
         if figure.measure == "distance" and place:
             if actor:
-                return self.say("figure", DISTANCE, actor=actor, quantity=quantity, place=self._ranked(ranks, place))
+                many = is_plural(figure.actor or "")
+                message = DISTANCE if many else DISTANCE_ONE
+                return self.say("figure", message, actor=actor, quantity=quantity, place=self._ranked(ranks, place))
             return self.say("figure", DISTANCE_BARE, quantity=quantity, place=place)
         if figure.change:
             clause = self._changed(figure)
@@ -582,10 +592,26 @@ class Clauses:
         elif figure.measure in POPULATIONS:
             return self._with_basis(figure, self._over(self._number_of(figure, place), figure))
         else:
-            return self.say("figure", OTHER, quote=quoted(figure.evidence[0].quote, source, figure.id))
+            told = self._other(figure, source) or quoted(figure.evidence[0].quote, source, figure.id)
+            return self.say("figure", OTHER, quote=told)
         if place:
             clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
         return self._with_basis(figure, self._over(clause, figure))
+
+    def _other(self, figure: Figure, source: str) -> Slot | None:
+        """The number and its noun in another language, where the words quoted hold nothing else."""
+        if self.language.code == source or figure.change or figure.previous or figure.scope:
+            return None
+        if figure.measure == "money":
+            return self.quantity(figure, bare=True)
+        words = figure.population or figure.counted
+        if figure.measure != "other" or not words or self.names.phrase(words, source) is None:
+            return None
+        number, found, rest = figure.evidence[0].quote.partition(words)
+        rate = not rest or (figure.per is not None and len(rest.split()) <= 2)
+        last = number.split()[-1:] or [""]
+        plain = last[0].casefold() in lexicon().numbers["en"].units or any(sign.isdigit() for sign in last[0])
+        return self.quantity(figure) if found and rate and plain else None
 
     def _changed(self, figure: Figure) -> Slot:
         """By how much a number rose or fell: "the number of people displaced rose by 300"."""
@@ -621,8 +647,9 @@ class Clauses:
         if period is None:
             return clause
         if period.length and period.unit:
-            duration = self.language.duration(period.length, period.unit).of_fact(fact.id)
-            return self.say("added", ADDED["over"], clause=clause, duration=duration)
+            short = period.unit in ("day", "week")
+            duration = self.language.duration(period.length, period.unit, running=True).of_fact(fact.id)
+            return self.say("added", ADDED["in" if short else "over"], clause=clause, duration=duration)
         if period.start and period.end:
             if _is_year(period):
                 return self.say("added", ADDED["year"], clause=clause, year=self.language.year(period.start.year))
@@ -814,7 +841,15 @@ class Clauses:
 
     def has_words(self, position: Position) -> bool:
         """Whether the content has words in the language of the brief, so that no quotation is needed."""
-        return bool(position.topics) or (position.content is None and position.addressee is not None)
+        if position.topics or (position.content is None and position.addressee is not None):
+            return True
+        return self._phrase(position, self.source_language(position)) is not None
+
+    def _phrase(self, position: Position, source: str) -> Slot | None:
+        """The content as a noun phrase every word of which is known: "the conference", "Congo and Rwanda"."""
+        if position.stance not in OF_NOUNS or position.content is None or source != "en":
+            return None
+        return self.names(position.content, source) if parse(position.content) else None
 
     def content(self, position: Position, *, alone: bool) -> Slot:
         """What is wanted, refused or supported; `alone` adds condition and purpose, as for the table."""
@@ -840,7 +875,7 @@ class Clauses:
             if position.addressee:
                 return self.names(position.addressee, source, fact=position.id)
             return quoted(position.evidence[0].quote, source, position.id)
-        words = quoted(position.content, source, position.id)
+        words = self._phrase(position, source) or quoted(position.content, source, position.id)
         told = position.addressee is not None and position.addressee in position.content
         if position.addressee and not told and position.stance in ("calls_for", "accuses", "condemns", "demands"):
             addressee = self.names(position.addressee, source)
@@ -979,6 +1014,13 @@ def _says_kind(words: str, measure: Measure) -> bool:
     """Whether the counted noun itself says what kind of population it is: “refugees”, “sığınmacı”."""
     nouns = [noun for noun in lexicon().nouns if noun.measure == measure]
     return any(form.casefold() in words.casefold() for noun in nouns for form in (*noun.en, *noun.tr))
+
+
+def _tells_measure(words: str, measure: Measure) -> bool:
+    """Whether a counted word is nothing but the measure: "the number of dead" counts people."""
+    lex = lexicon()
+    nouns = {form for row in lex.effects if row.measure == measure for form in row.nouns}
+    return words.casefold() in nouns | {form for row in lex.turkish.effects if row.measure == measure for form in row.nouns}
 
 
 def _is_year(period: Period) -> bool:

@@ -118,6 +118,9 @@ def is_plural(name: str) -> bool:
     if in_turkish:
         return in_turkish.plural
     parsed = parse(name)
+    if isinstance(parsed, Phrase) and isinstance(parsed.head, str):
+        noun = _nouns().get(parsed.head.rpartition(" ")[2].casefold())
+        return noun is not None and noun[1] and noun[0].kind in ("force", "people")
     return isinstance(parsed, Joined) or (parsed is not None and parsed.plural)
 
 
@@ -203,9 +206,10 @@ class Phrase:
     plural: bool = False
     modifiers: tuple[str, ...] = ()
     nations: tuple[CountryTerm, ...] = ()
-    adjunct: str | None = None
+    adjunct: str | Noun | None = None
     owner: Phrase | Joined | None = None
     all: bool = False
+    both: bool = False
     own: bool = False
     region: str | None = None
     office: Office | None = None
@@ -244,7 +248,8 @@ class _Reader:
         return members[0] if len(members) == 1 else Joined(tuple(members))
 
     def phrase(self) -> Phrase | None:
-        self._take("the", "a", "an", "some", "both")
+        both = self._take("both")
+        self._take("the", "a", "an", "some")
         every = self._take("all")
         self._take("the", "of")
         own = self._take("its", "his", "her", "their")
@@ -252,7 +257,7 @@ class _Reader:
         nations: list[CountryTerm] = []
         region: str | None = None
         owner: Phrase | None = None
-        adjunct: str | None = None
+        adjunct: str | Noun | None = None
         while True:
             if appointed := self._appointed(nations, owner):
                 return appointed
@@ -260,7 +265,7 @@ class _Reader:
                 owner, modifiers, nations, region = owned, [], [], None
                 continue
             head = self._head()
-            if head and isinstance(head[0], str) and self._noun_follows(head[1]):
+            if head and (isinstance(head[0], str) or self._is_adjunct(head)) and self._noun_follows(head[1]):
                 adjunct = head[0]
                 self.place += head[1]
                 continue
@@ -274,6 +279,7 @@ class _Reader:
                     adjunct=adjunct,
                     owner=owner,
                     all=every,
+                    both=both,
                     own=own,
                     region=region,
                 )
@@ -312,6 +318,12 @@ class _Reader:
             for more in (1, 2, 3)
             if after + more <= len(self.keys)
         )
+
+    def _is_adjunct(self, head: tuple[Noun | str, int, bool]) -> bool:
+        """Whether a noun only says what the noun after it belongs to: "hospital sources"."""
+        noun, length, plural = head
+        words = " ".join(self.keys[self.place : self.place + length])
+        return isinstance(noun, Noun) and noun.kind == "thing" and not plural and words not in _modifiers()
 
     def _owner(self, modifiers: list[str], nations: list[CountryTerm], region: str | None) -> Phrase | None:
         """A noun or name with "'s" behind it."""
@@ -356,7 +368,14 @@ class _Reader:
                 best = (noun[0], length, noun[1])
             elif best is None and (joined in _by_name() or joined in _capitals()) and joined not in _demonyms():
                 best = (joined, length, False)
-        return best or self._people()
+        return best or self._people() or self._side()
+
+    def _side(self) -> tuple[Noun, int, bool] | None:
+        """A part of the country without its name: "the authorities in the east"."""
+        key = self.keys[self.place] if self.place < len(self.keys) else ""
+        if key not in SIDES or self.keys[self.place - 1 : self.place] != ["the"]:
+            return None
+        return Noun(key=f"side_{key}", kind="area", en=(key, key), tr=(SIDES[key], SIDES[key])), 1, False
 
     def _people(self) -> tuple[Noun, int, bool] | None:
         """A nationality that stands for its people: "Palestinians"."""
@@ -389,9 +408,11 @@ class _Reader:
         return at < len(self.words) and self.keys[self.place] == "and" and self.words[at] in _demonyms()
 
     def _nation(self) -> CountryTerm | None:
-        if self.place < len(self.words) and self.words[self.place] in _demonyms():
-            self.place += 1
-            return _demonyms()[self.words[self.place - 1]]
+        for length in (3, 2, 1):
+            words = " ".join(self.words[self.place : self.place + length])
+            if self.place + length <= len(self.words) and words in _demonyms():
+                self.place += length
+                return _demonyms()[words]
         return None
 
     def _office(self) -> tuple[Office, int] | None:
@@ -421,6 +442,9 @@ REGIONS = {
     "southeastern": "güneydoğusu", "south-eastern": "güneydoğusu",
 }  # fmt: skip
 """The part of a country that an adjective names, as Turkish says it: "northern Syria" is "Suriye’nin kuzeyi"."""
+
+SIDES = {"north": "kuzey", "south": "güney", "east": "doğu", "west": "batı"}
+"""The sides of a country as nouns."""
 
 
 def parse(words: str) -> Phrase | Joined | None:
@@ -501,14 +525,17 @@ def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | No
         if said is None:
             return None
         belongs = belongs or tail == "of"
-        before.append(_filled(_TAIL_WORDS[tail], name=said))
+        of_place = tail == "of" and noun.kind == "people" and isinstance(inner, Phrase) and isinstance(inner.head, str)
+        before.append(said if of_place else _filled(_TAIL_WORDS[tail], name=said))
     adjective, nation = _nationality(phrase, noun, names)
     belongs = belongs or nation is not None or (bool(phrase.modifiers) and phrase.modifiers[-1] in _noun_modifiers())
-    number = 1 if phrase.plural and not one else 0
+    number = 1 if phrase.plural and not one and not phrase.both else 0
     compound = belongs and noun.tr_of is not None
     izafet = compound or noun.izafet
     describing = sorted(phrase.modifiers, key=lambda words: -len(words.split()))
-    words = [*["bütün"] * phrase.all, *([adjective] if adjective else []), *describing]
+    if phrase.region and noun.kind in ("people", "force", "body") and not phrase.nations:
+        describing = [attach(word, "loc_ki", kind="common") if word in SIDES.values() else word for word in describing]
+    words = [*["bütün"] * phrase.all, *["her iki"] * phrase.both, *([adjective] if adjective else []), *describing]
     head = noun.tr_of[number] if compound and noun.tr_of else noun.tr[number]
     parts: list[Span] = [span for slot in before for span in (*slot.parts, Text(text=" "))]
     if nation is not None:
@@ -525,6 +552,8 @@ _TAIL_WORDS = {
 
 def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | None]:
     """Nationality as an adjective for people ("Suriyeli"), as a name before forces and bodies ("Suriye", "YPG")."""
+    if isinstance(phrase.adjunct, Noun):
+        return "", Slot(text=phrase.adjunct.tr[0], kind="common")
     if phrase.adjunct:
         return "", names.known(phrase.adjunct, short=True) or Slot(text=phrase.adjunct)
     if not phrase.nations:

@@ -49,7 +49,8 @@ SAID = {
     "own_many": "By their own account, {clause}.",
     "denied": "{speaker} denied that this happened.",
     "disputed": "{speaker} disputed this number.",
-    "instead": "By this account it did not happen; {clause}.",
+    "instead": "According to {speaker}, this did not happen; {clause}.",
+    "instead_quoted": "By this account it did not happen; {clause}.",
 }
 """Who says it, around a clause."""
 
@@ -110,6 +111,8 @@ FRAME = {
     "claimed_by": "Claimed by {speaker}",
     "claimed_by_narrator": "As the source tells it",
     "denied_by": "Denied by {speaker}",
+    "claimed_by_quoted": "Claimed by: {speaker}",
+    "denied_by_quoted": "Denied by: {speaker}",
     "untitled": "Untitled text",
     "hash": "SHA-256 {hash}…",
     "language.en": "in English",
@@ -289,17 +292,19 @@ class Writer:
         denial: list[Sentence] = []
         for other in contest.counterclaims:
             told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
-            denial.append(self.language.sentence_case(self._said("instead", clause=told)))
+            slots: dict[str, Content] = {"clause": told} | ({} if _is_quoted(denied) else {"speaker": denied})
+            said = "instead_quoted" if _is_quoted(denied) else "instead"
+            denial.append(self.language.sentence_case(self._said(said, **slots)))
         if not denial:
             said = "disputed" if isinstance(fact, Figure) else "denied"
             denial.append(self.language.sentence_case(self._said(said, speaker=denied)))
         named = fact.attribution.speaker not in (NARRATOR, UNNAMED)
-        claimed = self._frame("claimed_by", speaker=self._speaker(fact.attribution, source)) if named else None
+        claimed = self._by("claimed_by", self._speaker(fact.attribution, source)) if named else None
         return ContestText(
             question=self.language.sentence_case(self._question(fact, contest.claim)),
             claimed_by=self.language.sentence_case(claimed or self._frame("claimed_by_narrator")),
             claim=_joined([self.language.sentence_case(self._said("narrator", clause=clause)), *confirmed], " "),
-            denied_by=self.language.sentence_case(self._frame("denied_by", speaker=denied)),
+            denied_by=self.language.sentence_case(self._by("denied_by", denied)),
             denial=self.language.sentence_case(_joined(denial, " ")),
         )
 
@@ -402,6 +407,10 @@ class Writer:
         speakers = [self.names.alone(name, source.language) for name in told.speakers or (told.speaker,)]
         return self.language.join(speakers).parts
 
+    def _by(self, key: str, speaker: Slot) -> Sentence:
+        """Whose claim or denial it is; a speaker in the words of the source takes no suffix."""
+        return self._frame(f"{key}_quoted" if _is_quoted(speaker) else key, speaker=speaker)
+
     def _narrator(self, source: Source) -> Sentence:
         """The publisher by its name, or what stands for it."""
         if source.publisher:
@@ -445,8 +454,10 @@ class Writer:
             where = clauses.LABEL_ADDED["near" if figure.near else "at"]
             label = self.clauses.say("label", where, label=label, place=place)
         if figure.period and figure.period.length and figure.period.unit:
-            duration = self.language.duration(figure.period.length, figure.period.unit).of_fact(figure.id)
-            label = self.clauses.say("label", clauses.LABEL_ADDED["over"], label=label, duration=duration)
+            short = figure.period.unit in ("day", "week")
+            duration = self.language.duration(figure.period.length, figure.period.unit, running=True).of_fact(figure.id)
+            added = clauses.LABEL_ADDED["in" if short else "over"]
+            label = self.clauses.say("label", added, label=label, duration=duration)
         if previous := self.clauses.previous(figure):
             label = self.clauses.say("label", clauses.LABEL_ADDED["previous"], label=label, previous=previous)
         if figure.basis:
