@@ -14,11 +14,13 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, quoted, turkish
+from reportgen.language.from_turkish import read_turkish
+from reportgen.language.names import Names, Phrase, in_plural, is_indefinite, is_plural, parse, quoted, turkish
 from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
+from reportgen.lexicon.rows import Noun
 
 Message = str | tuple[str, str]
 """The English text of a message, or its singular and plural."""
@@ -521,7 +523,7 @@ class Clauses:
 
     @staticmethod
     def _counted(figure: Figure) -> str | None:
-        population, counted = figure.population, figure.counted
+        population, counted = _without_owner(figure.population), figure.counted
         if not population and counted and _tells_measure(counted, figure.measure):
             return None
         if population and counted and figure.measure in POPULATIONS and population != counted:
@@ -600,7 +602,7 @@ class Clauses:
 
     def _other(self, figure: Figure, source: str) -> Slot | None:
         """The number and its noun in another language, where the words quoted hold nothing else."""
-        if self.language.code == source or figure.change or figure.previous or figure.scope:
+        if figure.change or figure.previous or figure.scope:
             return None
         if figure.measure == "money":
             return self.quantity(figure, bare=True)
@@ -754,7 +756,7 @@ class Clauses:
                 return self._kept(said, held)
             said = self.say("object", OBJECT["extent"], extent=extent, place=place)
             return said.model_copy(update={"kind": "common-compound", "izafet": True})
-        if event.type in ("capture", "recapture") and not (place and things and self._holds(event)):
+        if event.type in ("capture", "recapture") and not (place and things and self._holds(event, source)):
             return place or things
         if things and place:
             message = OBJECT["things_near" if event.near else "things_at"]
@@ -762,9 +764,16 @@ class Clauses:
         return things or place
 
     @staticmethod
-    def _holds(event: Event) -> bool:
-        """Whether the place is where several things were taken ("towns in Idlib"), and not itself what was taken."""
-        return len(event.place) == 1 and is_plural(event.target or "")
+    def _holds(event: Event, source: str) -> bool:
+        """Whether the place is where things were taken, and not what was taken: "towns in Idlib", "Khartoum airport"."""
+        target = event.target or ""
+        if source == "tr":
+            read = read_turkish(target)
+            thing = read is not None and read.noun.kind == "thing"
+        else:
+            parsed = parse(target)
+            thing = isinstance(parsed, Phrase) and isinstance(parsed.head, Noun) and parsed.head.kind == "thing"
+        return len(event.place) == 1 and (thing or is_plural(target))
 
     def _kept(self, said: Slot, last: Slot) -> Slot:
         """The slot read as its last word in Turkish; English has no suffixes that would care."""
@@ -799,7 +808,8 @@ class Clauses:
             clause = self.say("added", ADDED["as_of"], clause=clause, date=self.language.date(fact.as_of))
         if isinstance(fact, Event) and fact.on is None:
             clause = self._over(clause, fact)
-        if not dated or fact.on is None or (isinstance(fact, Figure) and fact.measure == "other"):
+        mentioned = isinstance(fact, Figure) and fact.measure in ("other", "money", "share", "duration")
+        if not dated or fact.on is None or mentioned:
             return clause
         date = self.language.date(fact.on)
         part = fact.part_of_day.split()[-1] if isinstance(fact, Event) and fact.part_of_day else None
@@ -1014,6 +1024,12 @@ def _says_kind(words: str, measure: Measure) -> bool:
     """Whether the counted noun itself says what kind of population it is: “refugees”, “sığınmacı”."""
     nouns = [noun for noun in lexicon().nouns if noun.measure == measure]
     return any(form.casefold() in words.casefold() for noun in nouns for form in (*noun.en, *noun.tr))
+
+
+def _without_owner(words: str | None) -> str | None:
+    """The words without "its" or "their", which would point to nobody: "nine of its staff" counts staff."""
+    first, _, rest = (words or "").partition(" ")
+    return rest if first.casefold() in ("its", "their", "his", "her", "our") and rest else words
 
 
 def _tells_measure(words: str, measure: Measure) -> bool:

@@ -95,6 +95,17 @@ def read_turkish(words: str) -> TurkishPhrase | None:
     return _Reader(words.split()).phrase()
 
 
+def looks_owned(words: str) -> bool:
+    """Whether an unknown phrase ends in a possessive, as "hastane kaynakları" does, so that its case takes an n."""
+    *before, last = lower_tr(words).split() or [""]
+    if not before:
+        return False
+    if last.endswith(("ları", "leri", "sı", "si", "su", "sü")):
+        return True
+    found = _nouns().get((last,)) or next((form for key, form in _nouns().items() if key[-1] == last), None)
+    return found is not None and found.izafet
+
+
 def _longest(words: list[str], table: dict[tuple[str, ...], T], *, folded: bool = True) -> tuple[T, int] | None:
     keys = tuple(lower_tr(word) if folded else word for word in words)
     for length in range(min(5, len(keys)), 0, -1):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
-from reportgen.language.from_turkish import read_turkish
+from reportgen.language.from_turkish import looks_owned, read_turkish
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import TURKISH, attach, last_word
@@ -81,8 +81,8 @@ class Names:
         """A Turkish phrase: in Turkish as it stands, in English counted as English counts ("500 bin kişi": people)."""
         parsed = read_turkish(words)
         if self.language.code == "tr":
-            izafet = parsed is not None and parsed.izafet
-            kind: Kind | None = ("common-compound" if izafet else "common") if parsed else None
+            izafet = parsed.izafet if parsed else looks_owned(words)
+            kind: Kind | None = "common-compound" if izafet else "common" if parsed else None
             return Slot(text=typographic(words), kind=kind, izafet=izafet)
         if parsed is None:
             return None
