@@ -142,6 +142,7 @@ ONE: dict[str, str] = {
     "{object} were captured": "{object} was captured",
     "{object} were retaken": "{object} was retaken",
     "{object} were attacked": "{object} was attacked",
+    "{object} were shelled": "{object} was shelled",
     "{object} were evacuated": "{object} was evacuated",
     "{object} were repelled": "{object} was repelled",
 }
@@ -243,6 +244,7 @@ EVENT: dict[EventType, dict[str, str]] = {
     "shelling": {
         "active": "{actor} shelled {object}",
         "active_bare": "{actor} opened artillery fire",
+        "passive": "{object} were shelled",
         "bare": "there was {what}",
         "at": "there was {what} in {place}",
         "near": "there was {what} near {place}",
@@ -333,7 +335,7 @@ STANCES: dict[str, str] = {
     "suspends": "{actor} suspends {content}",
     "severs": "{actor} severs {content}",
     "threatens": "{actor} threatens {content}",
-    "mediates": "{actor} mediates between {content}",
+    "mediates": "{actor} mediates {content}",
     "expresses_concern": "{actor} expresses concern about {content}",
 }
 """A position as a sentence, where its content has words in the language of the brief."""
@@ -354,7 +356,7 @@ MANY: dict[str, str] = {
     "{actor} suspends {content}": "{actor} suspend {content}",
     "{actor} severs {content}": "{actor} sever {content}",
     "{actor} threatens {content}": "{actor} threaten {content}",
-    "{actor} mediates between {content}": "{actor} mediate between {content}",
+    "{actor} mediates {content}": "{actor} mediate {content}",
     "{actor} expresses concern about {content}": "{actor} express concern about {content}",
     "{actor} makes {content} a condition for {condition}": "{actor} make {content} a condition for {condition}",
     "{actor} calls {addressee} “{label}”": "{actor} call {addressee} “{label}”",
@@ -399,6 +401,7 @@ POSITION = {
     "whom": "{addressee} to {content}",
     "whom_quoted": "{addressee}: {content}",
     "voice": "{role} {voice}",
+    "between": "between {content}",
 }
 """The parts of a position."""
 
@@ -784,7 +787,8 @@ class Clauses:
         if not event.target:
             return None
         if self.language.code == source == "en" and is_indefinite(event.target):
-            return Slot(text=f"the {event.target}")
+            article = next((one for one in ("a", "an") if f"{one} {event.target}" in event.evidence[0].quote), "the")
+            return Slot(text=f"{article} {event.target}")
         if self.language.code != "tr" or source != "en":
             return self.names.phrase(event.target, source) or quoted(event.target, source, event.id)
         words = event.target.split(" and ")
@@ -857,9 +861,10 @@ class Clauses:
 
     def _phrase(self, position: Position, source: str) -> Slot | None:
         """The content as a noun phrase every word of which is known: "the conference", "Congo and Rwanda"."""
-        if position.stance not in OF_NOUNS or position.content is None or source != "en":
+        if position.stance not in OF_NOUNS or position.content is None or source != "en" or not parse(position.content):
             return None
-        return self.names(position.content, source) if parse(position.content) else None
+        said = self.names(position.content, source)
+        return self.say("position", POSITION["between"], content=said) if position.stance == "mediates" else said
 
     def content(self, position: Position, *, alone: bool) -> Slot:
         """What is wanted, refused or supported; `alone` adds condition and purpose, as for the table."""
@@ -880,7 +885,11 @@ class Clauses:
             doing = self.clauses(position.topics, source)
             return self.say("position", POSITION["whom"], addressee=addressee, content=doing)
         if position.topics:
-            return self.topics(position.topics, source)
+            topics = self.topics(position.topics, source)
+            if position.stance == "threatens" and position.addressee and not any(t.slots for t in position.topics):
+                whom = self.names(position.addressee, source)
+                return self.say("position", POSITION["whom_quoted"], addressee=whom, content=topics)
+            return topics
         if position.content is None:
             if position.addressee:
                 return self.names(position.addressee, source, fact=position.id)

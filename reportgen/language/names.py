@@ -368,7 +368,14 @@ class _Reader:
                 best = (noun[0], length, noun[1])
             elif best is None and (joined in _by_name() or joined in _capitals()) and joined not in _demonyms():
                 best = (joined, length, False)
-        return best or self._people() or self._side()
+        return best or self._people() or self._side() or self._those()
+
+    def _those(self) -> tuple[Noun, int, bool] | None:
+        """A describing word that stands for people: "the displaced", "the wounded"."""
+        key = self.keys[self.place] if self.place < len(self.keys) else ""
+        if key not in THOSE or self.keys[self.place - 1 : self.place] != ["the"] or self.place + 1 < len(self.keys):
+            return None
+        return Noun(key=f"those_{key}", kind="people", en=(key, key), tr=(THOSE[key], THOSE[key])), 1, True
 
     def _side(self) -> tuple[Noun, int, bool] | None:
         """A part of the country without its name: "the authorities in the east"."""
@@ -443,6 +450,12 @@ REGIONS = {
 }  # fmt: skip
 """The part of a country that an adjective names, as Turkish says it: "northern Syria" is "Suriye’nin kuzeyi"."""
 
+THOSE = {
+    "displaced": "yerinden edilenler", "wounded": "yaralılar", "injured": "yaralılar", "dead": "ölenler",
+    "missing": "kayıplar", "homeless": "evsizler", "sick": "hastalar", "besieged": "kuşatma altındakiler",
+}  # fmt: skip
+"""People who go by what happened to them, as Turkish says it."""
+
 SIDES = {"north": "kuzey", "south": "güney", "east": "doğu", "west": "batı"}
 """The sides of a country as nouns."""
 
@@ -457,7 +470,7 @@ def parse(words: str) -> Phrase | Joined | None:
 @derived
 def _nouns() -> dict[str, tuple[Noun, bool]]:
     table: dict[str, tuple[Noun, bool]] = {}
-    for noun in lexicon().nouns:
+    for noun in (*lexicon().nouns, *lexicon().turkish.own_nouns):
         table.setdefault(noun.en[0].casefold(), (noun, False))
         table.setdefault(noun.en[1].casefold(), (noun, True))
     return table

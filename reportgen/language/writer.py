@@ -101,7 +101,7 @@ WORDS: dict[str, str] = {
 """The words around the facts: headings, columns, notes."""
 
 FRAME = {
-    "as_of": "As of {date}",
+    "as_of": "as of {date}",
     "covers": "covers {interval}",
     "published": "published {date}",
     "undated": "undated",
@@ -235,7 +235,8 @@ class Writer:
         """The running foot as plain text: where, and as of when."""
         parts = [self.language.territory(self.brief.country)] if self.brief.country else [plain(self.text("kind"))]
         if self.brief.as_of:
-            parts.append(plain(self._frame("as_of", date=self.language.date(self.brief.as_of))))
+            told = self._frame("as_of", date=self.language.date(self.brief.as_of))
+            parts.append(plain(self.language.sentence_case(told)))
         return " · ".join(parts)
 
     def day(self, on: date) -> str:
@@ -377,7 +378,7 @@ class Writer:
         elif told.speaker == UNNAMED:
             said = self._said("unnamed", clause=clause)
         elif told.speaker == fact.actor:
-            said = self._said("own_many" if is_plural(told.speaker) else "own", clause=clause)
+            said = self._said("own_many" if self._several(told.speaker) else "own", clause=clause)
         elif _is_quoted(speaker := self._speaker(told, source)):
             said = self._said("quoted", clause=clause, speaker=speaker)
         elif _is_claim(told):
@@ -426,7 +427,7 @@ class Writer:
         if isinstance(fact, Position) or told.speaker in (NARRATOR, UNNAMED):
             return self.catalog.phrase("headline", HEADLINES["narrator"]).fill(clause=clause)
         if told.speaker == fact.actor:
-            own = HEADLINES["own_many" if is_plural(told.speaker) else "own"]
+            own = HEADLINES["own_many" if self._several(told.speaker) else "own"]
             return self.catalog.phrase("headline", own).fill(clause=clause)
         speaker = self._speaker(told, source)
         apart = _is_claim(told) or _is_quoted(speaker)
@@ -493,6 +494,10 @@ class Writer:
                 )
         clause = self._clause(statement, dated=False)
         return self.catalog.phrase("question", QUESTIONS["other"]).fill(clause=clause)
+
+    def _several(self, speaker: str) -> bool:
+        """Whether a speaker is spoken of in the plural; Turkish takes a named body for one, whatever its name."""
+        return is_plural(speaker) and not (self.code == "tr" and self.names.known(speaker) is not None)
 
     def _said(self, key: str, **contents: Content) -> Sentence:
         return self.catalog.phrase("said", SAID[key]).fill(**contents)

@@ -252,6 +252,7 @@ def _toll(context: _Context, toll: Toll) -> Figure:
         counted=toll.words,
         population=people,
         scope=None if toll.change else "cumulative",
+        on=None,
     )
 
 
