@@ -332,6 +332,7 @@ def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
     order = {source.id: number for number, source in enumerate(newest)}
     told = {id for position in dossier.positions for id in _named_in(position)}
     told |= {figure.id for figure in dossier.figures if figure.measure in QUOTED and _within_a_position(dossier, figure)}
+    told |= {event.id for event in dossier.events if _counted_anyway(dossier, event)}
     heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and (fact.event or fact.id in told))]
     starts = {fact.id: fact.evidence[0].start for fact in dossier.facts}
 
@@ -342,6 +343,19 @@ def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
         return order[fact.evidence[0].source], starts.get(total or "", start), total is not None, start, fact.id
 
     return sorted(heads, key=place)
+
+
+def _counted_anyway(dossier: Dossier, event: Event) -> bool:
+    """Whether an evacuation is told in full by the number of those evacuated in the same words."""
+    outer = event.evidence[0]
+    return event.type == "evacuation" and any(
+        figure.measure == "evacuated"
+        and figure.event is None
+        and figure.evidence[0].source == outer.source
+        and outer.start <= figure.evidence[0].start
+        and figure.evidence[0].end <= outer.end
+        for figure in dossier.figures
+    )
 
 
 def _within_a_position(dossier: Dossier, figure: Figure) -> bool:

@@ -15,8 +15,8 @@ from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
 from reportgen.language.from_turkish import read_turkish
-from reportgen.language.names import Names, Phrase, in_plural, is_indefinite, is_plural, parse, quoted, turkish
-from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, plain
+from reportgen.language.names import Names, Phrase, in_plural, is_indefinite, is_plural, names_side, parse, quoted, turkish
+from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, Text, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
@@ -511,6 +511,9 @@ class Clauses:
     def who(self, figure: Figure, *, one: bool | None = None) -> Slot | None:
         """Who or what a figure counts: in Turkish always in the singular, for a number stands before it."""
         words = self._counted(figure)
+        total = self.dossier.fact(figure.part_of) if figure.part_of and not words else None
+        if isinstance(total, Figure):
+            words = self._counted(total)
         if not words:
             return Slot(text=self.word("label", "people"), kind="common") if figure.measure in OF_PEOPLE else None
         source = self.source_language(figure)
@@ -615,7 +618,9 @@ class Clauses:
         number, found, rest = figure.evidence[0].quote.partition(words)
         rate = not rest or (figure.per is not None and len(rest.split()) <= 2)
         last = number.split()[-1:] or [""]
-        plain = last[0].casefold() in lexicon().numbers["en"].units or any(sign.isdigit() for sign in last[0])
+        lex = lexicon()
+        spelled = {*lex.numbers["en"].units, *lex.turkish_numbers.units, *lex.turkish_numbers.scales}
+        plain = last[0].casefold() in spelled or any(sign.isdigit() for sign in last[0])
         return self.quantity(figure) if found and rate and plain else None
 
     def _changed(self, figure: Figure) -> Slot:
@@ -793,13 +798,17 @@ class Clauses:
             return self.names.phrase(event.target, source) or quoted(event.target, source, event.id)
         words = event.target.split(" and ")
         slots = []
+        some = next((f"{one} " for one in ("a", "an") if f"{one} {event.target}" in event.evidence[0].quote), None)
         for number, word in enumerate(words):
             parsed = parse(word)
             slot = turkish(parsed, self.names, one=number < len(words) - 1) if parsed else None
             if slot is None:
                 return quoted(event.target, source, event.id)
             slots.append(slot)
-        return self.language.join(slots)
+        said = self.language.join(slots)
+        if some and len(slots) == 1:
+            return said.model_copy(update={"parts": (Text(text="bir "), *said.parts)})
+        return said
 
     def _extent(self, extent: str) -> Slot | None:
         known = {*EXTENTS, *(f"{direction} parts" for direction in DIRECTIONS)}
@@ -933,7 +942,8 @@ class Clauses:
     def label(self, position: Position) -> Slot:
         """The word by which one actor calls another, in this language."""
         source = self.source_language(position)
-        return self.names.phrase(position.content or "", source) or Slot(text=position.content or "")
+        said = self.names.phrase(position.content or "", source) or Slot(text=position.content or "")
+        return said.model_copy(update={"parts": (Text(text=said.text.removeprefix("the ")),)}) if said.text else said
 
     def speaking(self, position: Position) -> Slot:
         """The actor, with the person who speaks for it where one does."""
@@ -985,7 +995,7 @@ class Clauses:
         modifier = next((row for row in lexicon().modifiers if value in row.en), None)
         if modifier:
             return Slot(text=modifier.tr if self.language.code == "tr" else value, kind="common")
-        return self.names(value, source)
+        return self.names(value, "en" if names_side(value) else source)
 
 
 def _of(message: str, several: bool) -> str:  # noqa: FBT001 - one or several, and nothing else

@@ -80,6 +80,10 @@ class Names:
     def _from_turkish(self, words: str, *, one: bool | None) -> Slot | None:
         """A Turkish phrase: in Turkish as it stands, in English counted as English counts ("500 bin kişi": people)."""
         parsed = read_turkish(words)
+        first, joint, second = words.partition(" ve ")
+        if joint and parsed is None and self.language.code == "en":
+            members = [self.known(part) or self._from_turkish(part, one=one) for part in (first, second)]
+            return self.language.join([member for member in members if member]) if all(members) else None
         if self.language.code == "tr":
             izafet = parsed.izafet if parsed else looks_owned(words)
             kind: Kind | None = "common-compound" if izafet else "common" if parsed else None
@@ -458,6 +462,11 @@ THOSE = {
 
 SIDES = {"north": "kuzey", "south": "güney", "east": "doğu", "west": "batı"}
 """The sides of a country as nouns."""
+
+
+def names_side(words: str) -> bool:
+    """Whether a name is the part of a country that topics hold in English whatever their source: "northern Syria"."""
+    return words.partition(" ")[0] in REGIONS
 
 
 def parse(words: str) -> Phrase | Joined | None:
