@@ -211,9 +211,10 @@ class _Plan:
             point for point in happened if not (isinstance(point.fact, Figure) and point.fact.measure == "other")
         ]
         events = [point for point in weighty if isinstance(point.fact, Event)]
+        leading = [p for p in weighty if not (isinstance(p.fact, Figure) and p.fact.measure == "distance")]
         figures = sorted((point for point in weighty if isinstance(point.fact, Figure)), key=_weight)
         whole = [point for point in figures if not (isinstance(point.fact, Figure) and point.fact.part_of)]
-        first = weighty[:1] if weighty[:1] == events[:1] else [*whole, *events]
+        first = leading[:1] if leading[:1] == events[:1] else [*whole, *events]
         self.lead = next(iter([*first, *[p for p, _ in self.contested], *self.positions, *happened]), None)
         self.key_figures = self._key_figures(points)
         self.situation = self._paragraphs(happened)
@@ -335,6 +336,10 @@ def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
     newest = sorted(dossier.sources, key=lambda source: source.published or date.min, reverse=True)
     order = {source.id: number for number, source in enumerate(newest)}
     told = {id for position in dossier.positions for id in _named_in(position)}
+    told |= {
+        figure.id for figure in dossier.figures if figure.measure in QUOTED and _within_a_position(dossier, figure)
+    }
+    told |= {event.id for event in dossier.events if _counted_anyway(dossier, event)}
     heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and (fact.event or fact.id in told))]
     starts = {fact.id: fact.evidence[0].start for fact in dossier.facts}
 
@@ -345,6 +350,29 @@ def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
         return order[fact.evidence[0].source], starts.get(total or "", start), total is not None, start, fact.id
 
     return sorted(heads, key=place)
+
+
+def _counted_anyway(dossier: Dossier, event: Event) -> bool:
+    """Whether an evacuation is told in full by the number of those evacuated in the same words."""
+    outer = event.evidence[0]
+    return event.type == "evacuation" and any(
+        figure.measure == "evacuated"
+        and figure.event is None
+        and figure.evidence[0].source == outer.source
+        and outer.start <= figure.evidence[0].start
+        and figure.evidence[0].end <= outer.end
+        for figure in dossier.figures
+    )
+
+
+def _within_a_position(dossier: Dossier, figure: Figure) -> bool:
+    """Whether a position quotes the words of a figure: "offered 120 million pounds in aid"."""
+    inner = figure.evidence[0]
+    return any(
+        outer.source == inner.source and outer.start <= inner.start and inner.end <= outer.end
+        for position in dossier.positions
+        for outer in position.evidence
+    )
 
 
 def _point(dossier: Dossier, fact: Figure | Event | Position) -> _Point:
@@ -404,7 +432,7 @@ def _country(dossier: Dossier, lead: _Point | None) -> str | None:
         if isinstance(item, (Figure, Event)) and (found := [codes.get(name) for name in item.place if codes.get(name)]):
             return found[0]
     placed: list[Figure | Event] = [
-        *(figure for figure in dossier.figures if figure.measure not in HOSTED),
+        *(figure for figure in dossier.figures if figure.measure not in HOSTED | QUOTED),
         *dossier.events,
     ]
     named = {code for fact in placed for name in fact.place if (code := codes.get(name))}

@@ -35,8 +35,14 @@ from reportgen.readback import Mark, Page, Unit, read_page, statements
 
 Kind = Literal["dossier", "statement", "number", "mark", "hedge", "day", "speaker", "answer"]
 
-ANSWERS = ("confirms", "denies", "doubts", "revises", "denied", "disputed", "instead")
-"""The messages by which one answers what another has told; keys of `SAID`."""
+ANSWERS = {
+    "confirms": ("confirms",),
+    "denies": ("denies", "denied", "disputed"),
+    "doubts": ("doubts",),
+    "revises": ("revises",),
+    "instead": ("instead", "instead_quoted"),
+}
+"""How one answers what another has told, with the messages that say it; keys of `SAID`."""
 
 
 class Difference(Model):
@@ -105,7 +111,8 @@ class _Version:
         self.speakers = _speakers(self.dossier, self.language) if self.dossier else {}
         self.lengths = _lengths(self.dossier) if self.dossier else frozenset()
         catalog = Catalog.read(self.language, find("brief").catalogues(self.language.code))
-        self.answers = {key: _literal(catalog, SAID[key]) for key in ANSWERS}
+        literals = [(_literal(catalog, SAID[key]), kind) for kind, keys in ANSWERS.items() for key in keys]
+        self.answers = sorted(literals, key=lambda pair: -len(pair[0]))
 
     def faults(self, units: Iterable[Unit] | None = None) -> Iterator[Difference]:
         """Where a page prints a number that its mark does not hold, or, unread, other words than its facts make."""
@@ -189,11 +196,12 @@ def _marked(unit: Unit, version: _Version) -> Iterator[str]:
 
 
 def _numbers(unit: Unit, version: _Version) -> Iterator[str]:
-    """The numbers as their marks have them, with the fact, and those that stand there without a mark."""
+    """The numbers as their marks have them, with the fact, and those without a mark; “one” and “bir” may be articles."""
     yield from _marked(unit, version)
     for block in unit.blocks:
         for start, end, quantity in _quantities(block.text, version.language):
-            if not any(mark.start < end and start < mark.end for mark in block.marks):
+            article = quantity.value == 1 and not block.text[start:end].strip().isdecimal()
+            if not article and not any(mark.start < end and start < mark.end for mark in block.marks):
                 yield f"{_value(quantity)} (unmarked)"
 
 
@@ -234,9 +242,11 @@ def _stem(name: str, language: Language) -> str:
 
 
 def _answered(unit: Unit, version: _Version) -> Iterator[str]:
-    """Who confirms, denies, doubts or revises, by the words of the catalogue."""
-    for kind, words in version.answers.items():
-        yield from [kind] * unit.text.count(words)
+    """Who confirms, denies, doubts or revises, by the words of the catalogue; the longest words are looked for first."""
+    text = unit.text
+    for words, kind in version.answers:
+        yield from [kind] * text.count(words)
+        text = text.replace(words, " ")
 
 
 VIEWS: dict[Kind, Callable[[Unit, _Version], Iterable[str]]] = {

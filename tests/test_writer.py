@@ -199,7 +199,7 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     (
         figure(Quantity(value=1, of=3), "share", population="children", attribution=Attribution(speaker="unnamed")),
         "Also mentioned: “\nwor” (speaker not named).",
-        "Şu da anılıyor: “\nwor” (konuşanın adı verilmiyor).",
+        "Ayrıca şu bilgi veriliyor: “\nwor” (kaynağı belirtilmiyor).",
     ),
     (
         figure(Quantity(value=12), "neutralised", population="fighters", actor="the army"),
@@ -232,7 +232,7 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
         figure(Quantity(value=500_000, estimated=True), manner="died",
                period=Period.model_validate({"length": 13, "unit": "year"})),
         "An estimated 500,000 people died over 13 years.",
-        "13 yılda tahminen 500 bin kişi hayatını kaybetti.",
+        "13 yıl içinde tahminen 500 bin kişi hayatını kaybetti.",
     ),
     (
         figure(Quantity(value=50), actor="gunmen", population="government forces",
@@ -306,7 +306,7 @@ SENTENCES: list[tuple[Figure | Event | Position, str, str]] = [
     (
         figure(Quantity(value=400), attribution=Attribution(speaker="the valley's grain merchants", cue="said")),
         "According to the valley’s grain merchants, 400 people were killed.",
-        "400 kişi hayatını kaybetti (söyleyen: “the valley's grain merchants”).",
+        "400 kişi hayatını kaybetti (kaynak: “the valley's grain merchants”).",
     ),
     (
         event("capture", actor="rebel fighters", place=("Idlib",), target="towns and villages"),

@@ -53,7 +53,7 @@ class _Visible(HTMLParser):
 
 
 def visible(page: str) -> str:
-    """The text of a page, a block a line."""
+    """The text of a page, a block a line, without soft hyphens."""
     parser = _Visible()
-    parser.feed(page)
+    parser.feed(page.replace("\u00ad", ""))
     return "\n".join(" ".join(line.split(" ")).rstrip() for line in parser.lines).strip() + "\n"

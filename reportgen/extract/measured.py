@@ -108,7 +108,20 @@ def _share(reading: Reading, line: Line, amount: Amount, said: Said) -> Figure |
         )
     if funded := _funded(sentence, amount.end):
         return _built(reading, line, amount, said, "share", funded)
+    if whole and (are := _are(line, start)):
+        counted, end = sentence.words(*are), are[1]
+        return _built(reading, line, amount, said, "share", end, counted=counted, population=counted)
     return None
+
+
+def _are(line: Line, place: int) -> tuple[int, int] | None:
+    """What those told of before are, in “more than half of them are children”, “one in three of these are women”."""
+    sentence = line.sentence
+    if sentence.key(place) not in ("them", "these", "those", "whom") or sentence.key(place + 1) not in ("are", "were"):
+        return None
+    end = phrase_end(sentence, place + 2, line.stops)
+    head = head_noun(sentence, place + 2, end)
+    return (place + 2, head[2]) if head and head[0].kind in ("people", "force") else None
 
 
 def _funded(sentence: Sentence, place: int) -> int | None:

@@ -932,7 +932,7 @@ def _slot(context: _Context, span: tuple[int, int], text: str) -> str | None:
     first, last = sentence.tokens[start].start, sentence.tokens[start + length - 1].end
     for figure in context.figures:
         place = figure.evidence[0]
-        if first <= place.start and place.end <= last:
+        if first < place.end <= last and (first <= place.start or figure.measure == "targeted"):
             return figure.id
     if sentence.keys[start : start + length] in (("them",), ("him",), ("her",), ("it",)):
         return _antecedent(context, start)

@@ -25,11 +25,11 @@ from reportgen.errors import BrokenPhrase, LanguageError
 from reportgen.language.nounphrases import Count, Joined, Phrase
 from reportgen.language.phrases import Gender, Number, Quoted, Sentence, Slot, Span, Text, merged
 from reportgen.language.protocol import MINUS, NBSP, Language, NameKind, alphabetical, exact, figure, unit_symbol
+from reportgen.lexicon.rows import Noun
 from reportgen.lexicon.words import Words, words_of
 
 if TYPE_CHECKING:
     from reportgen.language.names import Names
-    from reportgen.lexicon.rows import Noun
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 """Keeps the sign on the left of a number, where CLDR has it for Arabic."""
@@ -444,7 +444,7 @@ def _before(words: str | None, name: Slot) -> Slot | None:
 
 def _parts(phrase: Phrase, noun: Noun, names: Names) -> _Parts | None:
     """The words of a phrase from the tables; None when one is missing, or where two nouns would have to follow."""
-    entry = _words().nouns.get(noun.key)
+    entry = None if isinstance(phrase.adjunct, Noun) else _words().nouns.get(noun.key)
     nation = noun.key.removeprefix("people_of_")
     if entry is None and nation != noun.key and (people := _words().demonyms.get(nation)):
         masculine, _, plural = people.partition("|")
@@ -458,7 +458,7 @@ def _parts(phrase: Phrase, noun: Noun, names: Names) -> _Parts | None:
         if owner is None:
             return None
         genitives.append(owner)
-    if phrase.adjunct:
+    if isinstance(phrase.adjunct, str):
         genitives.append(names.known(phrase.adjunct) or Slot(parts=(ARABIC.name_of(phrase.adjunct, "en"),)))
     tails = []
     for tail, inner in phrase.tails:

@@ -14,12 +14,14 @@ from decimal import Decimal
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, EventType, Figure, Measure, Period, Position, Qualifier, Quantity, Rank, Topic
 from reportgen.language.catalog import Catalog
-from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, parse, turkish
-from reportgen.language.nounphrases import Count
-from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, as_slot, plain
+from reportgen.language.from_turkish import read_turkish
+from reportgen.language.names import Names, in_plural, is_indefinite, is_plural, names_side, parse, turkish
+from reportgen.language.nounphrases import Count, Phrase
+from reportgen.language.phrases import Content, Number, Sentence, Slot, Template, Text, as_slot, plain
 from reportgen.language.protocol import Language
 from reportgen.language.turkish import attach
 from reportgen.lexicon import lexicon
+from reportgen.lexicon.rows import Noun
 from reportgen.lexicon.words import words_of
 
 Message = str | tuple[str, str]
@@ -142,6 +144,7 @@ ONE: dict[str, str] = {
     "{object} were captured": "{object} was captured",
     "{object} were retaken": "{object} was retaken",
     "{object} were attacked": "{object} was attacked",
+    "{object} were shelled": "{object} was shelled",
     "{object} were evacuated": "{object} was evacuated",
     "{object} were repelled": "{object} was repelled",
 }
@@ -169,6 +172,7 @@ NUMBER_OF = "the number of {who} is given as {number}"
 STOCK_BARE = "the number given is {quantity}"
 OTHER = "also mentioned: {quote}"
 DISTANCE = "{actor} are {quantity} from {place}"
+DISTANCE_ONE = "{actor} is {quantity} from {place}"
 DISTANCE_BARE = "the distance from {place} is {quantity}"
 
 LABEL: dict[Measure, str] = {
@@ -208,6 +212,7 @@ LABEL_ADDED = {
     "at": "{label} in {place}",
     "near": "{label} near {place}",
     "over": "{label} over {duration}",
+    "in": "{label} in {duration}",
     "per": "{label} a {unit}",
     "increase": "{label}, increase",
     "decrease": "{label}, decrease",
@@ -241,6 +246,7 @@ EVENT: dict[EventType, dict[str, str]] = {
     "shelling": {
         "active": "{actor} shelled {object}",
         "active_bare": "{actor} opened artillery fire",
+        "passive": "{object} were shelled",
         "bare": "there was {what}",
         "at": "there was {what} in {place}",
         "near": "there was {what} near {place}",
@@ -297,6 +303,7 @@ ADDED = {
     "at": "{clause} in {place}",
     "near": "{clause} near {place}",
     "over": "{clause} over {duration}",
+    "in": "{clause} in {duration}",
     "on": "{clause} on {date}",
     "part": "{clause} {part} on {date}",
     "part_of": "{clause} on the {part} of {date}",
@@ -392,12 +399,16 @@ POSITION = {
     "condition_quoted": "{content}, as a condition for: {condition}",
     "purpose": "{content}, with a view to {purpose}",
     "purpose_quoted": "{content}; purpose: {purpose}",
-    "label": "{addressee} as “{label}” (this actor’s own label)",
+    "label": "{addressee}: “{label}” (this actor’s own term)",
     "whom": "{addressee} to {content}",
     "whom_quoted": "{addressee}: {content}",
     "voice": "{role} {voice}",
+    "between": "between {content}",
 }
 """The parts of a position."""
+
+OF_NOUNS = frozenset({"supports", "opposes", "rejects", "condemns", "mediates"})
+"""Stances towards what a noun phrase may name."""
 
 TIMES_OF_DAY = ("early", "late", "overnight")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
@@ -523,6 +534,9 @@ class Clauses:
     def who(self, figure: Figure, *, one: bool | None = None) -> Slot | None:
         """Who or what a figure counts: in Turkish always in the singular, for a number stands before it."""
         words = self._counted(figure)
+        total = self.dossier.fact(figure.part_of) if figure.part_of and not words else None
+        if isinstance(total, Figure):
+            words = self._counted(total)
         if not words:
             return Slot(text=self.word("label", "people"), kind="common") if figure.measure in OF_PEOPLE else None
         source = self.source_language(figure)
@@ -537,7 +551,9 @@ class Clauses:
 
     @staticmethod
     def _counted(figure: Figure) -> str | None:
-        population, counted = figure.population, figure.counted
+        population, counted = _without_owner(figure.population), figure.counted
+        if not population and counted and _tells_measure(counted, figure.measure):
+            return None
         if population and counted and figure.measure in POPULATIONS and population != counted:
             return f"{population} {counted}"
         return population or counted
@@ -592,7 +608,9 @@ class Clauses:
         place = self.names.all(figure.place, source) if figure.place else None
         if figure.measure == "distance" and place:
             if actor:
-                return self.say("figure", DISTANCE, actor=actor, quantity=quantity, place=self._ranked(ranks, place))
+                many = is_plural(figure.actor or "")
+                message = DISTANCE if many else DISTANCE_ONE
+                return self.say("figure", message, actor=actor, quantity=quantity, place=self._ranked(ranks, place))
             return self.say("figure", DISTANCE_BARE, quantity=quantity, place=place)
         if figure.change:
             clause = self._changed(figure)
@@ -607,10 +625,28 @@ class Clauses:
         elif figure.measure in POPULATIONS:
             return self._with_basis(figure, self._over(self._number_of(figure, place), figure))
         else:
-            return self.say("figure", OTHER, quote=self.names.quote(figure.evidence[0].quote, source, figure.id))
+            told = self._other(figure, source) or self.names.quote(figure.evidence[0].quote, source, figure.id)
+            return self.say("figure", OTHER, quote=told)
         if place:
             clause = self.say("added", ADDED["near" if figure.near else "at"], clause=clause, place=place)
         return self._with_basis(figure, self._over(clause, figure))
+
+    def _other(self, figure: Figure, source: str) -> Slot | None:
+        """The number and its noun in another language, where the words quoted hold nothing else."""
+        if figure.change or figure.previous or figure.scope:
+            return None
+        if figure.measure == "money":
+            return self.quantity(figure, bare=True)
+        words = figure.population or figure.counted
+        if figure.measure != "other" or not words or self.names.phrase(words, source) is None:
+            return None
+        number, found, rest = figure.evidence[0].quote.partition(words)
+        rate = not rest or (figure.per is not None and len(rest.split()) <= 2)
+        last = number.split()[-1:] or [""]
+        lex = lexicon()
+        spelled = {*lex.numbers["en"].units, *lex.turkish_numbers.units, *lex.turkish_numbers.scales}
+        plain = last[0].casefold() in spelled or any(sign.isdigit() for sign in last[0])
+        return self.quantity(figure) if found and rate and plain else None
 
     def _changed(self, figure: Figure) -> Slot:
         """By how much a number rose or fell: "the number of people displaced rose by 300"."""
@@ -646,8 +682,9 @@ class Clauses:
         if period is None:
             return clause
         if period.length and period.unit:
-            duration = self.language.duration(period.length, period.unit).of_fact(fact.id)
-            return self.say("added", ADDED["over"], clause=clause, duration=duration)
+            short = period.unit in ("day", "week")
+            duration = self.language.duration(period.length, period.unit, running=True).of_fact(fact.id)
+            return self.say("added", ADDED["in" if short else "over"], clause=clause, duration=duration)
         if period.start and period.end:
             if _is_year(period):
                 return self.say("added", ADDED["year"], clause=clause, year=self.language.year(period.start.year))
@@ -752,7 +789,7 @@ class Clauses:
                 return self._kept(said, held)
             said = self.say("object", OBJECT["extent"], extent=extent, place=place)
             return said.model_copy(update={"kind": "common-compound", "izafet": True})
-        if event.type in ("capture", "recapture") and not (place and things and self._holds(event)):
+        if event.type in ("capture", "recapture") and not (place and things and self._holds(event, source)):
             return place or things
         if things and place:
             message = OBJECT["things_near" if event.near else "things_at"]
@@ -760,9 +797,16 @@ class Clauses:
         return things or place
 
     @staticmethod
-    def _holds(event: Event) -> bool:
-        """Whether the place is where several things were taken ("towns in Idlib"), and not itself what was taken."""
-        return len(event.place) == 1 and is_plural(event.target or "")
+    def _holds(event: Event, source: str) -> bool:
+        """Whether the place is where things were taken, and not what was taken: "towns in Idlib", "Khartoum airport"."""
+        target = event.target or ""
+        if source == "tr":
+            read = read_turkish(target)
+            thing = read is not None and read.noun.kind == "thing"
+        else:
+            parsed = parse(target)
+            thing = isinstance(parsed, Phrase) and isinstance(parsed.head, Noun) and parsed.head.kind == "thing"
+        return len(event.place) == 1 and (thing or is_plural(target))
 
     def _kept(self, said: Slot, last: Slot) -> Slot:
         """The slot read as its last word in Turkish; English has no suffixes that would care."""
@@ -773,18 +817,23 @@ class Clauses:
         if not event.target:
             return None
         if self.language.code == source == "en" and is_indefinite(event.target):
-            return Slot(text=f"the {event.target}")
+            article = next((one for one in ("a", "an") if f"{one} {event.target}" in event.evidence[0].quote), "the")
+            return Slot(text=f"{article} {event.target}")
         if self.language.code != "tr" or source != "en":
             return self.names.phrase(event.target, source) or self.names.quote(event.target, source, event.id)
         words = event.target.split(" and ")
         slots = []
+        some = next((f"{one} " for one in ("a", "an") if f"{one} {event.target}" in event.evidence[0].quote), None)
         for number, word in enumerate(words):
             parsed = parse(word)
             slot = turkish(parsed, self.names, one=number < len(words) - 1) if parsed else None
             if slot is None:
                 return self.names.quote(event.target, source, event.id)
             slots.append(slot)
-        return self.language.join(slots)
+        said = self.language.join(slots)
+        if some and len(slots) == 1:
+            return said.model_copy(update={"parts": (Text(text="bir "), *said.parts)})
+        return said
 
     def _extent(self, extent: str) -> Slot | None:
         known = {*EXTENTS, *(f"{direction} parts" for direction in DIRECTIONS)}
@@ -797,7 +846,8 @@ class Clauses:
             clause = self.say("added", ADDED["as_of"], clause=clause, date=self.language.date(fact.as_of))
         if isinstance(fact, Event) and fact.on is None:
             clause = self._over(clause, fact)
-        if not dated or fact.on is None or (isinstance(fact, Figure) and fact.measure == "other"):
+        mentioned = isinstance(fact, Figure) and fact.measure in ("other", "money", "share", "duration")
+        if not dated or fact.on is None or mentioned:
             return clause
         date = self.language.date(fact.on)
         part = fact.part_of_day.split()[-1] if isinstance(fact, Event) and fact.part_of_day else None
@@ -839,7 +889,16 @@ class Clauses:
 
     def has_words(self, position: Position) -> bool:
         """Whether the content has words in the language of the brief, so that no quotation is needed."""
-        return bool(position.topics) or (position.content is None and position.addressee is not None)
+        if position.topics or (position.content is None and position.addressee is not None):
+            return True
+        return self._phrase(position, self.source_language(position)) is not None
+
+    def _phrase(self, position: Position, source: str) -> Slot | None:
+        """The content as a noun phrase every word of which is known: "the conference", "Congo and Rwanda"."""
+        if position.stance not in OF_NOUNS or position.content is None or source != "en" or not parse(position.content):
+            return None
+        said = self.names(position.content, source)
+        return self.say("position", POSITION["between"], content=said) if position.stance == "mediates" else said
 
     def content(self, position: Position, *, alone: bool) -> Slot:
         """What is wanted, refused or supported; `alone` adds condition and purpose, as for the table."""
@@ -860,12 +919,16 @@ class Clauses:
             doing = self.clauses(position.topics, source)
             return self.say("position", POSITION["whom"], addressee=addressee, content=doing)
         if position.topics:
-            return self.topics(position.topics, source)
+            topics = self.topics(position.topics, source)
+            if position.stance == "threatens" and position.addressee and not any(t.slots for t in position.topics):
+                whom = self.names(position.addressee, source)
+                return self.say("position", POSITION["whom_quoted"], addressee=whom, content=topics)
+            return topics
         if position.content is None:
             if position.addressee:
                 return self.names(position.addressee, source, fact=position.id)
             return self.names.quote(position.evidence[0].quote, source, position.id)
-        words = self.names.quote(position.content, source, position.id)
+        words = self._phrase(position, source) or self.names.quote(position.content, source, position.id)
         told = position.addressee is not None and position.addressee in position.content
         if position.addressee and not told and position.stance in ("calls_for", "accuses", "condemns", "demands"):
             addressee = self.names(position.addressee, source)
@@ -904,9 +967,12 @@ class Clauses:
     def label(self, position: Position) -> Slot:
         """The word by which one actor calls another, in this language."""
         source = self.source_language(position)
-        return self.names.phrase(position.content or "", source) or self.names.as_written(
+        said = self.names.phrase(position.content or "", source) or self.names.as_written(
             position.content or "", source
         )
+        if self.language.code != "en" or not said.text:
+            return said
+        return said.model_copy(update={"parts": (Text(text=said.text.removeprefix("the ")),)})
 
     def speaking(self, position: Position) -> Slot:
         """The actor, with the person who speaks for it where one does."""
@@ -963,7 +1029,7 @@ class Clauses:
         if modifier:
             region = words_of(self.language.code).regions.get(value, value)
             return Slot(text=modifier.tr if self.language.code == "tr" else region, kind="common")
-        return self.names(value, source)
+        return self.names(value, "en" if names_side(value) else source)
 
 
 def _of(message: str, several: bool) -> str:  # noqa: FBT001 - one or several, and nothing else
@@ -1011,6 +1077,21 @@ def _says_kind(words: str, measure: Measure) -> bool:
     """Whether the counted noun itself says what kind of population it is: “refugees”, “sığınmacı”."""
     nouns = [noun for noun in lexicon().nouns if noun.measure == measure]
     return any(form.casefold() in words.casefold() for noun in nouns for form in (*noun.en, *noun.tr))
+
+
+def _without_owner(words: str | None) -> str | None:
+    """The words without "its" or "their", which would point to nobody: "nine of its staff" counts staff."""
+    first, _, rest = (words or "").partition(" ")
+    return rest if first.casefold() in ("its", "their", "his", "her", "our") and rest else words
+
+
+def _tells_measure(words: str, measure: Measure) -> bool:
+    """Whether a counted word is nothing but the measure: "the number of dead" counts people."""
+    lex = lexicon()
+    nouns = {form for row in lex.effects if row.measure == measure for form in row.nouns}
+    return words.casefold() in nouns | {
+        form for row in lex.turkish.effects if row.measure == measure for form in row.nouns
+    }
 
 
 def _is_year(period: Period) -> bool:

@@ -40,7 +40,8 @@ class TurkishPhrase:
             owner = self.owner.english()
             owner = owner if owner.startswith("the ") else f"the {owner}"
             return " ".join([owner + ("’" if owner.endswith("s") else "’s"), *words])
-        known = not many or (not self.before and " " not in self.noun.en[1])
+        speakers = self.noun.kind == "people"
+        known = not many or (not speakers and not self.before and " " not in self.noun.en[1])
         return " ".join(["the", *words] if article and known and self.noun.en[0] != self.noun.en[1] else words)
 
 
@@ -63,7 +64,10 @@ class _Reader:
                 form = noun[0]
                 return TurkishPhrase(form.noun, form.plural, form.izafet, tuple(self.before), place, owner)
             modifier = _longest(rest, _modifiers())
-            if modifier:
+            if noun and not noun[0].plural and noun[0].noun.kind == "thing" and _owned_follows(rest[noun[1] :]):
+                self.before.append(noun[0].noun.en[0])
+                self.place += noun[1]
+            elif modifier:
                 self.before.append(modifier[0])
                 self.place += modifier[1]
             elif nation := _longest(rest, _nations(), folded=False):
@@ -95,6 +99,23 @@ def read_turkish(words: str) -> TurkishPhrase | None:
     return _Reader(words.split()).phrase()
 
 
+def _owned_follows(words: list[str]) -> bool:
+    """Whether a noun that belongs to the one before it ends the phrase: “(hastane) kaynakları”."""
+    noun = _longest(words, _nouns())
+    return noun is not None and noun[1] == len(words) and noun[0].izafet
+
+
+def looks_owned(words: str) -> bool:
+    """Whether an unknown phrase ends in a possessive, as "hastane kaynakları" does, so that its case takes an n."""
+    *before, last = lower_tr(words).split() or [""]
+    if not before:
+        return False
+    if last.endswith(("ları", "leri", "sı", "si", "su", "sü")):
+        return True
+    found = _nouns().get((last,)) or next((form for key, form in _nouns().items() if key[-1] == last), None)
+    return found is not None and found.izafet
+
+
 def _longest(words: list[str], table: dict[tuple[str, ...], T], *, folded: bool = True) -> tuple[T, int] | None:
     keys = tuple(lower_tr(word) if folded else word for word in words)
     for length in range(min(5, len(keys)), 0, -1):
@@ -109,6 +130,9 @@ def _place(word: str) -> str | None:
     if not mark or ending not in ("deki", "daki", "teki", "taki", "ndeki", "ndaki"):
         return None
     terms: tuple[CountryTerm | PlaceTerm, ...] = (*lexicon().countries, *lexicon().places)
+    for country in lexicon().countries:
+        if country.capital.get("tr") == name:
+            return country.capital["en"]
     return next((term.names["en"] for term in terms if term.names.get("tr") == name), None)
 
 
@@ -127,9 +151,13 @@ def _owner(words: list[str], before: tuple[str, ...]) -> tuple[TurkishPhrase, in
 @derived
 def _nouns() -> dict[tuple[str, ...], _Form]:
     table: dict[tuple[str, ...], _Form] = {}
-    by_key = {noun.key: noun for noun in lexicon().nouns}
-    rows = [(noun, noun.tr, noun.tr_of, noun.izafet) for noun in lexicon().nouns]
-    rows += [(by_key[row.key], row.tr, row.tr_of, False) for row in lexicon().turkish.nouns]
+    nouns = (*lexicon().nouns, *lexicon().turkish.own_nouns)
+    by_key = {noun.key: noun for noun in nouns}
+    rows = [(noun, noun.tr, noun.tr_of, noun.izafet) for noun in nouns]
+    rows += [
+        (by_key[row.key], row.tr, row.tr_of, " " in row.tr[0] and row.tr[1].endswith(("ları", "leri")))
+        for row in lexicon().turkish.nouns
+    ]
     for noun, plain, owned, izafet in rows:
         for forms, possessed in ((plain, izafet), (owned or (), True)):
             for number, form in enumerate(forms):

@@ -13,7 +13,7 @@ from typing import Protocol
 from reportgen.dossier import Dossier
 from reportgen.facts import Actor, Place
 from reportgen.language import arabic
-from reportgen.language.from_turkish import read_turkish
+from reportgen.language.from_turkish import looks_owned, read_turkish
 from reportgen.language.nounphrases import Count, Joined, Phrase
 from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
 from reportgen.language.protocol import Language, NameKind
@@ -131,9 +131,13 @@ class Names:
     def _from_turkish(self, words: str, *, one: bool | None) -> Slot | None:
         """A Turkish phrase: in Turkish as it stands, in English counted as English counts ("500 bin kişi": people)."""
         parsed = read_turkish(words)
+        first, joint, second = words.partition(" ve ")
+        if joint and parsed is None and self.language.code == "en":
+            members = [self.known(part) or self._from_turkish(part, one=one) for part in (first, second)]
+            return self.language.join([member for member in members if member]) if all(members) else None
         if self.language.code == "tr":
-            izafet = parsed is not None and parsed.izafet
-            kind: Kind | None = ("common-compound" if izafet else "common") if parsed else None
+            izafet = parsed.izafet if parsed else looks_owned(words)
+            kind: Kind | None = "common-compound" if izafet else "common" if parsed else None
             return Slot(text=typographic(words), kind=kind, izafet=izafet)
         if parsed is None:
             return None
@@ -178,6 +182,9 @@ def is_plural(name: str) -> bool:
     if in_turkish:
         return in_turkish.plural
     parsed = parse(name)
+    if isinstance(parsed, Phrase) and isinstance(parsed.head, str):
+        noun = _nouns().get(parsed.head.rpartition(" ")[2].casefold())
+        return noun is not None and noun[1] and noun[0].kind in ("force", "people")
     return isinstance(parsed, Joined) or (parsed is not None and parsed.plural)
 
 
@@ -280,8 +287,9 @@ class _Reader:
         return members[0] if len(members) == 1 else Joined(tuple(members))
 
     def phrase(self) -> Phrase | None:
+        both = self._take("both")
         definite = self._take("the")
-        self._take("a", "an", "some", "both") if not definite else None
+        self._take("a", "an", "some") if not definite else None
         every = self._take("all")
         self._take("the", "of")
         own = self._take("its", "his", "her", "their")
@@ -290,7 +298,7 @@ class _Reader:
         nations: list[CountryTerm] = []
         region: str | None = None
         owner: Phrase | None = None
-        adjunct: str | None = None
+        adjunct: str | Noun | None = None
         while True:
             if appointed := self._appointed(nations, owner):
                 return appointed
@@ -298,7 +306,7 @@ class _Reader:
                 owner, modifiers, nations, region, definite = owned, [], [], None, True
                 continue
             head = self._head()
-            if head and isinstance(head[0], str) and self._noun_follows(head[1]):
+            if head and (isinstance(head[0], str) or self._is_adjunct(head)) and self._noun_follows(head[1]):
                 adjunct = head[0]
                 self.place += head[1]
                 continue
@@ -313,6 +321,7 @@ class _Reader:
                     adjunct=adjunct,
                     owner=owner,
                     all=every,
+                    both=both,
                     own=own,
                     whose=whose,
                     definite=definite,
@@ -353,6 +362,12 @@ class _Reader:
             for more in (1, 2, 3)
             if after + more <= len(self.keys)
         )
+
+    def _is_adjunct(self, head: tuple[Noun | str, int, bool]) -> bool:
+        """Whether a noun only says what the noun after it belongs to: "hospital sources"."""
+        noun, length, plural = head
+        words = " ".join(self.keys[self.place : self.place + length])
+        return isinstance(noun, Noun) and noun.kind == "thing" and not plural and words not in _modifiers()
 
     def _owner(self, modifiers: list[Modifier], nations: list[CountryTerm], region: str | None) -> Phrase | None:
         """A noun or name with "'s" behind it."""
@@ -405,7 +420,21 @@ class _Reader:
                 best = (noun[0], length, noun[1])
             elif best is None and (joined in _by_name() or joined in _capitals()) and joined not in _demonyms():
                 best = (joined, length, False)
-        return best or self._people()
+        return best or self._people() or self._side() or self._those()
+
+    def _those(self) -> tuple[Noun, int, bool] | None:
+        """A describing word that stands for people: "the displaced", "the wounded"."""
+        key = self.keys[self.place] if self.place < len(self.keys) else ""
+        if key not in THOSE or self.keys[self.place - 1 : self.place] != ["the"] or self.place + 1 < len(self.keys):
+            return None
+        return Noun(key=f"those_{key}", kind="people", en=(key, key), tr=(THOSE[key], THOSE[key])), 1, True
+
+    def _side(self) -> tuple[Noun, int, bool] | None:
+        """A part of the country without its name: "the authorities in the east"."""
+        key = self.keys[self.place] if self.place < len(self.keys) else ""
+        if key not in SIDES or self.keys[self.place - 1 : self.place] != ["the"]:
+            return None
+        return Noun(key=f"side_{key}", kind="area", en=(key, key), tr=(SIDES[key], SIDES[key])), 1, False
 
     def _people(self) -> tuple[Noun, int, bool] | None:
         """A nationality that stands for its people: "Palestinians"."""
@@ -438,9 +467,11 @@ class _Reader:
         return at < len(self.words) and self.keys[self.place] == "and" and self.words[at] in _demonyms()
 
     def _nation(self) -> CountryTerm | None:
-        if self.place < len(self.words) and self.words[self.place] in _demonyms():
-            self.place += 1
-            return _demonyms()[self.words[self.place - 1]]
+        for length in (3, 2, 1):
+            words = " ".join(self.words[self.place : self.place + length])
+            if self.place + length <= len(self.words) and words in _demonyms():
+                self.place += length
+                return _demonyms()[words]
         return None
 
     def _office(self) -> tuple[Office, int] | None:
@@ -471,6 +502,20 @@ REGIONS = {
 }  # fmt: skip
 """The part of a country that an adjective names, as Turkish says it: "northern Syria" is "Suriye’nin kuzeyi"."""
 
+THOSE = {
+    "displaced": "yerinden edilenler", "wounded": "yaralılar", "injured": "yaralılar", "dead": "ölenler",
+    "missing": "kayıplar", "homeless": "evsizler", "sick": "hastalar", "besieged": "kuşatma altındakiler",
+}  # fmt: skip
+"""People who go by what happened to them, as Turkish says it."""
+
+SIDES = {"north": "kuzey", "south": "güney", "east": "doğu", "west": "batı"}
+"""The sides of a country as nouns."""
+
+
+def names_side(words: str) -> bool:
+    """Whether a name is the part of a country that topics hold in English whatever their source: "northern Syria"."""
+    return words.partition(" ")[0] in REGIONS
+
 
 def parse(words: str) -> Phrase | Joined | None:
     """The parts of an English noun phrase; None when any word of it is unknown."""
@@ -482,7 +527,7 @@ def parse(words: str) -> Phrase | Joined | None:
 @derived
 def _nouns() -> dict[str, tuple[Noun, bool]]:
     table: dict[str, tuple[Noun, bool]] = {}
-    for noun in lexicon().nouns:
+    for noun in (*lexicon().nouns, *lexicon().turkish.own_nouns):
         table.setdefault(noun.en[0].casefold(), (noun, False))
         table.setdefault(noun.en[1].casefold(), (noun, True))
     return table
@@ -549,14 +594,17 @@ def _common(phrase: Phrase, noun: Noun, names: Names, *, one: bool) -> Slot | No
         if said is None:
             return None
         belongs = belongs or tail == "of"
-        before.append(_filled(_TAIL_WORDS[tail], names, name=said))
+        of_place = tail == "of" and noun.kind == "people" and isinstance(inner, Phrase) and isinstance(inner.head, str)
+        before.append(said if of_place else _filled(_TAIL_WORDS[tail], names, name=said))
     adjective, nation = _nationality(phrase, noun, names)
     belongs = belongs or nation is not None or (bool(phrase.modifiers) and phrase.modifiers[-1] in _noun_modifiers())
-    number = 1 if phrase.plural and not one else 0
+    number = 1 if phrase.plural and not one and not phrase.both else 0
     compound = belongs and noun.tr_of is not None
     izafet = compound or noun.izafet
     describing = sorted(phrase.modifiers, key=lambda words: -len(words.split()))
-    words = [*["bütün"] * phrase.all, *([adjective] if adjective else []), *describing]
+    if phrase.region and noun.kind in ("people", "force", "body") and not phrase.nations:
+        describing = [attach(word, "loc_ki", kind="common") if word in SIDES.values() else word for word in describing]
+    words = [*["bütün"] * phrase.all, *["her iki"] * phrase.both, *([adjective] if adjective else []), *describing]
     head = noun.tr_of[number] if compound and noun.tr_of else noun.tr[number]
     parts: list[Span] = [span for slot in before for span in (*slot.parts, Text(text=" "))]
     if nation is not None:
@@ -573,6 +621,8 @@ _TAIL_WORDS = {
 
 def _nationality(phrase: Phrase, noun: Noun, names: Names) -> tuple[str, Slot | None]:
     """Nationality as an adjective for people ("Suriyeli"), as a name before forces and bodies ("Suriye", "YPG")."""
+    if isinstance(phrase.adjunct, Noun):
+        return "", Slot(text=phrase.adjunct.tr[0], kind="common")
     if phrase.adjunct:
         return "", names.known(phrase.adjunct, short=True) or Slot(text=phrase.adjunct)
     if not phrase.nations:

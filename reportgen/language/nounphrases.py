@@ -23,9 +23,10 @@ class Phrase:
     modifiers: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
     nations: tuple[CountryTerm, ...] = ()
-    adjunct: str | None = None
+    adjunct: str | Noun | None = None
     owner: Phrase | Joined | None = None
     all: bool = False
+    both: bool = False
     own: bool = False
     whose: str | None = None
     definite: bool = False

@@ -46,7 +46,8 @@ SAID = {
     "own_many": "By their own account, {clause}.",
     "denied": "{speaker} denied that this happened.",
     "disputed": "{speaker} disputed this number.",
-    "instead": "By this account it did not happen; {clause}.",
+    "instead": "According to {speaker}, this did not happen; {clause}.",
+    "instead_quoted": "By this account it did not happen; {clause}.",
 }
 """Who says it, around a clause."""
 
@@ -97,7 +98,7 @@ WORDS: dict[str, str] = {
 """The words around the facts: headings, columns, notes."""
 
 FRAME = {
-    "as_of": "As of {date}",
+    "as_of": "as of {date}",
     "covers": "covers {interval}",
     "published": "published {date}",
     "undated": "undated",
@@ -107,6 +108,8 @@ FRAME = {
     "claimed_by": "Claimed by {speaker}",
     "claimed_by_narrator": "As the source tells it",
     "denied_by": "Denied by {speaker}",
+    "claimed_by_quoted": "Claimed by: {speaker}",
+    "denied_by_quoted": "Denied by: {speaker}",
     "untitled": "Untitled text",
     "hash": "SHA-256 {hash}…",
     "language.en": "in English",
@@ -283,7 +286,8 @@ class Writer:
         """The running foot as plain text: where, and as of when."""
         parts = [self.language.territory(self.brief.country)] if self.brief.country else [plain(self.text("kind"))]
         if self.brief.as_of:
-            parts.append(plain(self._frame("as_of", date=self.language.date(self.brief.as_of))))
+            told = self._frame("as_of", date=self.language.date(self.brief.as_of))
+            parts.append(plain(self.language.sentence_case(told)))
         return " · ".join(parts)
 
     def day(self, on: date) -> str:
@@ -340,17 +344,20 @@ class Writer:
         denial: list[Sentence] = []
         for other in contest.counterclaims:
             told = self.clauses.fact(self.brief.dossier.fact(other.fact), self._figures(other), dated=False)
-            denial.append(self.language.sentence_case(self._said("instead", clause=told)))
+            slots: dict[str, Content] = {"clause": told}
+            slots |= {} if _is_quoted(denied) else {"speaker": denied}
+            said = "instead_quoted" if _is_quoted(denied) else "instead"
+            denial.append(self.language.sentence_case(self._said(said, **slots)))
         if not denial:
             said = "disputed" if isinstance(fact, Figure) else "denied"
             denial.append(self.language.sentence_case(self._said(said, speaker=denied)))
         named = fact.attribution.speaker not in (NARRATOR, UNNAMED)
-        claimed = self._frame("claimed_by", speaker=self._speaker(fact.attribution, source)) if named else None
+        claimed = self._by("claimed_by", self._speaker(fact.attribution, source)) if named else None
         return ContestText(
             question=self.language.sentence_case(self._question(fact, contest.claim)),
             claimed_by=self.language.sentence_case(claimed or self._frame("claimed_by_narrator")),
             claim=_joined([self.language.sentence_case(self._said("narrator", clause=clause)), *confirmed], " "),
-            denied_by=self.language.sentence_case(self._frame("denied_by", speaker=denied)),
+            denied_by=self.language.sentence_case(self._by("denied_by", denied)),
             denial=self.language.sentence_case(_joined(denial, " ")),
         )
 
@@ -428,7 +435,7 @@ class Writer:
         elif told.speaker == UNNAMED:
             said = self._said("unnamed", clause=clause)
         elif told.speaker == fact.actor:
-            said = self._said("own_many" if is_plural(told.speaker) else "own", clause=clause)
+            said = self._said("own_many" if self._several(told.speaker) else "own", clause=clause)
         elif _is_quoted(speaker := self._speaker(told, source)):
             said = self._said("quoted", clause=clause, speaker=speaker)
         elif _is_claim(told):
@@ -458,6 +465,10 @@ class Writer:
         speakers = [self.names.alone(name, source.language) for name in told.speakers or (told.speaker,)]
         return self.language.join(speakers).parts
 
+    def _by(self, key: str, speaker: Slot) -> Sentence:
+        """Whose claim or denial it is; a speaker in the words of the source takes no suffix."""
+        return self._frame(f"{key}_quoted" if _is_quoted(speaker) else key, speaker=speaker)
+
     def _narrator(self, source: Source) -> Sentence:
         """The publisher by its name, or what stands for it."""
         if source.publisher:
@@ -473,7 +484,7 @@ class Writer:
         if isinstance(fact, Position) or told.speaker in (NARRATOR, UNNAMED):
             return self.catalog.phrase("headline", HEADLINES["narrator"]).fill(clause=clause)
         if told.speaker == fact.actor:
-            own = HEADLINES["own_many" if is_plural(told.speaker) else "own"]
+            own = HEADLINES["own_many" if self._several(told.speaker) else "own"]
             return self.catalog.phrase("headline", own).fill(clause=clause)
         speaker = self._speaker(told, source)
         apart = _is_claim(told) or _is_quoted(speaker)
@@ -501,8 +512,10 @@ class Writer:
             where = clauses.LABEL_ADDED["near" if figure.near else "at"]
             label = self.clauses.say("label", where, label=label, place=place)
         if figure.period and figure.period.length and figure.period.unit:
-            duration = self.language.duration(figure.period.length, figure.period.unit).of_fact(figure.id)
-            label = self.clauses.say("label", clauses.LABEL_ADDED["over"], label=label, duration=duration)
+            short = figure.period.unit in ("day", "week")
+            duration = self.language.duration(figure.period.length, figure.period.unit, running=True).of_fact(figure.id)
+            added = clauses.LABEL_ADDED["in" if short else "over"]
+            label = self.clauses.say("label", added, label=label, duration=duration)
         if previous := self.clauses.previous(figure):
             label = self.clauses.say("label", clauses.LABEL_ADDED["previous"], label=label, previous=previous)
         if figure.basis:
@@ -538,6 +551,10 @@ class Writer:
                 )
         clause = self._clause(statement, dated=False)
         return self.catalog.phrase("question", QUESTIONS["other"]).fill(clause=clause)
+
+    def _several(self, speaker: str) -> bool:
+        """Whether a speaker is spoken of in the plural; Turkish takes a named body for one, whatever its name."""
+        return is_plural(speaker) and not (self.code == "tr" and self.names.known(speaker) is not None)
 
     def _said(self, key: str, **contents: Content) -> Sentence:
         return self.catalog.phrase("said", SAID[key]).fill(**contents)

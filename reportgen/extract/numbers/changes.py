@@ -21,12 +21,19 @@ def with_changes(sentence: Sentence, found: tuple[Amount, ...]) -> tuple[Amount,
     changed: list[Amount] = []
     for amount in found:
         earlier = changed[-1] if changed else None
-        if earlier and (left := _left(sentence, earlier, amount)):
-            changed[-1] = replace(earlier, change=left)
+        level = next((at for at in range(len(changed) - 1, -1, -1) if not _is_day(sentence, changed[at])), None)
+        if level is not None and (left := _left(sentence, changed[level], amount)):
+            changed[level] = replace(changed[level], change=left)
         change = _told_before(sentence, amount, earlier) or _told_after(sentence, amount)
         change = change or (_said_again(sentence, amount, earlier) if earlier else None)
         changed.append(replace(amount, change=change) if change else amount)
     return tuple(changed)
+
+
+def _is_day(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a number is the day of a month: "26 January"."""
+    months = lexicon().numbers["en"].months
+    return sentence.key(amount.end) in months or sentence.key(amount.start - 1) in months
 
 
 def moves_by(sentence: Sentence, place: int) -> bool:

@@ -243,6 +243,13 @@ def _holds_next(line: Line, outer: Mention, inner: Mention) -> bool:
 def _whereabouts(line: Line, name: Mention, *, goals: bool, sources: bool) -> Literal["in", "near", "aim"] | None:
     words = lexicon().turkish
     whole = name_phrase(line, name)
+    away = next(
+        (one for one in line.amounts if one.start == whole.end and one.quantity.unit in ("km", "m", "mi")), None
+    )
+    if away is not None and line.sentence.key(away.end).startswith(("uzak", "mesafe")):
+        return None
+    if line.sentence.at(whole.end, "olmak üzere"):
+        return None
     end, cases = whole.end, whole.cases
     sentence = line.sentence
     while end < len(sentence) and sentence.keys[end] in _SIDES:

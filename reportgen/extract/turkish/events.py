@@ -311,11 +311,14 @@ def _evacuated(reading: Reading, line: Line, said: Said, trigger: Trigger) -> It
     if not places or first is None:
         return
     actor = None if trigger.passive else actor_of(reading, line, said, verb, first)
-    amount = next((one for one in line.amounts if floor <= one.start < verb.start), None)
-    start = min(first, amount.start) if amount else first
+    counts = [one for one in line.amounts if floor <= one.start < verb.start and sentence.keys[one.start] != "bir"]
+    start = min(first, counts[0].start) if counts else first
     if sentence.key(start) == "'":
         return
     item = _found(reading, line, said, "evacuation", (start, verb.end), actor=actor)
+    evacuee = head_at(sentence, counts[-1].end) if counts and counts[-1].end < verb.start else None
+    if evacuee and evacuee.noun.kind in ("people", "force"):
+        item = replace(item, event=item.event.model_copy(update={"target": evacuee.noun.tr[1]}))
     yield replace(item, event=item.event.model_copy(update={"place": places, "near": near}), counts=False)
 
 

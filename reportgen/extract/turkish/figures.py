@@ -252,6 +252,7 @@ def _toll(context: _Context, toll: Toll) -> Figure:
         counted=toll.words,
         population=people,
         scope=None if toll.change else "cumulative",
+        on=None,
     )
 
 
@@ -279,7 +280,7 @@ def _distance(context: _Context) -> Iterator[Figure]:
     subject = next((found for at in range(start, place.start) if (found := party_at(line, at, register))), None)
     span = (place.start, end + 1)
     actor = subject[0].name if subject and subject[2] & {"nom", "gen"} else None
-    if sentence.key(end).endswith(("daki", "deki")):
+    if sentence.key(end).endswith(("daki", "deki", "taki", "teki")):
         beyond = next((name for name in line.names if name.place and end < name.start <= end + 2), None)
         actor = beyond.name if beyond else None
     yield _figure(context, "distance", span, actor=actor, place=(place.place,), near=False, on=None, scope=None)

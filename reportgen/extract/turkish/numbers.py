@@ -438,7 +438,8 @@ def _is_named(sentence: Sentence, amount: Amount) -> bool:
         return True
     if previous in words.naming_before or following in words.naming_after or following in months:
         return True
-    if previous in (":", "/") or (glued and following in (":", "/", "'", "-")):
+    behind = amount.number > 0 and sentence.tokens[amount.number - 1].end == first.start
+    if (behind and previous in (":", "/")) or (glued and following in (":", "/", "'", "-")):
         return True
     if previous == "-" and amount.number > 1 and sentence.tokens[amount.number - 2].word:
         return first.start == sentence.tokens[amount.number - 1].end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.extract.turkish.attribution import skip_times
-from reportgen.extract.turkish.stances import Setting
+from reportgen.extract.turkish.stances import Setting, Span
 from reportgen.extract.turkish.words import form_of
 from reportgen.facts import Position
 
@@ -30,6 +30,7 @@ def obligations(setting: Setting) -> Iterator[Position]:
             if not (needed or must) or setting.said.inner(setting.line, place) is not statement:
                 continue
             start = skip_times(setting.line, _start(setting, over[0], place), place)
+            aim, start = _aim(setting, start, place)
             first = setting.party(start)
             whom = (
                 first[0].name if first and first[1] <= place and first[2] & ({"gen"} if needed else {"nom"}) else None
@@ -38,9 +39,25 @@ def obligations(setting: Setting) -> Iterator[Position]:
             begin += sentence.key(begin) == ","
             content = (begin, place if needed else place + 1)
             if content[0] < content[1]:
+                purpose: dict[str, object] = {}
+                if aim:
+                    purpose = {"purpose": (sentence.words(*aim),), "purpose_topics": setting.topics(aim)}
                 yield setting.make(
-                    "calls_for", statement.speaker, (start, place + 1), at=place, content=content, addressee=whom
-                )
+                    "calls_for", statement.speaker, (aim[0] if aim else start, place + 1), at=place, content=content,
+                    addressee=whom, **purpose,
+                )  # fmt: skip
+
+
+def _aim(setting: Setting, start: int, place: int) -> tuple[Span | None, int]:
+    """As in “ekiplerin çalışabilmesi için gazetecilerin ayrılması gerektiğini”: what it is wanted for, and where that ends."""
+    keys = setting.sentence.keys
+    cut = next((at for at in range(start + 1, place - 1) if keys[at] in ("için", "amacıyla")), None)
+    if cut is None or not _DONE.fullmatch(keys[cut - 1]):
+        return None, start
+    return (start, cut), cut + 1 + (keys[cut + 1] == ",")
+
+
+_DONE = re.compile(r".+m[ae](?:s[ıi]|l[ae]r[ıi])")
 
 
 def _is_need(key: str) -> bool:

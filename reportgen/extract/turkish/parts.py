@@ -42,6 +42,8 @@ def part_of(line: Line, amount: Amount) -> Part | None:
     )
     if among is None or any(is_finite(sentence.keys[at]) for at in range(among, amount.start)):
         return None
+    if any(sentence.keys[at] in _BEING for at in range(among, amount.start)):
+        return None
     if sentence.keys[among] == "aralarında" and _being_follows(line, amount):
         return Part("after")
     if sentence.keys[among] == "aralarında":

@@ -40,7 +40,8 @@ def share_at(line: Line, amount: Amount) -> Share | None:
             return Share(start, amount.end, whole[1], _people(*whole))
     following = head_at(line.sentence, amount.end) if amount.end < len(line.sentence) else None
     if amount.quantity.of and following and following.noun.kind in ("people", "thing", "settlement"):
-        return Share(amount.start, following.end, following.plain, _people(following.noun, following.plain))
+        told = line.sentence.key(following.end).startswith("olduğu")
+        return Share(amount.start, following.end + told, following.plain, _people(following.noun, following.plain))
     return None
 
 

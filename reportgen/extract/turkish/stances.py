@@ -353,6 +353,18 @@ def _about(
             begin = min(begin, start)
             if start >= stop:
                 return None
+        elif (
+            sentence.key(begin - 1) in ("için", "amacıyla")
+            and floor < begin - 1
+            and _PURPOSE.fullmatch(sentence.keys[begin - 2])
+        ):
+            purpose = (floor, begin - 1)
+            wanted: dict[str, object] = {
+                "purpose": (sentence.words(*purpose),), "purpose_topics": setting.topics(purpose),
+            }  # fmt: skip
+            return setting.make(
+                row.stance, actor, (floor, verb.end), at=verb.start, content=(start, stop), addressee=whom, **wanted
+            )
     else:
         found = setting.party(start)
         whom = found[0].name if found and found[1] == stop else None

@@ -61,7 +61,9 @@ def _slot(reading: Reading, line: Line, place: tuple[int, int], figures: tuple[F
     """What a slot names: the id of a figure that stands in it, else a party or place under its name."""
     for figure in figures:
         evidence = figure.evidence[0]
-        if place[0] <= evidence.start and evidence.end <= place[1] + _ENDING:
+        if place[0] < evidence.end <= place[1] + _ENDING and (
+            place[0] <= evidence.start or figure.measure == "targeted"
+        ):
             return figure.id
     sentence = line.sentence
     start = next((at for at, token in enumerate(sentence.tokens) if token.start == place[0]), None)
@@ -73,7 +75,8 @@ def _slot(reading: Reading, line: Line, place: tuple[int, int], figures: tuple[F
         return lexicon().turkish.directions[sentence.keys[start]]
     name = name_at(line, start)
     people = phrase_at(line, start) if name and name.kind == "demonym" else None
-    if people and people.plural and sentence.tokens[people.end - 1].end >= place[1]:
+    within = people is not None and sentence.tokens[people.end - 1].start < place[1]
+    if people and people.plural and within and sentence.tokens[people.end - 1].end >= place[1]:
         return people.text
     if name and name.kind in ("country", "capital", "place", "demonym"):
         return _side(line, name, place[1])
