@@ -24,7 +24,7 @@ TEXT = (
 )
 EMPTY_DOSSIER = Dossier(sources=(read_text(TEXT),)).to_json()
 
-COMMANDS = ("extract", "brief", "schema", "packs", "styles", "doctor")
+COMMANDS = ("extract", "brief", "batch", "schema", "packs", "styles", "doctor")
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")
 
 Run = Callable[..., tuple[int, str, str]]
