@@ -27,7 +27,7 @@ STATES = (12, 13, 14)
 JOBS = 8
 
 
-def kill_batches(folder: Path, *, times: int, seed: int, every: int = 5, told: Callable[[str], None] = str) -> int:
+def kill_batches(folder: Path, *, times: int, seed: int, every: int = 5, told: Callable[[str], object] = str) -> int:
     """Kills so many batches, letting the command end after `every` of them; how many were killed. Raises AssertionError."""
     chance = random.Random(seed)  # noqa: S311 - moments to kill at, no secrets
     sources, out = folder / "in", folder / "out"
