@@ -3,6 +3,7 @@
 
 SOURCE ?= seeds/hama-2024/source.en.txt
 OUT    ?= out
+KILLS  ?= 500
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python3.14,\
 	$(shell command -v $(name) >/dev/null 2>&1 \
@@ -25,7 +26,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief gallery test bench-extract bench-language bench-verify format lint types layers tests pango lock clean
+.PHONY: help brief gallery test bench-extract bench-language bench-verify bench-batch fuzz format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +61,12 @@ bench-language: $(DEV) ## what the Turkish suffixes reach, next to other librari
 
 bench-verify: $(DEV) ## how many of 2,000 tamperings of finished briefs are caught; COUNT=300 for fewer
 	@$(BIN)/python benchmarks/verify.py $(COUNT)
+
+bench-batch: $(DEV) pango ## what a second core brings to many briefs, texts to dossiers a second; ARGUMENTS="--texts 1000"
+	@$(BIN)/python benchmarks/batch.py $(ARGUMENTS)
+
+fuzz: $(DEV) ## kill batches at random moments and look at every file; KILLS=500
+	@PYTHONPATH=. $(BIN)/python tests/crashes.py $(KILLS)
 
 format: $(DEV) ## lay out the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -94,20 +94,25 @@ def cores(count: int, folder: Path) -> None:
     sources = write(folder / "briefs", count, seed=11)
     jobs = [Job(sources=(source,)) for source in sources]
     seconds: dict[int, list[float]] = {1: [], 2: []}
+    serial: list[float] = []
     crews = {workers: Crew(workers) for workers in seconds}
     try:
         for number in range(ROUNDS + 1):
             for workers, crew in crews.items():
-                start = time.perf_counter()
+                start, own = time.perf_counter(), time.process_time()
                 succeeded(batch(jobs, out=folder / f"out-{number}-{workers}", executor=crew, workers=workers))
                 if number:  # the first round warms the workers
                     seconds[workers].append(time.perf_counter() - start)
+                    serial.append(time.process_time() - own)
     finally:
         for crew in crews.values():
             crew.shutdown()
     one, two = (statistics.median(seconds[workers]) for workers in (1, 2))
     ratios = [first / second for first, second in zip(seconds[1], seconds[2], strict=True)]
     print(f"{count} briefs, 2 languages, HTML and PDF: {count / one:.2f}/s on one core, {count / two:.2f}/s on two")
+    print(
+        f"of a brief {1000 * statistics.median(serial) / count:.1f} ms are spent by the process that hands out, not by workers"
+    )
     print(f"two cores against one: {one / two:.2f} (goal 1.85; by turns {min(ratios):.2f} to {max(ratios):.2f})")
 
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from reportgen import brief
@@ -26,8 +27,8 @@ STATES = (12, 13, 14)
 JOBS = 8
 
 
-def kill_batches(folder: Path, *, times: int, seed: int, every: int = 5) -> int:
-    """Kills so many batches, letting one in `every` rounds end; how many were killed. Raises AssertionError."""
+def kill_batches(folder: Path, *, times: int, seed: int, every: int = 5, told: Callable[[str], object] = str) -> int:
+    """Kills so many batches, letting the command end after `every` of them; how many were killed. Raises AssertionError."""
     chance = random.Random(seed)  # noqa: S311 - moments to kill at, no secrets
     sources, out = folder / "in", folder / "out"
     sources.mkdir()
@@ -46,6 +47,7 @@ def kill_batches(folder: Path, *, times: int, seed: int, every: int = 5) -> int:
             assert not start(sources, out, None)
             longest = max(longest, time.monotonic() - began)
             complete(out, known, states)
+            told(f"{killed} killed, all files whole, all completed")
     return killed
 
 
@@ -106,4 +108,4 @@ if __name__ == "__main__":
     chosen = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(10**6)
     say(f"killing {asked} batches, seed {chosen}")
     with tempfile.TemporaryDirectory() as place:
-        say(f"{kill_batches(Path(place), times=asked, seed=chosen)} batches killed, no file torn, all completed")
+        kill_batches(Path(place), times=asked, seed=chosen, told=say)

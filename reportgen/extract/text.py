@@ -24,6 +24,7 @@ _PIECES = r"""
 _BULLET = r"(?:[-*•#]+|\d{1,2}[.)])[ \t]+"
 _BREAK = re.compile(rf"\n[ \t]*\n\s*(?:{_BULLET})?|\n[ \t]*{_BULLET}")
 _OPENING = re.compile(rf"\s*{_BULLET}")
+_EXPONENT = re.compile(r"[eExX][0-9]+")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _CLOSING = _ENDS | _CLOSERS
@@ -68,6 +69,13 @@ class Sentence:
         while last > 1 and (self.tokens[last - 1].text in _ENDS or self.tokens[last - 1].text in _CLOSERS):
             last -= 1
         return self.tokens[last - 1].end
+
+    def garbled(self, place: int) -> bool:
+        """Whether the digits of a token are part of what only a program writes: “1e400”, “0x10”, “1_000”."""
+        token = self.tokens[place]
+        around = self.text[max(token.start - 1, 0) : token.start] + self.text[token.end : token.end + 1]
+        behind = self.tokens[place + 1] if place + 1 < len(self.tokens) else token
+        return "_" in around or (behind.start == token.end and _EXPONENT.fullmatch(behind.text) is not None)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

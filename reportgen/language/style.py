@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from reportgen.errors import BrokenStyle, UnknownStyle
 from reportgen.facts import Flag, Model
@@ -30,6 +30,13 @@ SHARED = "shared"
 """The folder among the packs whose styles every pack can be asked for."""
 
 
+def _whole(value: object) -> object:
+    """A number as it was written; true and 9.0 equal one that may be chosen, and are none."""
+    if type(value) is not int:
+        raise ValueError("a whole number is written in digits alone")
+    return value
+
+
 class LanguageStyle(Model):
     """What a style decides about one language; the fields are those of `Conventions`, and `words` the choices.
 
@@ -37,9 +44,9 @@ class LanguageStyle(Model):
     """
 
     date: DateForm = "day-month-year"
-    small_numbers: Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9] = 9
+    small_numbers: Annotated[Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], BeforeValidator(_whole)] = 9
     percent: Literal["words", "sign"] = "words"
-    thousands: Literal[4, 5] = 4
+    thousands: Annotated[Literal[4, 5], BeforeValidator(_whole)] = 4
     compact: Flag = True
     institution_apostrophe: Flag = False
     words: dict[str, str] = Field(default_factory=dict)

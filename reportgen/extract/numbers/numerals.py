@@ -34,7 +34,7 @@ def numeral(sentence: Sentence, place: int) -> Numeral | None:
     if not 0 <= place < len(sentence):
         return None
     if sentence.tokens[place].number or _opens_decimals(sentence, place):
-        return _in_digits(sentence, place)
+        return None if sentence.garbled(place) else _in_digits(sentence, place)
     key = sentence.keys[place]
     if key not in _openings() and key.partition("-")[0] not in _openings():
         return None

@@ -184,7 +184,7 @@ def _piece(sentence: Sentence, place: int, *, first: bool) -> _Piece | None:
     token = sentence.tokens[place]
     if token.number:
         value = digits_of(token.text)
-        if value is None:
+        if value is None or sentence.garbled(place):
             return None
         end, case = _behind_apostrophe(sentence, place + 1)
         return _Piece((("", value),), end, case)
