@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from reportgen.dossier import Dossier, loads, merge
-from reportgen.errors import BrokenDossier, RenderError, SourceNotFound
+from reportgen.errors import BrokenDossier, SourceNotFound
 from reportgen.extract import Extractor, extract
 from reportgen.extract.guests import Refused
 from reportgen.facts import Model
+from reportgen.formats import DEFAULT, MAKERS, Format, Page, known
 from reportgen.lexicon import Lexicon, using
 from reportgen.resources import sweep, write_together
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
@@ -29,15 +30,12 @@ if TYPE_CHECKING:
 Input = str | Path | Source | Dossier
 """The path of a text or of a dossier, or either of them already in memory."""
 
-Format = Literal["html", "pdf"]
-
 Progress = Callable[[str, int, int], None]
 """Told what begins now, how many steps are done, and how many there are."""
 
 Text = TypeVar("Text", bound=str)
 
 LANGUAGES = ("tr", "en")
-FORMATS: tuple[Format, ...] = ("html", "pdf")
 
 
 class Document(Model):
@@ -45,7 +43,7 @@ class Document(Model):
 
     name: str
     language: str | None = None
-    format: Literal["html", "pdf", "json"]
+    format: Literal[Format, "json"]
     content: bytes
 
     @classmethod
@@ -65,7 +63,7 @@ class Delivery(Model):
 def brief(
     *inputs: Input,
     languages: str | Iterable[str] = LANGUAGES,
-    formats: Format | Iterable[Format] = FORMATS,
+    formats: Format | Iterable[Format] = DEFAULT,
     out: str | Path | None = None,
     pack: str = "brief",
     style: str | HouseStyle | None = None,
@@ -88,21 +86,20 @@ def brief(
     """
     from reportgen.brief import compose
     from reportgen.html import render_html
-    from reportgen.pdf import render_pdf
 
-    languages, formats, name = _each(languages), _known(_each(formats)), slug(name or name_of(inputs))
-    step = _Steps(progress, total=2 + len(languages) * (1 + ("pdf" in formats)))
+    languages, formats, name = _each(languages), known(_each(formats)), slug(name or name_of(inputs))
+    step = _Steps(progress, total=2 + len(languages) * (1 + len(formats)))
 
     step("reading")
     dossier = gather(*inputs, source_language=source_language, lexicon=lexicon, guests=guests, refused=refused)
     documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
 
-    pages = {}
+    pages = []
     with using(lexicon):
         view = compose(dossier)
         for language in languages:
             step(f"writing {language}")
-            pages[language] = render_html(
+            html = render_html(
                 view,
                 language=language,
                 pack=pack,
@@ -110,13 +107,12 @@ def brief(
                 translations=tuple(translations),
                 boundaries=boundaries,
             )
+            pages.append(Page(html=html, language=language, dossier=dossier))
 
-    for language, page in pages.items():
-        if "html" in formats:
-            documents.append(Document.of(name, language, "html", page.encode()))
-        if "pdf" in formats:
-            step(f"printing {language}")
-            documents.append(Document.of(name, language, "pdf", render_pdf(page, dossier=dossier)))
+    for page in pages:
+        for format in formats:
+            step(f"making {page.language}.{format}")
+            documents.append(Document.of(name, page.language, format, MAKERS[format](page)))
 
     step("saving")
     paths = _write(documents, out) if out is not None else ()
@@ -182,13 +178,6 @@ def name_of(inputs: Iterable[Input]) -> str:
 
 def _each(items: Text | Iterable[Text]) -> tuple[Text, ...]:
     return tuple(dict.fromkeys((items,) if isinstance(items, str) else items))
-
-
-def _known(formats: tuple[Format, ...]) -> tuple[Format, ...]:
-    for format in formats:
-        if format not in FORMATS:
-            raise RenderError(f"there is no format `{format}`; choose from {', '.join(FORMATS)}")
-    return formats
 
 
 def _write(documents: Iterable[Document], out: str | Path) -> tuple[Path, ...]:

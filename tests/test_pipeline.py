@@ -172,7 +172,14 @@ def test_whoever_watches_is_told_every_step() -> None:
         formats="html",
         progress=lambda what, done, total: seen.append((what, done, total)),
     )
-    assert seen == [("reading", 0, 4), ("writing tr", 1, 4), ("writing en", 2, 4), ("saving", 3, 4)]
+    assert seen == [
+        ("reading", 0, 6),
+        ("writing tr", 1, 6),
+        ("writing en", 2, 6),
+        ("making tr.html", 3, 6),
+        ("making en.html", 4, 6),
+        ("saving", 5, 6),
+    ]
 
 
 def test_nothing_is_written_before_everything_is_made(tmp_path: Path) -> None:

@@ -8,17 +8,15 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, ValidationError
 
 from reportgen.errors import BrokenManifest
 from reportgen.facts import Model
+from reportgen.formats import DEFAULT, Format, JobFormat
 from reportgen.pipeline import name_of, slug
 from reportgen.sources import SourceLanguage
-
-JobFormat = Literal["html", "pdf", "dossier"]
-"""What a job makes; the dossier is always made, and `dossier` asks for nothing else."""
 
 SUFFIXES = (".json", ".markdown", ".md", ".text", ".txt")
 """The files of a folder that are read: texts and dossiers."""
@@ -34,13 +32,13 @@ class Job(Model):
     name: str = ""
     sources: Annotated[tuple[Path, ...], Field(min_length=1)]
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("tr", "en")
-    formats: Annotated[tuple[JobFormat, ...], Field(min_length=1)] = ("html", "pdf")
+    formats: Annotated[tuple[JobFormat, ...], Field(min_length=1)] = DEFAULT
     pack: str = "brief"
     style: str | None = None
     source_language: SourceLanguage | None = None
 
     @property
-    def pages(self) -> tuple[Literal["html", "pdf"], ...]:
+    def pages(self) -> tuple[Format, ...]:
         """The formats of the pages, without the dossier."""
         return tuple(format for format in self.formats if format != "dossier")
 

@@ -1,0 +1,119 @@
+"""`reportgen brief`: source texts and dossiers to finished briefs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.app import app
+from reportgen.cli.inputs import advise, counts, given, refuse, summary, tables_of
+from reportgen.cli.options import (
+    FORMATS,
+    LANGUAGES,
+    STDOUT,
+    Extractors,
+    Formats,
+    Json,
+    Languages,
+    Lexicons,
+    Pack,
+    SourceLanguageOption,
+    Sources,
+    Style,
+    Translations,
+)
+from reportgen.cli.terminal import put, put_json, say, watched
+from reportgen.formats import known
+
+BRIEF_EXAMPLES = """\b
+Examples:
+  reportgen brief hama.txt -o out
+  reportgen brief hama.dossier.json -l tr -f pdf -o out
+  reportgen brief hama.txt -l en -f html -o - > hama.html
+"""
+
+
+@app.command(epilog=BRIEF_EXAMPLES)
+def brief(
+    sources: Sources,
+    languages: Languages = LANGUAGES,
+    formats: Formats = FORMATS,
+    out: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FOLDER",
+            help="Where the files go; - sends a brief in one language and one format to standard output.",
+        ),
+    ] = ".",
+    pack: Pack = "brief",
+    boundaries: Annotated[
+        str | None,
+        typer.Option(
+            "--boundaries",
+            metavar="FILE",
+            help="Boundaries for the map of a pack that has one, as GeoJSON.",
+            show_default=False,
+        ),
+    ] = None,
+    style: Style = None,
+    translations: Translations = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="How the files are named; after the first source when not given.",
+            show_default=False,
+        ),
+    ] = None,
+    source_language: SourceLanguageOption = None,
+    extractors: Extractors = None,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Turn source texts and dossiers into a brief.
+
+    Makes NAME.LANGUAGE.FORMAT for every language and format asked for, and NAME.dossier.json with the facts behind
+    them. The names of the files are printed on standard output.
+    """
+    from reportgen.pipeline import brief
+
+    languages, asked = list(dict.fromkeys(languages)), known(formats)
+    to_stdout = out == STDOUT
+    if to_stdout and (len(languages) > 1 or len(asked) > 1):
+        raise typer.BadParameter("standard output takes one file: name one -l and one -f", param_hint="-o")
+    if to_stdout and as_json:
+        raise typer.BadParameter("a brief and JSON cannot both go to standard output", param_hint="--json")
+    inputs = given(sources, source_language)
+    with watched() as progress:
+        delivery = brief(
+            *inputs,
+            languages=languages,
+            formats=asked,
+            out=None if to_stdout else out,
+            pack=pack,
+            style=style,
+            translations=translations or (),
+            boundaries=boundaries,
+            name=name,
+            source_language=source_language,
+            lexicon=tables_of(lexicons),
+            guests=extractors or (),
+            refused=refuse,
+            progress=progress,
+        )
+    if to_stdout:
+        put(delivery.documents[-1].content)
+    elif as_json:
+        files = [
+            {"path": str(path), "language": document.language, "format": document.format}
+            for document, path in zip(delivery.documents, delivery.paths, strict=True)
+        ]
+        put_json({"files": files, "counts": counts(delivery.dossier)})
+    else:
+        put("".join(f"{path}\n" for path in delivery.paths).encode(errors="surrogateescape"))
+    say(summary(delivery.dossier))
+    advise(delivery.dossier)

@@ -1,0 +1,149 @@
+"""The options that several commands have, each said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+import typer
+
+from reportgen.formats import DEFAULT, MAKERS
+
+STDIN = STDOUT = "-"
+
+WRITTEN = ["tr", "en", "ar"]
+"""The languages a brief can be written in."""
+
+FORMATS: list[str] = [*DEFAULT]
+
+LANGUAGES = ["tr", "en"]
+"""What is made when no language is asked for."""
+
+
+def pack_names() -> list[str]:
+    """The names of the packs, for completion."""
+    from reportgen.packs import packs
+
+    return [pack.name for pack in packs()]
+
+
+def style_names() -> list[str]:
+    """The names of the house styles, for completion."""
+    from reportgen.language.style import shipped_styles
+
+    return [style.name for style in shipped_styles()]
+
+
+def language_names() -> list[str]:
+    """The languages a brief can be written in, for completion."""
+    return WRITTEN
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE", help="Text files or dossiers; - reads one from standard input.", show_default=False
+    ),
+]
+SourceLanguageOption = Annotated[
+    Literal["en", "tr"] | None,
+    typer.Option("--source-language", help="The language of the texts; detected when not given.", show_default=False),
+]
+Extractors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--extractor",
+        metavar="NAME",
+        help="A further, installed extractor to ask; may be given again.",
+        show_default=False,
+    ),
+]
+Lexicons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FOLDER",
+        help="A folder of tables that add to the lexicon or replace rows of it; may be given again.",
+        show_default=False,
+    ),
+]
+Languages = Annotated[
+    list[str],
+    typer.Option(
+        "-l",
+        "--language",
+        metavar="LANGUAGE",
+        help="A language to write in: tr, en or ar; may be repeated.",
+        autocompletion=language_names,
+    ),
+]
+AnyLanguages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-l",
+        "--language",
+        metavar="LANGUAGE",
+        help="A language; all when not given; may be repeated.",
+        autocompletion=language_names,
+        show_default=False,
+    ),
+]
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    """A parser that lets these words through: typer takes no list of literals."""
+
+    def chosen(text: str) -> str:
+        if text not in choices:
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(map(repr, choices))}.")
+        return text
+
+    return chosen
+
+
+Formats = Annotated[
+    list[str],
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help=f"A format to make: {' or '.join(MAKERS)}; may be repeated.",
+        parser=_one_of(*MAKERS),
+        autocompletion=lambda: list(MAKERS),
+    ),
+]
+JobFormats = Annotated[
+    list[str],
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help=f"A format to make: {', '.join(MAKERS)}, or dossier alone; may be repeated.",
+        parser=_one_of(*MAKERS, "dossier"),
+        autocompletion=lambda: [*MAKERS, "dossier"],
+    ),
+]
+Pack = Annotated[
+    str,
+    typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=pack_names),
+]
+Style = Annotated[
+    str | None,
+    typer.Option(
+        "--style",
+        metavar="STYLE",
+        help="The house style for dates, numbers and words: a name (see `reportgen styles`) or a .toml file.",
+        autocompletion=style_names,
+        show_default=False,
+    ),
+]
+Translations = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--translations",
+        metavar="FILE",
+        help="A PO file of free texts, from `reportgen i18n extract`; may be given again.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.", show_default=False)]

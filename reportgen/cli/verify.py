@@ -1,0 +1,49 @@
+"""`reportgen verify`: finished briefs against their facts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.app import app
+from reportgen.cli.inputs import tables_of, texts_of
+from reportgen.cli.options import Json, Lexicons
+from reportgen.cli.terminal import numbered, put, put_json, say
+
+VERIFY_EXAMPLES = """\b
+Examples:
+  reportgen verify out/hama.tr.html
+  reportgen verify out/*.html --source hama.txt
+"""
+
+
+@app.command(epilog=VERIFY_EXAMPLES)
+def verify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Finished briefs.", show_default=False)],
+    sources: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="TEXT", help="A text that they were made from; may be given again."),
+    ] = None,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Prove that finished briefs still say what their facts say.
+
+    Reads each file back: its facts must be what its sources say, and its words what its facts make. Ends with 0 when
+    everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
+    """
+    from reportgen.verify import verify
+
+    texts = texts_of(sources or [])
+    proofs = [verify(file, sources=texts, tables=tables_of(lexicons)) for file in files]
+    if as_json:
+        put_json([proof.model_dump(mode="json") for proof in proofs])
+    else:
+        lines = [f"{proof.file}: {failure}\n" for proof in proofs for failure in proof.failures]
+        put("".join(lines).encode())
+    for proof in proofs:
+        said = "proven" if proof.proven else numbered(len(proof.failures), "failure")
+        say(f"{proof.file}: {numbered(proof.statements, 'part')} word for word, {proof.reworded} reworded: {said}")
+    if not all(proof.proven for proof in proofs):
+        raise typer.Exit(1)

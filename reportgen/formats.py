@@ -1,0 +1,59 @@
+"""The formats a brief can be made as: one line in a table for each.
+
+The table is all that the pipeline, a batch and the command line know of a format; what makes it is imported when the
+first brief in it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from reportgen.errors import RenderError
+
+if TYPE_CHECKING:
+    from reportgen.dossier import Dossier
+
+Format = Literal["html", "pdf"]
+"""What a brief can be made as, as `-f` takes it; the end of the file's name."""
+
+JobFormat = Literal[Format, "dossier"]
+"""What a job of a batch makes; the dossier is always made, and `dossier` asks for nothing else."""
+
+DEFAULT: tuple[Format, ...] = ("html", "pdf")
+"""What is made when no format is asked for."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A brief written in one language, as the makers of the formats take it: the finished HTML and the facts behind it."""
+
+    html: str
+    language: str
+    dossier: Dossier
+
+
+def _html(page: Page) -> bytes:
+    return page.html.encode()
+
+
+def _pdf(page: Page) -> bytes:
+    from reportgen.pdf import render_pdf
+
+    return render_pdf(page.html, dossier=page.dossier)
+
+
+MAKERS: dict[Format, Callable[[Page], bytes]] = {
+    "html": _html,
+    "pdf": _pdf,
+}
+"""From a page to the bytes of the file."""
+
+
+def known(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats of these names, each once; raises RenderError for a name that has no maker."""
+    for name in names:
+        if name not in MAKERS:
+            raise RenderError(f"there is no format `{name}`; choose from {', '.join(MAKERS)}")
+    return tuple(cast("Format", name) for name in dict.fromkeys(names))
