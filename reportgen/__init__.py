@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.batch.run import BatchReport, batch
     from reportgen.batch.work import Failure
     from reportgen.brief import Brief, compose
+    from reportgen.docx import render_docx
     from reportgen.dossier import Dossier, load, loads, merge, schema
     from reportgen.errors import ReportgenError
     from reportgen.extract import extract
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reportgen.html import render_html
     from reportgen.lexicon import Lexicon
     from reportgen.lexicon.guest import read_lexicon
+    from reportgen.markdown import render_markdown
     from reportgen.pdf import render_pdf
     from reportgen.pipeline import Delivery, Document, brief, gather
     from reportgen.sources import Source, read, read_bytes, read_text
@@ -85,7 +87,9 @@ __all__ = [
     "read_jobs",
     "read_lexicon",
     "read_text",
+    "render_docx",
     "render_html",
+    "render_markdown",
     "render_pdf",
     "schema",
 ]
@@ -96,6 +100,7 @@ _ROOMS = {
     "batch.work": ("Failure",),
     "brief": ("Brief", "compose"),
     "dossier": ("Dossier", "load", "loads", "merge", "schema"),
+    "docx": ("render_docx",),
     "errors": ("ReportgenError",),
     "extract": ("extract",),
     "facts": (
@@ -105,6 +110,7 @@ _ROOMS = {
     "html": ("render_html",),
     "lexicon": ("Lexicon",),
     "lexicon.guest": ("read_lexicon",),
+    "markdown": ("render_markdown",),
     "pdf": ("render_pdf",),
     "pipeline": ("Delivery", "Document", "brief", "gather"),
     "sources": ("Source", "read", "read_bytes", "read_text"),
