@@ -74,7 +74,7 @@ format: $(DEV) ## lay out the code and mend what ruff can mend
 
 lock: $(DEV) ## pin the dependencies anew; UPGRADE=--upgrade takes the newest versions
 	$(LOCK) $(UPGRADE) --extra build -o constraints.txt pyproject.toml
-	$(LOCK) $(UPGRADE) --extra dask --extra docx --extra fuzz --extra dev -c constraints.txt -o constraints-dev.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --extra dask --extra fuzz --extra dev -c constraints.txt -o constraints-dev.txt pyproject.toml
 	sed -i '1i # Made by `make lock`: the exact versions and all hashes of what reportgen runs on and is built with.' constraints.txt
 	sed -i '1i # Made by `make lock`: the same for what reportgen is checked with.' constraints-dev.txt
 

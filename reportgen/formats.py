@@ -15,7 +15,7 @@ from reportgen.errors import RenderError
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
 
-Format = Literal["html", "pdf"]
+Format = Literal["html", "pdf", "docx", "md"]
 """What a brief can be made as, as `-f` takes it; the end of the file's name."""
 
 JobFormat = Literal[Format, "dossier"]
@@ -44,9 +44,23 @@ def _pdf(page: Page) -> bytes:
     return render_pdf(page.html, dossier=page.dossier)
 
 
+def _docx(page: Page) -> bytes:
+    from reportgen.docx import render_docx
+
+    return render_docx(page.html)
+
+
+def _md(page: Page) -> bytes:
+    from reportgen.markdown import render_markdown
+
+    return render_markdown(page.html).encode()
+
+
 MAKERS: dict[Format, Callable[[Page], bytes]] = {
     "html": _html,
     "pdf": _pdf,
+    "docx": _docx,
+    "md": _md,
 }
 """From a page to the bytes of the file."""
 

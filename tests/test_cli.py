@@ -274,7 +274,7 @@ BAD_INPUT = {
     "extract town.txt -o .": bad(code=1, slug="output", message=".: cannot be written"),
     "extract town.txt -o town.txt/d.json": bad(code=1, slug="output", message="town.txt/d.json: cannot be written"),
     "brief nosuch.txt -o out": bad(code=1, slug="source-not-found", message="nosuch.txt: no such file"),
-    "brief town.txt -f docx -o out": bad(code=2, slug="usage", message="'docx' is not one of 'html', 'pdf'"),
+    "brief town.txt -f odt -o out": bad(code=2, slug="usage", message="'odt' is not one of 'html', 'pdf'"),
     "brief town.txt -o -": bad(code=2, slug="usage", message="standard output takes one file"),
     "brief town.txt -l en -f pdf -o - --json": bad(code=2, slug="usage", message="cannot both go to standard output"),
     "brief - -": bad(code=2, slug="usage", message="standard input can be read once"),
