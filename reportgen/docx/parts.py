@@ -208,10 +208,7 @@ def _relations(*rows: tuple[str, str, str]) -> Xml:
 
 
 def _document_relations(body: Body, *, with_facts: bool) -> Xml:
-    own = [
-        (f"rId-{name}", f"{R}/{name}", f"{name}.xml")
-        for name in ("styles", "settings", "numbering", "footnotes")
-    ]
+    own = [(f"rId-{name}", f"{R}/{name}", f"{name}.xml") for name in ("styles", "settings", "numbering", "footnotes")]
     own.append(("rIdFooter", f"{R}/footer", "footer1.xml"))
     if with_facts:
         own.append(("rIdFacts", f"{R}/customXml", f"../{FACTS}"))
