@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from reportgen import notebook
 from reportgen.dossier import Dossier
 from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Quantity, Rank, Stance
 from reportgen.sources import Source
@@ -113,6 +114,25 @@ class Brief(Model):
     timeline: tuple[Day, ...]
     evidence: tuple[EvidenceEntry, ...]
     sources: tuple[SourceEntry, ...]
+
+    def _repr_html_(self) -> str:
+        """For notebooks: what stands in which section, with the numbers of its evidence."""
+        sections: dict[str, Iterable[Statement]] = {
+            "highlights": self.highlights,
+            "key figures": self.key_figures,
+            "situation": [each for paragraph in self.situation for each in paragraph],
+            "contested": [contest.claim for contest in self.contested],
+            "positions": self.positions,
+        }
+        rows = []
+        for section, statements in sections.items():
+            for statement in statements:
+                fact = self.dossier.fact(statement.fact)
+                told = " · ".join(f"{name} {value}" for name, value in fact.told() if value)
+                marks = ", ".join(str(mark) for mark in statement.marks)
+                rows.append((section, told, fact.attribution.speaker, f"“{fact.evidence[0].quote}”", marks))
+        title = f"Brief: as of {self.as_of or '–'}, {self.country or '–'}"
+        return notebook.table(title, ("section", "what", "speaker", "quote", "evidence"), rows)
 
     def source(self, id: str) -> Source:
         """The source with this id."""

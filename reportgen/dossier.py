@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
+from reportgen import notebook
 from reportgen.errors import BrokenDossier, DanglingReference, DossierError, MisplacedQuote, SourceNotFound
 from reportgen.facts import Actor, AnyFact, Event, Evidence, Fact, Figure, Link, Model, Place, Position, Rank
 from reportgen.resources import write_atomically
@@ -77,6 +78,23 @@ class Dossier(Model):
     def to_json(self) -> str:
         """The dossier as JSON text: two spaces of indent, letters as they are, a newline at the end."""
         return self.model_dump_json(indent=2) + "\n"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: its facts with what they say, who says it and in which words, contested ones marked ≠."""
+        denied = {link.fact for link in self.links if link.kind == "denies"}
+        rows = [
+            (
+                "≠" if fact.id in denied else "",
+                fact.kind,
+                " · ".join(f"{name} {value}" for name, value in fact.told() if value),
+                fact.attribution.speaker,
+                f"“{fact.evidence[0].quote}”",
+            )
+            for fact in self.facts
+        ]
+        counts = (("source", self.sources), ("fact", self.facts), ("link", self.links))
+        title = ", ".join(f"{len(items)} {name}{'' if len(items) == 1 else 's'}" for name, items in counts)
+        return notebook.table(f"Dossier: {title}", ("", "kind", "what", "speaker", "quote"), rows)
 
     def save(self, path: str | Path) -> None:
         """Writes the dossier to a file, whole or not at all; raises OutputError."""

@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from reportgen import notebook
+
 NARRATOR = "narrator"
 """The speaker of what the publisher says in its own voice."""
 
@@ -249,6 +251,15 @@ class Fact(Model):
     attribution: Attribution = Attribution()
     extractor: str | None = None
 
+    def told(self) -> tuple[tuple[str, str | None], ...]:
+        """What is known of it, as names of fields and values to read; for notebooks."""
+        return ()
+
+    def _repr_html_(self) -> str:
+        kind = self.__class__.__name__
+        quotes = (evidence.quote for evidence in self.evidence)
+        return notebook.card(kind, self.told(), quotes, self.attribution.speaker, self.id)
+
 
 class Figure(Fact):
     """A number about the crisis.
@@ -281,6 +292,14 @@ class Figure(Fact):
     event: str | None = None
     part_of: str | None = None
 
+    def told(self) -> tuple[tuple[str, str | None], ...]:
+        was = notebook.bounded(self.previous) if self.previous else None
+        return (
+            (self.measure, notebook.bounded(self.quantity)), ("was", was), ("counted", self.counted),
+            ("place", ", ".join(self.place)), ("on", self.on.isoformat() if self.on else None),
+            ("as of", self.as_of.isoformat() if self.as_of else None), ("scope", self.scope), ("basis", self.basis),
+        )  # fmt: skip
+
 
 class Event(Fact):
     """Something that happened: who did it, to whom or what, where (`near` when not in the place itself) and when.
@@ -300,6 +319,13 @@ class Event(Fact):
     on: Day | None = None
     period: Period | None = None
     part_of_day: str | None = None
+
+    def told(self) -> tuple[tuple[str, str | None], ...]:
+        place = ", ".join(self.place)
+        return (
+            (self.type, self.actor), ("target", self.target), ("near" if self.near else "place", place),
+            ("extent", self.extent), ("on", self.on.isoformat() if self.on else None),
+        )  # fmt: skip
 
 
 class Position(Fact):
@@ -323,6 +349,12 @@ class Position(Fact):
     purpose: tuple[str, ...] = ()
     purpose_topics: tuple[Topic, ...] = ()
     on: Day | None = None
+
+    def told(self) -> tuple[tuple[str, str | None], ...]:
+        return (
+            (self.stance, self.actor), ("voice", self.voice), ("addressee", self.addressee), ("content", self.content),
+            ("condition", self.condition), ("on", self.on.isoformat() if self.on else None),
+        )  # fmt: skip
 
 
 class Rank(Model):
