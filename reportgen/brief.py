@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Literal
 
 from reportgen import notebook
 from reportgen.dossier import Dossier
@@ -78,6 +79,18 @@ class Day(Model):
     statements: tuple[Statement, ...]
 
 
+Subject = Literal["hostilities", "casualties", "protection", "displacement", "response", "damage", "other"]
+"""What a section of a situation report is about."""
+
+
+class Chapter(Model):
+    """What is told about one subject: its figures, and what happened."""
+
+    subject: Subject
+    figures: tuple[Statement, ...]
+    events: tuple[Statement, ...]
+
+
 class EvidenceEntry(Model):
     """One numbered quote; `letter` names its source in this brief, `owners` the facts, ranks and links that rest on it."""
 
@@ -98,7 +111,8 @@ class Brief(Model):
     """Everything that a page shows, by reference into its dossier.
 
     `as_of` is the newest date of a source; `covers` the days on which something dated happened; `country` the ISO
-    3166-1 alpha-3 code that most places share; `lead` what the title tells.
+    3166-1 alpha-3 code that most places share; `lead` what the title tells. An edition for a page design (see
+    `reportgen.edition`) may group the situation by `subjects`, and names in `left_out` the facts it has no room for.
     """
 
     dossier: Dossier
@@ -114,6 +128,8 @@ class Brief(Model):
     timeline: tuple[Day, ...]
     evidence: tuple[EvidenceEntry, ...]
     sources: tuple[SourceEntry, ...]
+    subjects: tuple[Chapter, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         """For notebooks: what stands in which section, with the numbers of its evidence."""

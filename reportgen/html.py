@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from reportgen import fonts, packs, pictures
-from reportgen.brief import Brief, Contest, Day, EvidenceEntry, SourceEntry, Statement
+from reportgen.brief import Brief, Chapter, Contest, Day, EvidenceEntry, SourceEntry, Statement
 from reportgen.charts import change
 from reportgen.drawing import Cell, Picture
+from reportgen.edition import edition
 from reportgen.errors import BrokenPack, RenderError
 from reportgen.facts import Figure
 from reportgen.language import phrases
@@ -37,6 +38,9 @@ POLICY = (
 
 WIDE_FIGURES = 34
 """Key figures with more characters in all than this are set smaller, so that they fit side by side."""
+
+LONG_TITLE = 110
+"""A title of more letters is set smaller."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "syc", "ur"})
 """Languages that are written from right to left."""
@@ -67,6 +71,7 @@ def render_html(
         style = read_style(found.house_style)
     elif isinstance(style, str):
         style = find_style(style, found.folders)
+    brief = edition(brief, found.manifest.room)
     spoken = writer(brief, language, catalogues=found.catalogues(language), style=style, translations=translations)
     return render_page(spoken, found, style=style.name if style else "", boundaries=boundaries)
 
@@ -165,6 +170,7 @@ class _Page:
         highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
         marks = writer.quotation_marks
+        quoted = {mark for statement in brief.positions for mark in statement.marks}
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
             "language": writer.code,
@@ -176,6 +182,11 @@ class _Page:
             "date": made,
             "as_of": spans(writer.as_of()),
             "foot": writer.foot(),
+            "kind": self.pack.manifest.title.get(writer.code) or plain(writer.text("kind")),
+            "country": writer.country(),
+            "pages": str(self.pack.manifest.pages or ""),
+            "long_title": len(plain(writer.title(), marks=marks)) > LONG_TITLE,
+            "more": writer.left_out(len(brief.left_out)) if brief.left_out else "",
             "words": {key: spans(writer.text(key)) for key in self.pack.manifest.words},
             "plain": {key: plain(writer.text(key)) for key in self.pack.manifest.words},
             "empty": not brief.dossier.facts,
@@ -184,10 +195,12 @@ class _Page:
             "hedged": any(tile["before"] for tile in tiles),
             "wide_figures": sum(len(tile["number"].striptags()) for tile in tiles) > WIDE_FIGURES,
             "situation": [[self._statement(each) for each in paragraph] for paragraph in brief.situation],
+            "subjects": [self._chapter(each) for each in brief.subjects],
             "contested": [self._contest(each) for each in brief.contested],
-            "positions": [self._position(each) for each in brief.positions],
+            "positions": self._positions(),
             "timeline": [self._day(each) for each in brief.timeline],
             "evidence": [self._evidence(each) for each in brief.evidence],
+            "further_evidence": [self._evidence(each) for each in brief.evidence if each.mark not in quoted],
             "sources": [self._source(each) for each in brief.sources],
             "pictures": self._pictures(),
             "styles": self._styles(),
@@ -223,7 +236,9 @@ class _Page:
             raise RenderError(f"the pack {self.pack.name} has no map to draw boundaries on; choose one that has")
         if not asked:
             return {}
-        found = pictures.drawn(asked, self.brief, self._captions(), boundaries=self.boundaries)
+        found = pictures.drawn(
+            asked, self.brief, self._captions(), boundaries=self.boundaries, frames=self.pack.manifest.frames
+        )
         return {name: _picture(each) if each else "" for name, each in found.items()}
 
     def _change(self, id: str) -> dict[str, Any] | str:
@@ -260,6 +275,28 @@ class _Page:
             "tone": position.tone,
             "content": self._said(narrow(position.content, self.writer.soft_hyphens), statement.marks),
             "when": spans(position.when),
+        }
+
+    def _positions(self) -> list[dict[str, Any]]:
+        """The rows of the table; `again` where the row above has the same actor, `quotes` where a quote stands first."""
+        entries = {entry.mark: entry for entry in self.brief.evidence}
+        shown: set[int] = set()
+        rows: list[dict[str, Any]] = []
+        for statement in self.brief.positions:
+            row = self._position(statement)
+            row["again"] = bool(rows) and rows[-1]["actor"] == row["actor"]
+            fresh = [mark for mark in statement.marks if mark not in shown]
+            shown.update(fresh)
+            row["quotes"] = [self._evidence(entries[mark]) for mark in fresh]
+            rows.append(row)
+        return rows
+
+    def _chapter(self, chapter: Chapter) -> dict[str, Any]:
+        return {
+            "name": chapter.subject,
+            "heading": spans(self.writer.text(f"subject.{chapter.subject}")),
+            "figures": [self._tile(each) for each in chapter.figures],
+            "events": [self._statement(each) for each in chapter.events],
         }
 
     def _day(self, day: Day) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from collections.abc import Iterable
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, ValidationError
 
+from reportgen.drawing import Frame
+from reportgen.edition import Room
 from reportgen.errors import BrokenPack, RenderError, UnknownPack
 from reportgen.facts import Model
 from reportgen.resources import bundled
@@ -57,7 +59,8 @@ class Manifest(Model):
     `title` names the pack per language, `languages` are those it has been made for, `template` is the page's template;
     `words` are the keys of the catalogue that the template prints as furniture; `pictures` are the names of the pictures
     that it prints (see `reportgen.pictures`); `extends` is the pack whose files stand
-    in where this one has none.
+    in where this one has none. `room` is how much of each section the page shows, `frames` how large its pictures are;
+    `pages` is the number of pages that it must fit on, on paper.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
@@ -68,6 +71,9 @@ class Manifest(Model):
     styles: Styles = Styles()
     words: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    frames: dict[str, Frame] = Field(default_factory=dict)
+    room: Room = Room()
+    pages: Annotated[int, Field(ge=1, strict=True)] | None = None
     extends: str | None = None
 
 

@@ -17,6 +17,7 @@ from typing import Literal
 
 from reportgen.brief import compose
 from reportgen.dossier import Dossier, loads
+from reportgen.edition import Room, edition
 from reportgen.errors import UnreadablePage
 from reportgen.extract.numbers.reader import read as english_quantities
 from reportgen.extract.text import Sentence, sentences
@@ -30,7 +31,7 @@ from reportgen.language.catalog import Catalog
 from reportgen.language.clauses import VAGUE, floor_of
 from reportgen.language.names import Names
 from reportgen.language.writer import SAID
-from reportgen.packs import find
+from reportgen.packs import find, packs
 from reportgen.readback import Mark, Page, Unit, read_page, statements
 
 Kind = Literal["dossier", "statement", "number", "mark", "hedge", "day", "speaker", "answer"]
@@ -108,7 +109,7 @@ class _Version:
         self.page = page
         self.language: Language = LANGUAGES[page.language]
         self.dossier: Dossier | None = loads(page.facts, name="facts.json") if page.facts else None
-        self.speakers = _speakers(self.dossier, self.language) if self.dossier else {}
+        self.speakers = _speakers(self.dossier, self.language, page.pack) if self.dossier else {}
         self.lengths = _lengths(self.dossier) if self.dossier else frozenset()
         catalog = Catalog.read(self.language, find("brief").catalogues(self.language.code))
         literals = [(_literal(catalog, SAID[key]), kind) for kind, keys in ANSWERS.items() for key in keys]
@@ -223,13 +224,25 @@ def _days(unit: Unit, version: _Version) -> Iterator[str]:
 
 def _spoken(unit: Unit, version: _Version) -> Iterator[str]:
     """The speakers whose names stand in the statement; a name inside a longer one is not there by itself."""
-    text = unit.text
+    text = _told(unit)
     candidates = {name: written for mark in unit.evidence for name, written in version.speakers.get(mark, {}).items()}
     for name, written in sorted(candidates.items(), key=lambda pair: -len(pair[1][0])):
         listed = "|".join(_stem(spelling, version.language) for spelling in sorted(written, key=len, reverse=True))
         text, count = re.subn(rf"(?<!\w)(?:{listed})(?![A-ZÇĞİÖŞÜ])", " ", text)
         if count:
             yield name
+
+
+def _told(unit: Unit) -> str:
+    """What the page itself says in a unit: its text without quoted evidence."""
+    texts = []
+    for block in unit.blocks:
+        text = block.text
+        for mark in block.marks:
+            if mark.kind == "quote" and mark.fact:
+                text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+        texts.append(text)
+    return " ".join(texts)
 
 
 def _stem(name: str, language: Language) -> str:
@@ -243,7 +256,7 @@ def _stem(name: str, language: Language) -> str:
 
 def _answered(unit: Unit, version: _Version) -> Iterator[str]:
     """Who confirms, denies, doubts or revises, by the words of the catalogue; the longest words are looked for first."""
-    text = unit.text
+    text = _told(unit)
     for words, kind in version.answers:
         yield from [kind] * text.count(words)
         text = text.replace(words, " ")
@@ -262,7 +275,7 @@ MARKED: dict[Kind, Callable[[Unit, _Version], Iterable[str]]] = {"number": _mark
 """What marks alone can show, for languages that nobody reads back."""
 
 
-def _speakers(dossier: Dossier, language: Language) -> dict[int, dict[str, tuple[str, ...]]]:
+def _speakers(dossier: Dossier, language: Language, pack: str) -> dict[int, dict[str, tuple[str, ...]]]:
     """By the number of the evidence: who says what it proves, and how the language may write the name."""
     names = Names(dossier, language)
     languages = {source.id: source.language for source in dossier.sources}
@@ -276,8 +289,13 @@ def _speakers(dossier: Dossier, language: Language) -> dict[int, dict[str, tuple
             for speaker in told.get(owner, ())
             if speaker not in (NARRATOR, UNNAMED)
         }
-        for entry in compose(dossier).evidence
+        for entry in edition(compose(dossier), _room(pack)).evidence
     }
+
+
+def _room(pack: str) -> Room:
+    """The room that the pages of a pack have, where it can be named."""
+    return next((each.manifest.room for each in packs() if each.name == pack), Room())
 
 
 def _lengths(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:

@@ -32,6 +32,15 @@ CLOSER = ("--density: 0.85", "--density: 0.7", "--density: 0.55")
 APART = "--apart: page"
 """The setting that begins the evidence on a page of its own, for where closer setting saves no page."""
 
+SMALLER = ("--density: 0.55; --scale: 0.94", "--density: 0.45; --scale: 0.88", "--density: 0.4; --scale: 0.82")
+"""Further settings, with smaller letters, for a page that says on how many pages it must fit."""
+
+LOOSER = ("--density: 2.1", "--density: 1.7", "--density: 1.35")
+"""Settings that set a page more loosely, where it must fit on one and leaves much of it empty."""
+
+FILLED = 0.86
+"""A single page filled less than this, as a share of its height, is set more loosely."""
+
 LAST_PAGE = 0.3
 """A last page filled less than this, as a share of its height, looks abandoned."""
 
@@ -62,7 +71,10 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
         )
         options = {"font_config": faces, "pdf_variant": VARIANT, "attachments": attachments}
         laid_out = _filled(
-            lambda setting: page.render(stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], **options)
+            lambda setting: page.render(
+                stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], **options
+            ),
+            pages=_pages(html),
         )
         pdf: bytes = laid_out.write_pdf(**{name: options[name] for name in ("pdf_variant", "attachments")})
     except weasyprint.urls.FatalURLFetchingError as refusal:  # a BaseException, so that no handler below swallows it
@@ -108,9 +120,41 @@ def _set_text(found: re.Match[str], *, rtl: bool) -> str:
     return f'<text{attributes} direction="ltr">{escape(visual(text, rtl=rtl), quote=False)}'
 
 
-def _filled(lay_out: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a class without types
-    """The document with a last page that does not look abandoned: set closer, or with its evidence moved there."""
+def _pages(html: str) -> int | None:
+    """On how many pages the page says that it must fit."""
+    found = re.search(r'<meta name="reportgen:pages" content="([1-9][0-9]*)">', html)
+    return int(found[1]) if found else None
+
+
+def _fitted(lay_out: Callable[[str], Any], document: Any, pages: int) -> Any:  # noqa: ANN401 - a class without types
+    """The document on so many pages: set closer and smaller until it fits, or more loosely where it leaves room."""
+    for setting in (*CLOSER, *SMALLER) if len(document.pages) > pages else ():
+        document = lay_out(setting)
+        if len(document.pages) <= pages:
+            return document
+    if len(document.pages) == pages == 1 and _end(document) < FILLED:
+        for setting in LOOSER:
+            looser = lay_out(setting)
+            if len(looser.pages) == pages:
+                return looser
+    return document
+
+
+def _end(document: Any) -> float:  # noqa: ANN401 - a class without types
+    """How far down its page the content of a document ends, as a share of the height; 1 where that is not known."""
+    last = document.pages[-1]
+    end = last.anchors.get("end")
+    return end[1] / last.height if end is not None else 1.0
+
+
+def _filled(lay_out: Callable[[str], Any], *, pages: int | None = None) -> Any:  # noqa: ANN401 - a class without types
+    """The document with a last page that does not look abandoned: set closer, or with its evidence moved there.
+
+    `pages` is the number of pages that it must fit on.
+    """
     document = lay_out("--density: 1")
+    if pages is not None:
+        return _fitted(lay_out, document, pages)
     if not _abandoned(document):
         return document
     for setting in CLOSER:
@@ -123,9 +167,7 @@ def _filled(lay_out: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a class wit
 
 def _abandoned(document: Any) -> bool:  # noqa: ANN401 - a class without types
     """Whether the anchor `end`, after all content, stands high on a last page that is not the first."""
-    last = document.pages[-1]
-    end = last.anchors.get("end")
-    return len(document.pages) > 1 and end is not None and end[1] < LAST_PAGE * last.height
+    return len(document.pages) > 1 and _end(document) < LAST_PAGE
 
 
 def engine() -> Any:  # noqa: ANN401 - a module without types

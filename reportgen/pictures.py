@@ -5,12 +5,12 @@ A pack asks for them in its manifest (`pictures = ["map", "figures"]`); only tho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportgen.brief import Brief
 from reportgen.charts import CHARTS
-from reportgen.drawing import Picture, Words
+from reportgen.drawing import USUAL, Frame, Picture, Words
 from reportgen.maps import locator
 
 NAMES: tuple[str, ...] = (*CHARTS, "map", "change")
@@ -18,16 +18,22 @@ NAMES: tuple[str, ...] = (*CHARTS, "map", "change")
 
 
 def drawn(
-    names: Iterable[str], brief: Brief, words: Words, *, boundaries: bytes | str | Path | None = None
+    names: Iterable[str],
+    brief: Brief,
+    words: Words,
+    *,
+    boundaries: bytes | str | Path | None = None,
+    frames: Mapping[str, Frame] | None = None,
 ) -> dict[str, Picture | None]:
     """The pictures of a brief by name; None for one that the facts give nothing for.
 
-    `boundaries` is GeoJSON for the map. Raises SourceNotFound, BrokenBoundaries or InstallationError.
+    `boundaries` is GeoJSON for the map, `frames` tells by name how large a picture is to be. Raises SourceNotFound, BrokenBoundaries or InstallationError.
     """
     found: dict[str, Picture | None] = {}
     for name in names:
+        frame = (frames or {}).get(name, USUAL)
         if name == "map":
-            found[name] = locator(brief, words, boundaries=boundaries)
+            found[name] = locator(brief, words, frame, boundaries=boundaries)
         elif name in CHARTS:
-            found[name] = CHARTS[name](brief, words)
+            found[name] = CHARTS[name](brief, words, frame)
     return found

@@ -12,9 +12,9 @@ from reportgen.charts.bars import figures
 from reportgen.charts.change import change
 from reportgen.charts.matrix import positions
 from reportgen.charts.timeline import timeline
-from reportgen.drawing import Picture, Words
+from reportgen.drawing import Frame, Picture, Words
 
-CHARTS: dict[str, Callable[[Brief, Words], Picture | None]] = {
+CHARTS: dict[str, Callable[[Brief, Words, Frame], Picture | None]] = {
     "figures": figures,
     "positions": positions,
     "timeline": timeline,

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from reportgen.brief import LOSS, WEIGHT, Brief
 from reportgen.charts import ends
 from reportgen.charts.scale import Number, Scale, reach
-from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
+from reportgen.drawing import USUAL, Cell, Drawing, Frame, Phrase, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import lines, shortened, width
 from reportgen.facts import Figure, Link, Quantity
@@ -58,10 +58,10 @@ class Group(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-def figures(brief: Brief, words: Words) -> Picture | None:
+def figures(brief: Brief, words: Words, frame: Frame = USUAL) -> Picture | None:
     """The figures of a brief that can be compared with another one; None when no two can."""
     groups, alone = grouped(brief, words)
-    return bars(groups, words, alone=alone) if groups else None
+    return bars(groups, words, alone=alone, frame=frame) if groups else None
 
 
 def grouped(brief: Brief, words: Words) -> tuple[list[Group], int]:
@@ -156,14 +156,16 @@ def _size(figure: Figure) -> tuple[Number, str]:
     return (-max(low, high), figure.id)
 
 
-def bars(groups: Iterable[Group], words: Words, *, alone: int = 0, name: str = "figures") -> Picture:
+def bars(
+    groups: Iterable[Group], words: Words, *, alone: int = 0, name: str = "figures", frame: Frame = USUAL
+) -> Picture:
     """Groups of bars, each on a scale of its own.
 
     At most MOST_BARS are drawn, in the order given; `alone` further figures are only counted.
     """
-    shown, left = _first(list(groups))
+    shown, left = _first(list(groups), frame.most or MOST_BARS)
     roomy = sum(len(group.bars) for group in shown) <= ROOMY
-    sheet = Drawing(WIDTH, direction=words.direction)
+    sheet = Drawing(frame.width or WIDTH, direction=words.direction)
     y = 4.0
     for group in shown:
         y = _group(sheet, group, y, words, roomy=roomy) + 20
@@ -184,9 +186,9 @@ def bars(groups: Iterable[Group], words: Words, *, alone: int = 0, name: str = "
     )
 
 
-def _first(groups: list[Group]) -> tuple[list[Group], int]:
+def _first(groups: list[Group], room: int) -> tuple[list[Group], int]:
     """As many bars as there is room for, and how many facts are left out."""
-    shown, room, left = [], MOST_BARS, 0
+    shown, left = [], 0
     for group in groups:
         kept = group.bars[:room] if room > 1 or len(group.bars) == 1 else ()
         left += sum(len(bar.facts) for bar in group.bars[len(kept) :] if bar.quantity is not None)
@@ -198,7 +200,7 @@ def _first(groups: list[Group]) -> tuple[list[Group], int]:
 
 def _group(sheet: Drawing, group: Group, y: float, words: Words, *, roomy: bool) -> float:
     y += 12
-    for line in lines(group.title, WIDTH, 13, 600):
+    for line in lines(group.title, sheet.width, 13, 600):
         sheet.text(0, y, line, size=13, weight=600)
         y += 15
     y -= 5
@@ -208,7 +210,7 @@ def _group(sheet: Drawing, group: Group, y: float, words: Words, *, roomy: bool)
     values = [number for bar in group.bars if bar.quantity for number in reach(bar.quantity)]
     amounts = [width(bar.amount.text, 11.5, 600) for bar in group.bars if bar.quantity]
     room = min(max(amounts, default=0.0), AMOUNT)
-    scale = Scale(start, WIDTH - start - room - ends.OVERHANG - 10, max(values, default=0))
+    scale = Scale(start, sheet.width - start - room - ends.OVERHANG - 10, max(values, default=0))
     before: str | None = None
     for bar in group.bars:
         if bar.contest != before and (bar.contest or before):
@@ -254,8 +256,8 @@ def _row(sheet: Drawing, bar: Bar, y: float, scale: Scale, words: Words, room: f
         return y + height + (5 if roomy else 4)
     y += height  # a number is never cut: a very long one stands below its bar, small where it must
     long = width(amount, 11.5, 600)
-    size = 11.5 * min(1.0, (WIDTH - scale.start) / long)
-    for line in [amount] if size > 6 else lines(amount, WIDTH - scale.start, 6, 600, most=20):
+    size = 11.5 * min(1.0, (sheet.width - scale.start) / long)
+    for line in [amount] if size > 6 else lines(amount, sheet.width - scale.start, 6, 600, most=20):
         y += max(size, 6) + 1.5
         sheet.text(scale.start, y, line, size=max(size, 6), weight=600, fact=bar.facts)
     return y + 6
@@ -265,20 +267,20 @@ def _words_above(sheet: Drawing, bar: Bar, y: float, indent: float, words: Words
     """What is counted and who says it, in one line where they fit; returns where the bar begins."""
     if bar.quantity is None:
         _nothing(sheet, indent + 5, y - 3.5, "contest")
-        for line in lines(_answer(bar, words), WIDTH - indent - 16, 10.5):
+        for line in lines(_answer(bar, words), sheet.width - indent - 16, 10.5):
             sheet.text(indent + 16, y, line, size=10.5, fact=bar.facts)
             y += 13
         return y - 7
     label, source = bar.label.text, bar.source.text
-    broken = lines(label, WIDTH - indent, 11)
+    broken = lines(label, sheet.width - indent, 11)
     for line in broken:
         sheet.text(indent, y, line, size=11, fact=bar.facts, language=bar.label.language)
         y += 13.5
     behind = indent + width(broken[-1], 11) + 8
-    if behind + width(source, 9.5) <= WIDTH:
+    if behind + width(source, 9.5) <= sheet.width:
         sheet.text(behind, y - 13.5, source, size=9.5, ink="soft", fact=bar.facts)
     else:
-        sheet.text(indent, y - 1, shortened(source, WIDTH - indent, 9.5), size=9.5, ink="soft", fact=bar.facts)
+        sheet.text(indent, y - 1, shortened(source, sheet.width - indent, 9.5), size=9.5, ink="soft", fact=bar.facts)
         y += 12.5
     return y - 8.5
 
@@ -303,7 +305,7 @@ def _axis(sheet: Drawing, scale: Scale, bottom: float, words: Words) -> float:
         text = words.number(tick)
         half = width(text, 9) / 2
         left = x if place == 0 else x - half
-        if left < behind + (0 if place == 0 else 8) or left + 2 * half > WIDTH:
+        if left < behind + (0 if place == 0 else 8) or left + 2 * half > sheet.width:
             continue
         if place:
             sheet.line([(x, bottom), (x, bottom + 3)], "rule", stroke=1)
@@ -337,14 +339,14 @@ def _legend(sheet: Drawing, groups: list[Group], y: float, words: Words) -> floa
         text = words.word(f"end.{key}")
         sample = 14.0 if key == "nothing" else 52.0
         long = sample + width(text, 9.5)
-        if x and x + long > WIDTH:
+        if x and x + long > sheet.width:
             x, y = 0.0, y + 17
         if key == "nothing":
             _nothing(sheet, x + 5, y - 3.4, "contest")
         else:
             length = 24.0 if key in ("open", "vague") else 42.0
             ends.draw(sheet, Scale(x, length, 100), y - 8, 9, SAMPLES[key], "rule", ())
-        sheet.text(x + sample, y, shortened(text, WIDTH - x - sample, 9.5), size=9.5, ink="soft")
+        sheet.text(x + sample, y, shortened(text, sheet.width - x - sample, 9.5), size=9.5, ink="soft")
         x += long + 18
     return y + 6
 

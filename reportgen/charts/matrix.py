@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportgen.brief import Brief
-from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
+from reportgen.drawing import USUAL, Cell, Drawing, Frame, Phrase, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import lines, shortened, width
 from reportgen.drawing.words import Tone
@@ -19,7 +19,10 @@ WIDTH = 560.0
 ACTORS = 118.0
 """The width of the column of actors."""
 
-MOST_COLUMNS, MOST_PANELS, MOST_ROWS = 6, 2, 12
+COLUMN = 72.0
+"""The least width of a column of a topic."""
+
+MOST_PANELS, MOST_ROWS = 2, 12
 MARKS = 3
 """So many stances of one actor on one topic; further ones are counted."""
 
@@ -37,10 +40,10 @@ class Mark(NamedTuple):
     tone: Tone
 
 
-def positions(brief: Brief, words: Words) -> Picture | None:
+def positions(brief: Brief, words: Words, frame: Frame = USUAL) -> Picture | None:
     """The positions of a brief by actor and topic; None when there are fewer than two."""
     marks = _marks(brief, words)
-    return draw(marks, words) if len(marks) > 1 else None
+    return draw(marks, words, frame=frame) if len(marks) > 1 else None
 
 
 def _marks(brief: Brief, words: Words) -> list[Mark]:
@@ -67,16 +70,17 @@ def _columns_of(position: Position, words: Words) -> tuple[Phrase, ...]:
     return (addressee or Phrase(words.word("positions.other")),)
 
 
-def draw(marks: list[Mark], words: Words, *, name: str = "positions") -> Picture:
+def draw(marks: list[Mark], words: Words, *, name: str = "positions", frame: Frame = USUAL) -> Picture:
     """Actors by the number of their marks, columns likewise; columns that do not fit stand in a second panel."""
-    actors = _most_marked([(mark.actor.text, mark.actor) for mark in marks])[:MOST_ROWS]
-    columns = _most_marked([(mark.topic.text, mark.topic) for mark in marks])[: MOST_COLUMNS * MOST_PANELS]
+    actors = _most_marked([(mark.actor.text, mark.actor) for mark in marks])[: frame.most or MOST_ROWS]
+    sheet = Drawing(frame.width or WIDTH, direction=words.direction)
+    side_by_side = max(1, int((sheet.width - ACTORS) // COLUMN))
+    columns = _most_marked([(mark.topic.text, mark.topic) for mark in marks])[: side_by_side * MOST_PANELS]
     names, topics = {actor.text for actor in actors}, {topic.text for topic in columns}
     shown = [mark for mark in marks if mark.actor.text in names and mark.topic.text in topics]
     seen = {fact for mark in shown for fact in mark.facts}
     left = len({fact for mark in marks for fact in mark.facts} - seen)
-    sheet = Drawing(WIDTH, direction=words.direction)
-    panels = -(-len(columns) // MOST_COLUMNS)
+    panels = -(-len(columns) // side_by_side)
     each = -(-len(columns) // panels)
     y = 6.0
     for start in range(0, len(columns), each):
@@ -117,7 +121,7 @@ def _most_marked(named: list[tuple[str, Phrase]]) -> list[Phrase]:
 def _panel(
     sheet: Drawing, actors: list[Phrase], topics: list[Phrase], marks: list[Mark], y: float, words: Words
 ) -> float:
-    column = (WIDTH - ACTORS) / max(len(topics), 3)
+    column = (sheet.width - ACTORS) / max(len(topics), 3)
     right = ACTORS + column * len(topics)
     heads = [lines(topic.text, column - 10, 9.5, 600, most=4) for topic in topics]
     y += max(len(head) for head in heads) * 12
@@ -186,9 +190,9 @@ def _legend(sheet: Drawing, marks: list[Mark], y: float, words: Words) -> float:
             continue
         text = words.word(f"tone.{tone}")
         long = 16 + width(text, 9.5)
-        if x and x + long > WIDTH:
+        if x and x + long > sheet.width:
             x, y = 0.0, y + 15
         shape(sheet, tone, x + 5.5, y - 3.4, ())
-        sheet.text(x + 16, y, shortened(text, WIDTH - x - 16, 9.5), size=9.5, ink="soft")
+        sheet.text(x + 16, y, shortened(text, sheet.width - x - 16, 9.5), size=9.5, ink="soft")
         x += long + 18
     return y + 6

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from reportgen.brief import Brief
-from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
+from reportgen.drawing import USUAL, Cell, Drawing, Frame, Phrase, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import lines, width
 from reportgen.facts import Event, Figure, Position
@@ -45,12 +45,12 @@ class Entry(NamedTuple):
         return self.end or self.start or date.min
 
 
-def timeline(brief: Brief, words: Words) -> Picture | None:
+def timeline(brief: Brief, words: Words, frame: Frame = USUAL) -> Picture | None:
     """The dated facts of a brief in the order of their days; None when fewer than two have one."""
     entries, undated = _entries(brief, words)
     if len(entries) < 2:
         return None
-    return draw(entries, undated, words)
+    return draw(entries, undated, words, frame=frame)
 
 
 def _entries(brief: Brief, words: Words) -> tuple[list[Entry], list[Entry]]:
@@ -87,14 +87,17 @@ def _order(entry: Entry) -> tuple[date, date, str]:
     return (entry.first, entry.last, entry.facts[0])
 
 
-def draw(entries: list[Entry], undated: list[Entry], words: Words, *, name: str = "timeline") -> Picture:
+def draw(
+    entries: list[Entry], undated: list[Entry], words: Words, *, name: str = "timeline", frame: Frame = USUAL
+) -> Picture:
     """Entries in rows under one axis of time; `undated` stand below without a place on it."""
-    shown = entries[-MOST_ROWS:]  # the newest
-    apart = undated[: max(0, min(UNDATED, MOST_ROWS - len(shown)))]
+    most = frame.most or MOST_ROWS
+    shown = entries[-most:]  # the newest
+    apart = undated[: max(0, min(UNDATED, most - len(shown)))]
     left = sum(len(entry.facts) for entry in (*entries[: len(entries) - len(shown)], *undated[len(apart) :]))
-    sheet = Drawing(WIDTH, direction=words.direction)
+    sheet = Drawing(frame.width or WIDTH, direction=words.direction)
     first, last = min(entry.first for entry in shown), max(entry.last for entry in shown)
-    axis = _Axis(first, last)
+    axis = _Axis(first, last, sheet.width)
     y, before = 22.0, None
     axis.draw(sheet, y, words)
     top = y + 4
@@ -142,10 +145,11 @@ def _days(entry: Entry, words: Words) -> str:
 class _Axis:
     """Days from the column of days to the right edge; marks keep some distance from both ends."""
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, width: float) -> None:
         self.first, self.last = first, last
+        self.width = width
         self.days = max((last - first).days, 1)
-        self.left, self.right = DAYS + 14, WIDTH - 14
+        self.left, self.right = DAYS + 14, width - 14
 
     def __call__(self, day: date) -> float:
         if self.first == self.last:
@@ -176,7 +180,7 @@ class _Axis:
         behind = -1.0
         for day, text in self.marks(words):
             long = width(text, 9)
-            left = min(max(self(day) - long / 2, 0), WIDTH - long)
+            left = min(max(self(day) - long / 2, 0), self.width - long)
             if left < behind + 10:
                 continue
             sheet.line([(self(day), y - 3), (self(day), y)], "rule", stroke=1)
@@ -193,10 +197,10 @@ def _row(sheet: Drawing, entry: Entry, y: float, axis: _Axis | None, words: Word
     """A fact in its row: the day, the mark, the words on the side of the mark that has more room."""
     start = axis(entry.first) if axis else DAYS + 14
     end = axis(entry.last) if axis else start
-    room_after, room_before = WIDTH - end - 10, start - DAYS - 14
+    room_after, room_before = sheet.width - end - 10, start - DAYS - 14
     after = room_after >= room_before
     if end - start > max(room_after, room_before):  # a long period: its words stand below it
-        broken = lines(entry.text.text, WIDTH - start - 4, 10.5)
+        broken = lines(entry.text.text, sheet.width - start - 4, 10.5)
         top, x, flush_end = y + 22, start, False
     else:
         broken = lines(entry.text.text, max(room_after, room_before), 10.5)

@@ -81,6 +81,25 @@ WORDS: dict[str, str] = {
     "section.evidence": "Evidence",
     "section.sources": "Sources",
     "section.method": "How to read this brief",
+    "section.new": "What is new",
+    "section.developments": "Further developments",
+    "section.contents": "Contents",
+    "section.annex": "Annex: evidence",
+    "section.stances": "Positions and their words",
+    "subject.hostilities": "Hostilities",
+    "subject.casualties": "Casualties",
+    "subject.protection": "Protection",
+    "subject.displacement": "Displacement and return",
+    "subject.response": "Needs and response",
+    "subject.damage": "Damage",
+    "subject.other": "Other information",
+    "positions.none": "No position of any party was found in the sources below.",
+    "method.short": "Each figure keeps its bound, speaker and date; what is disputed shows both sides; labels belong to "
+    "those who use them.",
+    "column.figure": "Figure",
+    "column.counted": "What is counted",
+    "column.source": "Source",
+    "column.quote": "In the words of the source",
     "column.actor": "Actor",
     "column.stance": "Stance",
     "column.position": "Position",
@@ -123,6 +142,13 @@ COUNTS = {
     "facts": ("{n} fact", "{n} facts"),
     "contested": ("{n} contested", "{n} contested"),
 }
+
+
+LEFT_OUT = (
+    "{n} further fact is not told here; it travels inside this document.",
+    "{n} further facts are not told here; they travel inside this document.",
+)
+"""What a page says that has no room for everything."""
 
 
 class Tile(Model):
@@ -289,6 +315,15 @@ class Writer:
             told = self._frame("as_of", date=self.language.date(self.brief.as_of))
             parts.append(plain(self.language.sentence_case(told)))
         return " · ".join(parts)
+
+    def country(self) -> str:
+        """The name of the country; empty where the places share none."""
+        return self.language.territory(self.brief.country) if self.brief.country else ""
+
+    def left_out(self, number: int) -> str:
+        """How many facts the page has no room for, and where they are."""
+        one, many = LEFT_OUT
+        return plain(self.catalog.phrase("page", one, many, number).fill(n=self.language.number(number).text))
 
     def day(self, on: date) -> str:
         """A day for a narrow column."""

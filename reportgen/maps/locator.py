@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.brief import WEIGHT, Brief
-from reportgen.drawing import Cell, Drawing, Phrase, Picture, Table, Words
+from reportgen.drawing import USUAL, Cell, Drawing, Frame, Phrase, Picture, Table, Words
 from reportgen.drawing.inks import Ink
 from reportgen.drawing.letters import shortened, width
 from reportgen.drawing.svg import Anchor
@@ -88,7 +88,9 @@ class Site(NamedTuple):
         return kinds.pop() if len(kinds) == 1 else happened.pop() if len(happened) == 1 else "several"
 
 
-def locator(brief: Brief, words: Words, *, boundaries: bytes | str | Path | None = None) -> Picture | None:
+def locator(
+    brief: Brief, words: Words, frame: Frame = USUAL, *, boundaries: bytes | str | Path | None = None
+) -> Picture | None:
     """The map of a brief; None when no place of a fact has coordinates.
 
     `boundaries` is GeoJSON of one's own, as bytes or a path, and is drawn in place of first-level boundaries. Raises
@@ -98,7 +100,7 @@ def locator(brief: Brief, words: Words, *, boundaries: bytes | str | Path | None
     if not sites:
         return None
     given = outlines(boundaries) if boundaries is not None else None
-    return draw(sites, words, missing=missing, given=given)
+    return draw(sites, words, missing=missing, given=given, frame=frame)
 
 
 def _sites(brief: Brief, words: Words) -> tuple[list[Site], list[str]]:
@@ -141,19 +143,20 @@ def _told(fact: Event | Figure, words: Words, *, contested: bool) -> Told:
 
 def draw(
     sites: Sequence[Site], words: Words, *, missing: Sequence[str] = (), given: list[Line] | None = None,
-    name: str = "map",
+    name: str = "map", frame: Frame = USUAL,
 ) -> Picture:  # fmt: skip
     """The map of these sites; those that find no room are counted."""
     shown = sites[:MOST_PLACES]
-    projection = fitted(map(_position, shown), WIDTH, HEIGHT, least=LEAST)
-    sheet = Drawing(WIDTH, direction=words.direction, mirrored=False)
-    frame = Box(0, 0, WIDTH, HEIGHT)
+    wide, high = float(frame.width or WIDTH), float(frame.height or HEIGHT)
+    projection = fitted(map(_position, shown), wide, high, least=LEAST)
+    sheet = Drawing(wide, direction=words.direction, mirrored=False)
     below = ground(*projection.extent)
-    _ground(sheet, below, projection, frame, given)
+    _ground(sheet, below, projection, Box(0, 0, wide, high), given)
     occupied = Occupied()
     corner = _free_corner(shown, projection)
     occupied.add(corner)
-    labels = _labelled(shown, projection, words, occupied, Box(4, 4, WIDTH - 4, HEIGHT - 4))
+    inside = Box(4, 4, wide - 4, high - 4)
+    labels = _labelled(shown, projection, words, occupied, inside, frame.most or MOST_LABELS)
     _countries(sheet, below, projection, words, occupied)
     for site, label, _ in labels:
         _mark(sheet, site, label)
@@ -161,9 +164,9 @@ def draw(
         if place:
             _label(sheet, site, label, place, words)
     _inset(sheet, corner, projection)
-    edge = [(0.5, 0.5), (WIDTH - 0.5, 0.5), (WIDTH - 0.5, HEIGHT - 0.5), (0.5, HEIGHT - 0.5)]
+    edge = [(0.5, 0.5), (wide - 0.5, 0.5), (wide - 0.5, high - 0.5), (0.5, high - 0.5)]
     sheet.line(edge, "rule", stroke=1, closed=True)
-    height = _legend(sheet, shown, projection, words, HEIGHT + 18)
+    height = _legend(sheet, shown, projection, words, high + 18)
     unlabelled = sum(place is None for _, _, place in labels) + len(sites) - len(shown)
     title, about = words.word("map.title"), words.word("map.about")
     return Picture(
@@ -245,7 +248,7 @@ def _countries(sheet: Drawing, below: Ground, projection: Projection, words: Wor
     step_x, step_y = below.cell * projection.squeeze * projection.scale, below.cell * projection.scale
     for column, row in below.names:
         x, y = projection.plain(-180 + (column + 0.5) * below.cell, -90 + (row + 0.5) * below.cell)
-        if not (0 < x < WIDTH and 0 < y < HEIGHT):
+        if not (0 < x < projection.width and 0 < y < projection.height):
             continue
         country = below.names[column, row]
         name = names.setdefault(country, words.country(country))
@@ -254,7 +257,7 @@ def _countries(sheet: Drawing, below: Ground, projection: Projection, words: Wor
         need = (width(name, COUNTRY, 600) / 2 / step_x, COUNTRY / step_y)
         free = min(_clear(below, country, (column, row), need, EASY), EASY)
         if free >= TIGHT:
-            away = abs(x - WIDTH / 2) / WIDTH + abs(y - HEIGHT / 2) / HEIGHT
+            away = abs(x / projection.width - 0.5) + abs(y / projection.height - 0.5)
             spots.setdefault(country, []).append((-free + away / 10, x, y))
     borders = [
         [projection.plain(x, y) for x, y in line] for kind in ("borders", "disputed") for line in below.lines[kind]
@@ -263,7 +266,7 @@ def _countries(sheet: Drawing, below: Ground, projection: Projection, words: Wor
         half = width(names[country], COUNTRY, 600) / 2 + 2
         for _, x, y in sorted(places)[:TRIES]:
             box = Box(x - half, y - 7, x + half, y + 5)
-            inside = box.within(Box(3, 3, WIDTH - 3, HEIGHT - 3)) and occupied.free(box)
+            inside = box.within(Box(3, 3, projection.width - 3, projection.height - 3)) and occupied.free(box)
             if inside and not any(piece for line in borders for piece in clipped_line(line, box)):
                 occupied.add(box)
                 sheet.text(x, y + 3.5, names[country], size=COUNTRY, weight=600, ink="soft", anchor="middle")
@@ -287,7 +290,7 @@ def _clear(below: Ground, country: str, point: tuple[int, int], need: tuple[floa
 
 
 def _labelled(
-    sites: Sequence[Site], projection: Projection, words: Words, occupied: Occupied, frame: Box
+    sites: Sequence[Site], projection: Projection, words: Words, occupied: Occupied, frame: Box, most: int
 ) -> list[tuple[Site, Label, Placed | None]]:
     labels = []
     for site in sites:
@@ -296,15 +299,15 @@ def _labelled(
         lines = _lines(site, words)
         wide = max([width(_name(site), NAME, 600), *(width(line, DETAIL) for line in lines)]) + 3
         labels.append(Label(x, y, radius, wide, NAME_HEIGHT + 11.5 * len(lines)))
-    for label in labels[MOST_LABELS:]:
+    for label in labels[most:]:
         occupied.add(mark_of(label))
-    found = placed(labels[:MOST_LABELS], frame, occupied)
+    found = placed(labels[:most], frame, occupied)
     without = [number for number, place in enumerate(found) if place is None]
     for number in without:  # a name alone where there is no room for more
         labels[number] = labels[number]._replace(width=width(_name(sites[number]), NAME, 600) + 3, height=NAME_HEIGHT)
     for number, place in zip(without, placed([labels[number] for number in without], frame, occupied), strict=True):
         found[number] = place
-    return list(zip(sites, labels, [*found, *[None] * len(labels[MOST_LABELS:])], strict=True))
+    return list(zip(sites, labels, [*found, *[None] * len(labels[most:])], strict=True))
 
 
 def _name(site: Site) -> str:
@@ -354,7 +357,7 @@ def _free_corner(sites: Sequence[Site], projection: Projection) -> Box:
     wide, high = INSET
     corners = [
         Box(left, top, left + wide, top + high)
-        for top in (8.0, HEIGHT - high - 8) for left in (WIDTH - wide - 8, 8.0)
+        for top in (8.0, projection.height - high - 8) for left in (projection.width - wide - 8, 8.0)
     ]  # fmt: skip
     spots = [projection(*_position(site)) for site in sites]
 
@@ -401,7 +404,7 @@ def _legend(sheet: Drawing, sites: Sequence[Site], projection: Projection, words
     kilometres = round_length(projection.kilometres * 110)
     long = kilometres / projection.kilometres
     text = words.distance(kilometres)
-    right = WIDTH - max(long, width(text, 9.5)) - 2
+    right = sheet.width - max(long, width(text, 9.5)) - 2
     left_to_right = words.direction == "ltr"
     start = right if left_to_right else 0.0
     sheet.line([(start, y - 7), (start, y - 3), (start + long, y - 3), (start + long, y - 7)], "ink", stroke=1.2)
@@ -420,7 +423,7 @@ def _legend(sheet: Drawing, sites: Sequence[Site], projection: Projection, words
         wide = 18 + width(name, 9.5)
         if x and x + wide > limit:
             x, y = 0.0, y + 18
-        mark, after = (x + 8, x + 19) if left_to_right else (WIDTH - x - 8, WIDTH - x - 19)
+        mark, after = (x + 8, x + 19) if left_to_right else (sheet.width - x - 8, sheet.width - x - 19)
         symbols.draw(sheet, kind, mark, y - 3.4, hollow=hollow, contested=contested)
         sheet.text(after, y, name, size=9.5, ink="soft")
         x += wide + 16
