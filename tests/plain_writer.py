@@ -107,6 +107,12 @@ class PlainWriter:
     def foot(self) -> str:
         return "Brief" + (f" · as of {self.day(self.brief.as_of)}" if self.brief.as_of else "")
 
+    def country(self) -> str:
+        return self.brief.country or ""
+
+    def left_out(self, number: int) -> str:
+        return f"{number} further facts"
+
     def day(self, on: date) -> str:
         return f"{on.day} {on:%b %Y}"
 

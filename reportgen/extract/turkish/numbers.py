@@ -244,6 +244,8 @@ def _fraction(sentence: Sentence, place: int) -> _Read | None:
     part = _possessed(sentence, end) if whole else None
     if part is None or not whole or not 0 < part.value < whole or sentence.key(place - 1) in words.naming_before:
         return None
+    if part.case == "nom" and whole == 2:  # "ikide bir" is an idiom: every now and then
+        return None
     spelled = sentence.tokens[place].word and sentence.tokens[end].word and sentence.keys[place] not in words.possessed
     if part.case == "nom" and not spelled:
         return None
