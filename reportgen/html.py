@@ -346,7 +346,7 @@ class _Page:
             self.mentioned.add(mark)
             name = plain(self.writer.text("evidence.mark", mark=str(mark)))
             links.append(
-                Markup('<a class="mark"{} href="#e{}" aria-label="{}" data-furniture>{}</a>').format(
+                Markup('<a class="mark"{} href="#e{}" role="doc-noteref" aria-label="{}" data-furniture>{}</a>').format(
                     anchor, mark, name, mark
                 )
             )

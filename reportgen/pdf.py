@@ -1,4 +1,4 @@
-"""The PDF of a page: tagged, with its fonts inside and its facts attached, the same bytes every time.
+"""The PDF of a page: to keep and to read aloud, with its fonts inside and its facts attached, the same bytes every time.
 
 Knows nothing but HTML and the files handed over; nothing is read from the disk or the network while it is drawn.
 """
@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from reportgen import fonts
+from reportgen import finish, fonts
 from reportgen.dossier import Dossier
 from reportgen.drawing.arabic import is_arabic, visual
 from reportgen.errors import InstallationError, RenderError
+from reportgen.finish.attachments import Attachment
+from reportgen.finish.standards import DEFAULT, STANDARDS, StandardName
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 BASE = "https://reportgen.invalid/"
 """The address that files handed over are found under; `.invalid` is reserved (RFC 2606) and never resolves."""
-
-VARIANT = "pdf/ua-1"
-"""PDF/UA-1, ISO 14289-1: tagged, for screen readers."""
 
 CLOSER = ("--density: 0.85", "--density: 0.7", "--density: 0.55")
 """Settings of print.css that set a page more closely, tried in turn where the last page would look abandoned."""
@@ -48,18 +47,26 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of the attachment when no source of a dossier is dated: never today, so that the bytes stay the same."""
 
 
-def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
-    """The page as PDF/UA-1, the dossier attached to it as `facts.json`.
+def render_pdf(
+    html: str,
+    *,
+    dossier: Dossier | None = None,
+    attached: Mapping[str, bytes] | None = None,
+    standard: StandardName = DEFAULT,
+) -> bytes:
+    """The page as PDF/A-3a and PDF/UA-1 (or `standard="a-4f"`), the dossier attached to it as `facts.json`.
 
-    Title, language and dates come from the page. Raises RenderError when the page asks for anything outside itself,
-    or when the engine has anything to remark; InstallationError when WeasyPrint or Pango is missing.
+    `attached` holds further files that the page was made from, by name. Title, language and dates come from the page.
+    Raises RenderError when the page asks for anything outside itself, links to anything but the web, shows a picture
+    without words, or when the engine has anything to remark; InstallationError when WeasyPrint or Pango is missing.
     """
+    if standard not in STANDARDS:
+        raise RenderError(f"there is no PDF standard `{standard}`; there is: {', '.join(STANDARDS)}")
     weasyprint = engine()
     scripts = fonts.scripts_in(html)
     files = {f"fonts/{name}": ("font/ttf", data) for name, data in fonts.print_files(scripts).items()}
     fetcher, refused = _fetcher(files)
     faces = weasyprint.text.fonts.FontConfiguration()
-    attachments = [_attachment(weasyprint, dossier)] if dossier else None
     remarks = _Remarks()
     log = logging.getLogger("weasyprint")
     propagate, log.propagate = log.propagate, False
@@ -69,14 +76,15 @@ def render_pdf(html: str, *, dossier: Dossier | None = None) -> bytes:
         style = weasyprint.CSS(
             string=fonts.print_css(f"{BASE}fonts/", scripts), base_url=BASE, url_fetcher=fetcher, font_config=faces
         )
-        options = {"font_config": faces, "pdf_variant": VARIANT, "attachments": attachments}
         laid_out = _filled(
             lambda setting: page.render(
-                stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], **options
+                stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], font_config=faces
             ),
             pages=_pages(html),
         )
-        pdf: bytes = laid_out.write_pdf(**{name: options[name] for name in ("pdf_variant", "attachments")})
+        pdf = finish.write(
+            laid_out, page.etree_element, standard=standard, attachments=_attachments(dossier, attached or {})
+        )
     except weasyprint.urls.FatalURLFetchingError as refusal:  # a BaseException, so that no handler below swallows it
         raise RenderError(f"the page asks for {_short(str(refusal))}, which is not part of it; take it out") from None
     except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -204,17 +212,15 @@ def _fetcher(files: dict[str, tuple[str, bytes]]) -> tuple[URLFetcher, list[str]
     return OnlyTheseFiles(allowed_protocols=frozenset(), allow_redirects=False), refused
 
 
-def _attachment(weasyprint: Any, dossier: Dossier) -> Any:  # noqa: ANN401 - a module without types
-    days = [source.published for source in dossier.sources if source.published]
+def _attachments(dossier: Dossier | None, attached: Mapping[str, bytes]) -> list[Attachment]:
+    """The files that a page was made from, dated as the newest source of its dossier is."""
+    days = [source.published for source in dossier.sources if source.published] if dossier else []
     made = datetime.combine(max(days), time(), tzinfo=UTC) if days else UNDATED
-    return weasyprint.Attachment(
-        string=dossier.to_json(),
-        name="facts.json",
-        description="reportgen-dossier/1",
-        created=made,
-        modified=made,
-        relationship="Source",
-    )
+    files = [Attachment(name=name, content=content, made=made) for name, content in attached.items()]
+    if dossier:
+        facts = dossier.to_json().encode()
+        files.append(Attachment(name="facts.json", content=facts, made=made, description="reportgen-dossier/1"))
+    return files
 
 
 class _Remarks(logging.Handler):

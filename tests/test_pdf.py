@@ -43,7 +43,7 @@ def opened(printed: bytes) -> pikepdf.Pdf:
 
 
 def test_the_pdf_is_tagged_and_says_what_it_is(opened: pikepdf.Pdf) -> None:
-    """PDF/UA-1 by its own word, with language, title and the date of the brief."""
+    """PDF/A-3a and PDF/UA-1 by its own word, with language, title and the date of the brief."""
     assert bool(opened.Root.MarkInfo.Marked)
     assert str(opened.Root.Lang) == "en"
     assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
@@ -51,6 +51,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(opened: pikepdf.Pdf) -> None:
     assert str(opened.docinfo["/CreationDate"]).startswith("D:20250314")
     with opened.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
+        assert metadata["pdfaid:part"] + metadata["pdfaid:conformance"] == "3A"
 
 
 def test_bookmarks_are_the_headings(printed: bytes) -> None:
