@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -12,15 +13,55 @@ from pydantic import Field, ValidationError, model_validator
 
 from reportgen import notebook
 from reportgen.errors import BrokenDossier, DanglingReference, DossierError, MisplacedQuote, SourceNotFound
-from reportgen.facts import Actor, AnyFact, Event, Evidence, Fact, Figure, Link, Model, Place, Position, Rank
+from reportgen.facts import (
+    Actor,
+    AnyFact,
+    Decision,
+    Event,
+    Evidence,
+    Fact,
+    Figure,
+    Flag,
+    LeadPolicy,
+    Link,
+    Model,
+    Place,
+    Position,
+    Rank,
+    Registered,
+    Sensitivity,
+    State,
+    chained,
+    optional,
+)
 from reportgen.resources import write_atomically
 from reportgen.sources import Source, contents
 
 FORMAT: Literal["reportgen-dossier/1"] = "reportgen-dossier/1"
 
 
+class Terms(Model):
+    """What a brief of a dossier was asked for, so that the same dossier makes the same brief again.
+
+    `lead` says which of several numbers for one thing leads, `named` the speakers or publishers that go first where the
+    policy asks for names. `since` is the older dossier that it is compared with. `edition` is for whom it was made:
+    nothing marked higher is in it. `accepted_only` leaves out what nobody has accepted, `gaps` adds what the sources do
+    not say, `registered` holds the rows of a reference table to check the figures against.
+    """
+
+    lead: LeadPolicy | None = optional()
+    named: tuple[str, ...] = optional(default=())
+    since: Dossier | None = optional()
+    edition: Sensitivity | None = optional()
+    accepted_only: Flag = optional(default=False)
+    gaps: Flag = optional(default=False)
+    registered: tuple[Registered, ...] = optional(default=())
+
+
 class Dossier(Model):
     """Sources, the facts read from them, and how the facts stand to each other.
+
+    `decisions` is the log of a review, `terms` what a brief of the dossier is asked for.
 
     Making one checks the evidence lock: every quote stands at its place, every source has its recorded hash, every
     reference leads somewhere. Raises MisplacedQuote, ChangedSource or DanglingReference otherwise.
@@ -33,6 +74,8 @@ class Dossier(Model):
     links: tuple[Link, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
+    decisions: tuple[Decision, ...] = optional(default=())
+    terms: Terms | None = optional()
 
     @model_validator(mode="after")
     def _locked(self) -> Self:
@@ -54,6 +97,7 @@ class Dossier(Model):
                 for value in topic.slots.values():
                     if value.startswith("figure-"):
                         _known(value, f"fact {position.id}", facts)
+        _chained(self.decisions, facts)
         return self
 
     @property
@@ -70,10 +114,55 @@ class Dossier(Model):
 
     def fact(self, id: str) -> Figure | Event | Position:
         """The fact with this id; raises DanglingReference when there is none."""
-        for fact in self.facts:
-            if fact.id == id:
-                return fact
-        raise DanglingReference(f"there is no fact {id} in this dossier")
+        found = self.by_id.get(id)
+        if not isinstance(found, (Figure, Event, Position)):
+            raise DanglingReference(f"there is no fact {id} in this dossier")
+        return found
+
+    def source(self, id: str) -> Source:
+        """The source with this id; raises DanglingReference when there is none."""
+        if id not in self.by_source:
+            raise DanglingReference(f"there is no source {id} in this dossier")
+        return self.by_source[id]
+
+    def grade(self, fact: Fact) -> str:
+        """The grade of a fact: its own letter and digit where it has them, its source's otherwise; "" when unknown."""
+        source = self.source(fact.evidence[0].source).grade or ""
+        own = fact.grade or ""
+        letters = [grade[0] for grade in (own, source) if grade[:1].isalpha()]
+        digits = [grade[-1] for grade in (own, source) if grade[-1:].isdigit()]
+        return "".join([*letters[:1], *digits[:1]])
+
+    def sensitivity(self, fact: Fact | Rank | Link) -> Sensitivity:
+        """Who may read a fact: the strictest of its own marking and of those of its sources."""
+        own = [fact.sensitivity or "public"] if isinstance(fact, Fact) else []
+        return strictest(*own, *(self.source(item.source).sensitivity or "public" for item in _evidence_of(fact)))
+
+    def state(self, id: str) -> State:
+        """What became of a fact in review: proposed, unless somebody has decided."""
+        return self.states.get(id, "proposed")
+
+    @cached_property
+    def by_id(self) -> dict[str, Figure | Event | Position | Rank | Link]:
+        """Facts, ranks and links by their id."""
+        return {item.id: item for item in (*self.facts, *self.ranks, *self.links)}
+
+    @cached_property
+    def by_source(self) -> dict[str, Source]:
+        """Sources by their id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """What became of each fact that somebody has decided about."""
+        return {decision.fact: decision.state for decision in self.decisions}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values; what was looked up in the old one is not taken along."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in set(copy.__dict__) - set(type(self).model_fields):
+            del copy.__dict__[name]
+        return copy
 
     def to_json(self) -> str:
         """The dossier as JSON text: two spaces of indent, letters as they are, a newline at the end."""
@@ -99,6 +188,18 @@ class Dossier(Model):
     def save(self, path: str | Path) -> None:
         """Writes the dossier to a file, whole or not at all; raises OutputError."""
         write_atomically(Path(path), self.to_json().encode("utf-8"))
+
+
+Terms.model_rebuild()
+
+
+STRICTER: tuple[Sensitivity, ...] = ("public", "internal", "confidential")
+"""Sensitivities, the most open first."""
+
+
+def strictest(*markings: Sensitivity) -> Sensitivity:
+    """The strictest of some markings."""
+    return max(markings, key=STRICTER.index)
 
 
 def load(path: str | Path) -> Dossier:
@@ -135,14 +236,24 @@ def loads(text: str, *, name: str = "dossier") -> Dossier:
 def merge(dossiers: Iterable[Dossier]) -> Dossier:
     """One dossier of several; what stands in more than one is kept once, a name's first description wins.
 
-    Raises BrokenDossier when there is nothing to merge or when two different things carry one id.
+    A fact that was corrected in one of them stays corrected; the logs of reviews become one, in the order of their
+    days. What a brief of one of them was asked for is not taken along. Raises BrokenDossier when there is nothing to merge or when two different things carry one id.
     """
     pool: dict[str, dict[str, Any]] = {}
+    dossiers = tuple(dossiers)
+    corrected = {
+        decision.fact: (decision.original, dossier.by_id[decision.fact])
+        for dossier in dossiers
+        for decision in dossier.decisions
+        if decision.original is not None
+    }
     for dossier in dossiers:
         for part, key in (("sources", "id"), ("facts", "id"), ("ranks", "id"), ("links", "id"),
                           ("actors", "name"), ("places", "name")):  # fmt: skip
             shelf = pool.setdefault(part, {})
             for item in getattr(dossier, part):
+                if part == "facts" and item == corrected.get(item.id, (None, None))[0]:
+                    item = corrected[item.id][1]  # noqa: PLW2901 - the correction stands in the place of the original
                 kept = shelf.setdefault(getattr(item, key), item)
                 if kept != item and key == "id":
                     raise BrokenDossier(
@@ -151,12 +262,39 @@ def merge(dossiers: Iterable[Dossier]) -> Dossier:
                     )
     if not pool:
         raise BrokenDossier("there is nothing to merge; name at least one dossier")
-    return Dossier(**{part: tuple(shelf.values()) for part, shelf in pool.items()})
+    parts = {part: tuple(shelf.values()) for part, shelf in pool.items()}
+    return Dossier(**parts, decisions=_one_log(dossier.decisions for dossier in dossiers))
+
+
+def _one_log(logs: Iterable[tuple[Decision, ...]]) -> tuple[Decision, ...]:
+    """Several logs as one, in the order of time, each decision chained to the one before it."""
+    different = {log[-1].chain: log for log in logs if log}
+    if len(different) <= 1:
+        return next(iter(different.values()), ())
+    told = {decision.chain: decision for log in different.values() for decision in log}
+    before, log = "", []
+    for decision in sorted(told.values(), key=lambda one: one.at):
+        before = chained(before, decision.model_dump(mode="json", exclude={"chain"}))
+        log.append(decision.model_copy(update={"chain": before}))
+    return tuple(log)
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the dossier file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Dossier.model_json_schema(mode="serialization")
+
+
+def _chained(decisions: Iterable[Decision], facts: set[str]) -> None:
+    """Raises BrokenDossier where a decision was changed, taken out or put in after it was made."""
+    before = ""
+    for number, decision in enumerate(decisions, start=1):
+        _known(decision.fact, f"decision {number}", facts)
+        if decision.chain != chained(before, decision.model_dump(mode="json", exclude={"chain"})):
+            raise BrokenDossier(
+                f"decision {number} (on {decision.fact}) does not follow from those before it; "
+                "the log of the review was changed: take the dossier from before"
+            )
+        before = decision.chain
 
 
 def _evidence_of(item: Fact | Rank | Link) -> Iterator[Evidence]:

@@ -6,6 +6,7 @@ Nothing here knows how a fact was found or how it will be shown. All models are 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,6 +48,13 @@ EventType = Literal[
 
 Side = Literal["state", "armed_group"]
 """On whose side somebody fights."""
+
+
+Grade = Annotated[str, Field(pattern=r"^(?:[A-F][1-6]?|[1-6])$")]
+"""A grade of the Admiralty code: how reliable the source is (A to F), how credible what it tells (1 to 6), or both."""
+
+Sensitivity = Literal["public", "internal", "confidential"]
+"""Who may read it: anybody, those who work on it (HİZMETE ÖZEL), or those who were named (GİZLİ)."""
 
 
 class Model(BaseModel):
@@ -211,6 +219,16 @@ class Topic(Model):
     slots: dict[str, str] = Field(default_factory=dict)
 
 
+def _unset(value: object) -> bool:
+    """Whether a field holds nothing, so that a file does not tell of it."""
+    return value is None or value is False or value == ()
+
+
+def optional(default: Any = None) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """A field that files tell of only where it is set, so that older files keep their bytes."""
+    return Field(default=default, exclude_if=_unset)
+
+
 class Actor(Model):
     """Somebody named in the facts, known by `name` within the dossier.
 
@@ -243,13 +261,16 @@ class Place(Model):
 class Fact(Model):
     """What figures, events and positions have in common.
 
-    `extractor` names the guest that found it; None for reportgen's own grammar and for readers' additions.
+    `extractor` names the guest that found it; None for reportgen's own grammar and for readers' additions. `grade` and
+    `sensitivity` are those that somebody gave this fact; where they are None, those of its source hold.
     """
 
     id: str
     evidence: Proof
     attribution: Attribution = Attribution()
     extractor: str | None = None
+    grade: Grade | None = optional()
+    sensitivity: Sensitivity | None = optional()
 
     def told(self) -> tuple[tuple[str, str | None], ...]:
         """What is known of it, as names of fields and values to read; for notebooks."""
@@ -379,6 +400,54 @@ class Link(Model):
 
 
 AnyFact = Annotated[Figure | Event | Position, Field(discriminator="kind")]
+
+
+State = Literal["proposed", "accepted", "corrected", "rejected"]
+"""What became of a fact in review; a fact that nobody has looked at is proposed."""
+
+LeadPolicy = Literal["newest", "most_conservative", "highest_graded", "named_source_first"]
+"""Which of several numbers for one thing leads; see `reportgen.reconcile`."""
+
+
+class Decision(Model):
+    """What a reader decided about a fact: who, when, why.
+
+    `original` is the fact as it was read, where a correction changed it. `chain` is the hash of this decision and of all
+    before it, so that none can be taken out or put in afterwards without its being seen.
+    """
+
+    fact: str
+    state: State
+    by: Annotated[str, Field(min_length=1)]
+    at: datetime
+    why: str | None = None
+    original: AnyFact | None = None
+    chain: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.at.tzinfo is None:
+            raise ValueError("the time of a decision needs its zone, such as 2025-03-11T09:30:00Z")
+        if (self.original is not None) != (self.state == "corrected"):
+            raise ValueError("a correction keeps the fact as it was read, and nothing else does")
+        return self
+
+
+def chained(before: str, decision: dict[str, Any]) -> str:
+    """The hash that chains a decision, given as JSON data without its own `chain`, to the hash of the one before."""
+    told = json.dumps(decision, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{before}\n{told}".encode()).hexdigest()
+
+
+class Registered(Model):
+    """A row of a reference table of the user's own: so many, by this measure, there, on this day, `by` that register."""
+
+    measure: Measure
+    value: Number
+    by: Annotated[str, Field(min_length=1)]
+    place: str | None = None
+    population: str | None = None
+    on: Day | None = None
 
 
 def fact_id(kind: str, sha256: str, start: int, end: int) -> str:

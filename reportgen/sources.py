@@ -12,11 +12,17 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from reportgen.errors import BrokenHeader, ChangedSource, EmptySource, NotText, SourceNotFound, UnreadableLanguage
-from reportgen.facts import Count, Day, Evidence, Model
+from reportgen.facts import Count, Day, Evidence, Flag, Grade, Model, Sensitivity, optional
 
 SourceLanguage = Literal["en", "tr"]
 
-HEADER_FIELDS = ("title", "publisher", "date", "language", "url")
+HEADER_FIELDS = ("title", "publisher", "date", "language", "url", "grade", "sensitivity")
+
+MARKINGS: dict[str, Sensitivity] = {
+    "public": "public", "internal": "internal", "confidential": "confidential",
+    "tasnif dışı": "public", "hizmete özel": "internal", "gizli": "confidential",
+}  # fmt: skip
+"""How a header may mark a text, in small letters; the Turkish words are those of official papers."""
 
 _HEADER_LINE = re.compile(r"(?P<field>[A-Za-z]+)[ \t]*:[ \t]*(?P<value>.*)")
 _RAW_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ")
@@ -27,7 +33,9 @@ class Source(Model):
     r"""A text as it was read, with what is known about it.
 
     `text` is the whole text, header included: NFC, line ends as `\n`, without a byte-order mark; every offset counts
-    its code points. `body` is the offset at which the header ends. `sha256` is the hash of `text` in UTF-8.
+    its code points. `body` is the offset at which the header ends. `sha256` is the hash of `text` in UTF-8. `grade` is
+    that of the Admiralty code, `sensitivity` says who may read it (None: anybody); `redacted` tells that words were taken
+    out of it before it was handed on.
     """
 
     id: str
@@ -36,6 +44,9 @@ class Source(Model):
     published: Day | None = None
     language: SourceLanguage
     url: str | None = None
+    grade: Grade | None = optional()
+    sensitivity: Sensitivity | None = optional()
+    redacted: Flag = optional(default=False)
     sha256: str
     body: Annotated[Count, Field(ge=0)] = 0
     text: Annotated[str, Field(min_length=1)]
@@ -103,6 +114,8 @@ def read_text(text: str, *, name: str = "text", language: SourceLanguage | None 
         published=_date(fields["date"], name) if "date" in fields else None,
         language=language or _declared(fields, name) or detect_language(text[body:], name=name),
         url=fields.get("url"),
+        grade=_grade(fields, name),
+        sensitivity=_marking(fields, name),
         sha256=digest,
         body=body,
         text=text,
@@ -214,6 +227,23 @@ def _date(text: str, name: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise BrokenHeader(f"{name}: `date: {text[:40]}` is not a date; write it as 2024-12-03") from None
+
+
+def _grade(fields: dict[str, str], name: str) -> str | None:
+    found = fields.get("grade")
+    if found is not None and not re.fullmatch(r"[A-F][1-6]?|[1-6]", found):
+        raise BrokenHeader(f"{name}: `grade: {found[:40]}` is no grade; write a letter A to F, a digit 1 to 6, or both")
+    return found
+
+
+def _marking(fields: dict[str, str], name: str) -> Sensitivity | None:
+    found = fields.get("sensitivity")
+    if found is None:
+        return None
+    marking = MARKINGS.get(found.replace("İ", "i").replace("I", "ı").casefold()) or MARKINGS.get(found.casefold())
+    if marking is None:
+        raise BrokenHeader(f"{name}: `sensitivity: {found[:40]}` is not known; write {', '.join(MARKINGS)}")
+    return marking
 
 
 def _declared(fields: dict[str, str], name: str) -> SourceLanguage | None:
