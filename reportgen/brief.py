@@ -11,7 +11,23 @@ from typing import Literal
 
 from reportgen import notebook
 from reportgen.dossier import Dossier
-from reportgen.facts import Event, Evidence, Fact, Figure, Link, Measure, Model, Position, Quantity, Rank, Stance
+from reportgen.facts import (
+    Event,
+    Evidence,
+    Fact,
+    Figure,
+    LeadPolicy,
+    Link,
+    Measure,
+    Model,
+    Number,
+    Position,
+    Quantity,
+    Rank,
+    Stance,
+)
+from reportgen.reconcile import Group, Reading, copies, reconcile
+from reportgen.sameness import Names
 from reportgen.sources import Source
 
 KEY_FIGURES = 4
@@ -51,13 +67,14 @@ STANCE_ORDER: tuple[Stance, ...] = (
 class Statement(Model):
     """One thing to say: a fact, the figures that measure it, the ranks of its place, the links that touch it.
 
-    `marks` are the numbers of all the evidence behind it.
+    `beside` are the figures that give another number for the same thing and stand elsewhere in the brief. `marks` are the numbers of all the evidence behind it.
     """
 
     fact: str
     figures: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     marks: tuple[int, ...]
 
 
@@ -70,6 +87,40 @@ class Contest(Model):
     counterclaims: tuple[Statement, ...] = ()
     marks: tuple[int, ...]
     """The marks of the denials."""
+
+
+class Row(Model):
+    """One number of those that stand beside each other, with who else prints it; `sources` are the letters."""
+
+    statement: Statement
+    reading: Reading
+    sources: tuple[str, ...]
+    leads: bool = False
+    newest: bool = False
+
+
+class Beside(Model):
+    """Several numbers for one thing, the newest first."""
+
+    rows: tuple[Row, ...]
+    contested: bool
+    agree: bool
+
+
+class Total(Model):
+    """A total that its parts were added up to: what they come to, and whether that is as much, fewer or more."""
+
+    total: Statement
+    parts: tuple[str, ...]
+    added: Number
+    verdict: Literal["equal", "fewer", "more"]
+
+
+class Counts(Model):
+    """A count by a register and one that is not, for one thing."""
+
+    registered: Statement
+    other: Statement
 
 
 class Day(Model):
@@ -111,11 +162,15 @@ class Brief(Model):
     """Everything that a page shows, by reference into its dossier.
 
     `as_of` is the newest date of a source; `covers` the days on which something dated happened; `country` the ISO
-    3166-1 alpha-3 code that most places share; `lead` what the title tells. An edition for a page design (see
-    `reportgen.edition`) may group the situation by `subjects`, and names in `left_out` the facts it has no room for.
+    3166-1 alpha-3 code that most places share; `lead` what the title tells. `dossier` holds what is told, `whole` all that
+    travels with the page: what a review rejected too. `policy` says which of several numbers leads, where there are
+    several. An edition for a page design (see `reportgen.edition`) may group the situation by `subjects`, and names in
+    `left_out` the facts it has no room for.
     """
 
     dossier: Dossier
+    whole: Dossier
+    policy: LeadPolicy | None = None
     as_of: date | None
     covers: tuple[date, date] | None
     country: str | None
@@ -124,6 +179,9 @@ class Brief(Model):
     key_figures: tuple[Statement, ...]
     situation: tuple[tuple[Statement, ...], ...]
     contested: tuple[Contest, ...]
+    beside: tuple[Beside, ...] = ()
+    totals: tuple[Total, ...] = ()
+    counts: tuple[Counts, ...] = ()
     positions: tuple[Statement, ...]
     timeline: tuple[Day, ...]
     evidence: tuple[EvidenceEntry, ...]
@@ -152,15 +210,19 @@ class Brief(Model):
 
     def source(self, id: str) -> Source:
         """The source with this id."""
-        return next(source for source in self.dossier.sources if source.id == id)
+        return self.dossier.source(id)
 
     def rank(self, id: str) -> Rank:
         """The rank with this id."""
-        return next(rank for rank in self.dossier.ranks if rank.id == id)
+        found = self.dossier.by_id[id]
+        assert isinstance(found, Rank)  # noqa: S101 - ids are unique in a dossier
+        return found
 
     def link(self, id: str) -> Link:
         """The link with this id."""
-        return next(link for link in self.dossier.links if link.id == id)
+        found = self.dossier.by_id[id]
+        assert isinstance(found, Link)  # noqa: S101 - ids are unique in a dossier
+        return found
 
 
 def compose(dossier: Dossier) -> Brief:
@@ -169,16 +231,19 @@ def compose(dossier: Dossier) -> Brief:
     Contested claims stand in `contested` and in the timeline, never among what is told as the situation. Nothing is
     averaged and no side is picked.
     """
+    whole, dossier = dossier, _considered(dossier)
     plan = _Plan(dossier)
     marks = _Marks(dossier, plan.in_reading_order())
     return Brief(
         dossier=dossier,
+        whole=whole,
+        policy=plan.reconciled.policy if plan.beside else None,
         as_of=max((source.published for source in dossier.sources if source.published), default=None),
         covers=_covers(dossier),
         country=_country(dossier, plan.lead),
         lead=marks.statement(plan.lead) if plan.lead else None,
-        highlights=tuple(marks.statement(point) for point in plan.highlights),
-        key_figures=tuple(marks.statement(point) for point in plan.key_figures),
+        highlights=tuple(marks.statement(point, beside=plan.others(point)) for point in plan.highlights),
+        key_figures=tuple(marks.statement(point, beside=plan.others(point)) for point in plan.key_figures),
         situation=tuple(tuple(marks.statement(point) for point in paragraph) for paragraph in plan.situation),
         contested=tuple(
             Contest(
@@ -190,12 +255,45 @@ def compose(dossier: Dossier) -> Brief:
             )
             for point, counterclaims in plan.contested
         ),
+        beside=tuple(_beside(group, points, marks) for group, points in plan.beside),
+        totals=tuple(
+            Total(total=marks.statement(point), parts=each.parts, added=each.added, verdict=each.verdict)
+            for each, point in plan.totals
+        ),
+        counts=tuple(
+            Counts(registered=marks.statement(one), other=marks.statement(other)) for one, other in plan.counts
+        ),
         positions=tuple(marks.statement(point) for point in plan.positions),
         timeline=tuple(
             Day(on=day, statements=tuple(marks.statement(point) for point in points)) for day, points in plan.timeline
         ),
         evidence=marks.entries,
         sources=tuple(SourceEntry(letter=_letter(n), source=source.id) for n, source in enumerate(dossier.sources)),
+    )
+
+
+def _considered(dossier: Dossier) -> Dossier:
+    """What is told: all but what a review rejected, and only what it accepted where that was asked for."""
+    only = dossier.terms is not None and dossier.terms.accepted_only
+    told = ("accepted", "corrected") if only else ("proposed", "accepted", "corrected")
+    return dossier.without({fact.id for fact in dossier.facts if dossier.state(fact.id) not in told})
+
+
+def _beside(group: Group, points: list[_Point], marks: _Marks) -> Beside:
+    one_day = len({reading.on for reading in group.readings}) == 1
+    return Beside(
+        rows=tuple(
+            Row(
+                statement=marks.statement(point),
+                reading=reading,
+                sources=marks.letters_of(point),
+                leads=point.fact.id == group.lead,
+                newest=point.fact.id == group.newest and not one_day,
+            )
+            for reading, point in zip(group.readings, points, strict=True)
+        ),
+        contested=group.contested,
+        agree=group.agree,
     )
 
 
@@ -208,11 +306,13 @@ class _Point:
         figures: tuple[Figure, ...],
         links: tuple[Link, ...],
         ranks: tuple[Rank, ...] = (),
+        repeats: tuple[Fact | Link, ...] = (),
     ) -> None:
         self.fact = fact
         self.figures = figures
         self.links = links
         self.ranks = ranks
+        self.repeats = repeats
 
     @property
     def contested(self) -> bool:
@@ -225,7 +325,7 @@ class _Point:
 
     @property
     def items(self) -> tuple[Fact | Rank | Link, ...]:
-        return (self.fact, *self.figures, *self.ranks, *self.links)
+        return (self.fact, *self.figures, *self.ranks, *self.links, *self.repeats)
 
 
 class _Plan:
@@ -233,7 +333,11 @@ class _Plan:
 
     def __init__(self, dossier: Dossier) -> None:
         self.texts = {source.id: source.text for source in dossier.sources}
-        points = [_point(dossier, fact) for fact in _heads(dossier)]
+        self.reconciled = reconcile(dossier)
+        table = _Table(dossier)
+        points = [table.point(fact) for fact in table.heads()]
+        groups = [group for group in self.reconciled.groups if len(group.readings) > 1]
+        self.group_of = {id: group for group in groups for id in group.figures}
         told = [point for point in points if not point.contested]
         happened = [point for point in told if not isinstance(point.fact, Position)]
         self.contested = [(point, self._counterclaims(point, happened)) for point in points if point.contested]
@@ -243,9 +347,18 @@ class _Plan:
             (point for point in told if isinstance(point.fact, Position)),
             key=lambda point: STANCE_ORDER.index(point.fact.stance) if isinstance(point.fact, Position) else 0,
         )
-        weighty = [
-            point for point in happened if not (isinstance(point.fact, Figure) and point.fact.measure == "other")
+        self.dossier = dossier
+        self.beside = [
+            (group, [table.figure_alone(reading.figure) for reading in group.readings])
+            for group in sorted(groups, key=lambda group: -_weight_of(dossier.fact(group.lead)))
         ]
+        self.totals = [(each, table.figure_alone(each.total)) for each in self.reconciled.sums]
+        self.counts = [
+            (table.figure_alone(each.registered[0]), table.figure_alone(each.others[0]))
+            for each in self.reconciled.bases
+        ]
+        leading = [point for point in happened if self._may_lead(point)]
+        weighty = [point for point in leading if not (isinstance(point.fact, Figure) and point.fact.measure == "other")]
         events = [point for point in weighty if isinstance(point.fact, Event)]
         leading = [p for p in weighty if not (isinstance(p.fact, Figure) and p.fact.measure == "distance")]
         figures = sorted((point for point in weighty if isinstance(point.fact, Figure)), key=_weight)
@@ -265,9 +378,32 @@ class _Plan:
         for point, others in self.contested:
             yield point
             yield from others
+        for _, rows in self.beside:
+            yield from rows
+        for _, point in self.totals:
+            yield point
+        for pair in self.counts:
+            yield from pair
         yield from self.positions
         for _, points in self.timeline:
             yield from points
+
+    def _may_lead(self, point: _Point) -> bool:
+        """Whether a point stands for its thing: of several numbers only the one that leads does."""
+        return all(self.leads(figure) for figure in _figures_of(point))
+
+    def leads(self, figure: Figure) -> bool:
+        """Whether a figure leads among those of its thing, or has none beside it."""
+        group = self.group_of.get(figure.id)
+        return group is None or group.lead == figure.id
+
+    def others(self, point: _Point) -> tuple[Fact, ...]:
+        """The figures that give another number for what a leading point tells, the newest first."""
+        group = self.group_of.get(point.fact.id)
+        if group is None or group.lead != point.fact.id:
+            return ()
+        others = (reading.figure for reading in group.readings if reading.figure != point.fact.id)
+        return tuple(self.dossier.fact(id) for id in others)
 
     def _counterclaims(self, claim: _Point, happened: list[_Point]) -> list[_Point]:
         """What a denier says happened instead: told by the same speaker in the sentence of the denial."""
@@ -288,16 +424,15 @@ class _Plan:
                     found.append(point)
         return found
 
-    @staticmethod
-    def _key_figures(points: list[_Point]) -> list[_Point]:
+    def _key_figures(self, points: list[_Point]) -> list[_Point]:
         """The weightiest figures; the same number of the same measure stands once, whoever repeats it."""
-        figures = [(figure, point) for point in points for figure in _figures_of(point)]
+        figures = [(figure, point) for point in points for figure in _figures_of(point) if self.leads(figure)]
         figures = [pair for pair in figures if pair[0].measure not in QUOTED] or figures
         figures.sort(key=lambda pair: (-WEIGHT.get(pair[0].measure, 0), -_size(pair[0])))
         chosen: dict[tuple[Measure, Quantity], _Point] = {}
         for figure, point in figures:
             if not point.contested and len(chosen) < KEY_FIGURES:
-                chosen.setdefault((figure.measure, figure.quantity), _Point(figure, (), point.links))
+                chosen.setdefault((figure.measure, figure.quantity), _Point(figure, (), point.links, (), point.repeats))
         return sorted(chosen.values(), key=lambda point: -_size(point.fact))
 
     def _paragraphs(self, happened: list[_Point]) -> list[list[_Point]]:
@@ -320,7 +455,10 @@ class _Plan:
             (
                 point
                 for point in happened
-                if isinstance(point.fact, Figure) and point.fact.measure != "other" and point is not self.lead
+                if self._may_lead(point)
+                and isinstance(point.fact, Figure)
+                and point.fact.measure != "other"
+                and point is not self.lead
             ),
             key=lambda point: -WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0,
         )
@@ -329,7 +467,8 @@ class _Plan:
         positions = [*[p for p in negotiable if p.on], *[p for p in negotiable if not p.on]]
         chosen = [*([self.lead] if self.lead else []), *weighty[:2], *contested]
         chosen += [point for point in positions if point not in chosen][: HIGHLIGHTS - len(chosen)]
-        chosen += [point for point in happened if point not in chosen][: max(0, 3 - len(chosen))]
+        further = [point for point in happened if point not in chosen and self._may_lead(point)]
+        chosen += further[: max(0, 3 - len(chosen))]
         return chosen
 
 
@@ -337,7 +476,7 @@ class _Marks:
     """Numbers the quotes in the order in which a reader meets them; the same words have one number."""
 
     def __init__(self, dossier: Dossier, points: Iterator[_Point]) -> None:
-        letters = {source.id: _letter(n) for n, source in enumerate(dossier.sources)}
+        self._letters = letters = {source.id: _letter(n) for n, source in enumerate(dossier.sources)}
         owners: dict[Evidence, dict[str, None]] = {}
         for point in points:
             for item in point.items:
@@ -354,69 +493,125 @@ class _Marks:
     def of(self, items: Iterable[Fact | Rank | Link]) -> tuple[int, ...]:
         return tuple(sorted({self._numbers[evidence] for item in items for evidence in item.evidence}))
 
-    def statement(self, point: _Point) -> Statement:
+    def letters_of(self, point: _Point) -> tuple[str, ...]:
+        """The letters of the sources that tell a point, in the order of the sources."""
+        told = {evidence.source for item in (point.fact, *point.repeats) for evidence in item.evidence}
+        return tuple(letter for source, letter in self._letters.items() if source in told)
+
+    def statement(self, point: _Point, *, beside: tuple[Fact, ...] = ()) -> Statement:
         return Statement(
             fact=point.fact.id,
             figures=tuple(figure.id for figure in point.figures),
             ranks=tuple(rank.id for rank in point.ranks),
             links=tuple(link.id for link in point.links),
-            marks=self.of(point.items),
+            beside=tuple(fact.id for fact in beside),
+            marks=self.of((*point.items, *beside)),
         )
 
 
-def _heads(dossier: Dossier) -> list[Figure | Event | Position]:
-    """The facts that are told on their own: the newest source first, each in the order of its text.
+class _Table:
+    """What is told on its own and what is told with it, looked up once for a whole dossier."""
 
-    A figure that measures an event, or stands in the content of a position, is told with it.
-    """
-    newest = sorted(dossier.sources, key=lambda source: source.published or date.min, reverse=True)
-    order = {source.id: number for number, source in enumerate(newest)}
-    told = {id for position in dossier.positions for id in _named_in(position)}
-    told |= {
-        figure.id for figure in dossier.figures if figure.measure in QUOTED and _within_a_position(dossier, figure)
-    }
-    told |= {event.id for event in dossier.events if _counted_anyway(dossier, event)}
-    heads = [fact for fact in dossier.facts if not (isinstance(fact, Figure) and (fact.event or fact.id in told))]
-    starts = {fact.id: fact.evidence[0].start for fact in dossier.facts}
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.copies = self._counted_anyway() | copies(dossier)
+        names = Names(dossier)
+        self.measuring: dict[str, list[Figure]] = {}
+        for figure in dossier.figures:
+            if figure.event is not None and figure.id not in self.copies:
+                self.measuring.setdefault(figure.event, []).append(figure)
+        self.touching: dict[str, list[Link]] = {}
+        for link in dossier.links:
+            self.touching.setdefault(link.fact, []).append(link)
+        self.repeating: dict[str, list[str]] = {}
+        for id, original in self.copies.items():
+            self.repeating.setdefault(original, []).append(id)
+        self.speaker = names.actor
+        self.quoting = _quoting(dossier)
 
-    def place(fact: Figure | Event | Position) -> tuple[int, int, bool, int, str]:
-        """The order of the text; a part stands behind its total."""
-        start = fact.evidence[0].start
-        total = fact.part_of if isinstance(fact, Figure) else None
-        return order[fact.evidence[0].source], starts.get(total or "", start), total is not None, start, fact.id
+    def heads(self) -> list[Figure | Event | Position]:
+        """The facts that are told on their own: the newest source first, each in the order of its text.
 
-    return sorted(heads, key=place)
+        A figure that measures an event, or stands in the content of a position, is told with it; a copy with the fact
+        that it repeats.
+        """
+        dossier = self.dossier
+        newest = sorted(dossier.sources, key=lambda source: source.published or date.min, reverse=True)
+        order = {source.id: number for number, source in enumerate(newest)}
+        told = {id for position in dossier.positions for id in _named_in(position)}
+        told |= {
+            figure.id for figure in dossier.figures if figure.measure in QUOTED and self._within_a_position(figure)
+        }
+        told |= set(self.copies)
+        heads = [
+            fact for fact in dossier.facts if not (isinstance(fact, Figure) and fact.event) and fact.id not in told
+        ]
+        starts = {fact.id: fact.evidence[0].start for fact in dossier.facts}
+
+        def place(fact: Figure | Event | Position) -> tuple[int, int, bool, int, str]:
+            """The order of the text; a part stands behind its total."""
+            start = fact.evidence[0].start
+            total = fact.part_of if isinstance(fact, Figure) else None
+            return order[fact.evidence[0].source], starts.get(total or "", start), total is not None, start, fact.id
+
+        return sorted(heads, key=place)
+
+    def point(self, fact: Figure | Event | Position) -> _Point:
+        """A fact with the figures, ranks, answers and copies that belong to it."""
+        named = _named_in(fact) if isinstance(fact, Position) else frozenset[str]()
+        figures = [*self.measuring.get(fact.id, ())]
+        figures += [each for id in named if isinstance(each := self.dossier.by_id.get(id), Figure)]
+        order = {each.id: number for number, each in enumerate(figures)}
+        figures = sorted(figures, key=lambda each: (each.evidence[0].start, order[each.id]))
+        return self._with_answers(fact, tuple(figures), _ranks(self.dossier, fact))
+
+    def figure_alone(self, id: str) -> _Point:
+        """A figure as it stands beside others, with its answers and copies."""
+        return self._with_answers(self.dossier.fact(id), (), ())
+
+    def _with_answers(
+        self, fact: Figure | Event | Position, figures: tuple[Figure, ...], ranks: tuple[Rank, ...]
+    ) -> _Point:
+        ids = [fact.id, *(figure.id for figure in figures)]
+        repeats = [copy for id in ids for copy in self.repeating.get(id, ())]
+        links: dict[tuple[str, str], Link] = {}
+        again: list[Fact | Link] = [self.dossier.fact(id) for id in repeats]
+        for id in (*ids, *repeats):
+            for link in self.touching.get(id, ()):
+                links.setdefault((link.kind, self.speaker(link.speaker)), link)
+        answered = [link for id in (*ids, *repeats) for link in self.touching.get(id, ())]
+        again += [link for link in answered if link not in links.values()]
+        return _Point(fact, figures, tuple(links.values()), ranks, tuple(again))
+
+    def _counted_anyway(self) -> dict[str, str]:
+        """Evacuations that are told in full by the number of those evacuated in the same words, with that number."""
+        evacuated: dict[str, list[Figure]] = {}
+        for figure in self.dossier.figures:
+            if figure.measure == "evacuated" and figure.event is None:
+                evacuated.setdefault(figure.evidence[0].source, []).append(figure)
+        return {
+            event.id: figure.id
+            for event in self.dossier.events
+            if event.type == "evacuation"
+            for figure in evacuated.get(event.evidence[0].source, ())
+            if event.evidence[0].start <= figure.evidence[0].start and figure.evidence[0].end <= event.evidence[0].end
+        }
+
+    def _within_a_position(self, figure: Figure) -> bool:
+        """Whether a position quotes the words of a figure: "offered 120 million pounds in aid"."""
+        inner = figure.evidence[0]
+        return any(
+            outer.start <= inner.start and inner.end <= outer.end for outer in self.quoting.get(inner.source, ())
+        )
 
 
-def _counted_anyway(dossier: Dossier, event: Event) -> bool:
-    """Whether an evacuation is told in full by the number of those evacuated in the same words."""
-    outer = event.evidence[0]
-    return event.type == "evacuation" and any(
-        figure.measure == "evacuated"
-        and figure.event is None
-        and figure.evidence[0].source == outer.source
-        and outer.start <= figure.evidence[0].start
-        and figure.evidence[0].end <= outer.end
-        for figure in dossier.figures
-    )
-
-
-def _within_a_position(dossier: Dossier, figure: Figure) -> bool:
-    """Whether a position quotes the words of a figure: "offered 120 million pounds in aid"."""
-    inner = figure.evidence[0]
-    return any(
-        outer.source == inner.source and outer.start <= inner.start and inner.end <= outer.end
-        for position in dossier.positions
-        for outer in position.evidence
-    )
-
-
-def _point(dossier: Dossier, fact: Figure | Event | Position) -> _Point:
-    named = _named_in(fact) if isinstance(fact, Position) else frozenset[str]()
-    figures = tuple(figure for figure in dossier.figures if figure.event == fact.id or figure.id in named)
-    ids = {fact.id, *(figure.id for figure in figures)}
-    links = tuple(link for link in dossier.links if link.fact in ids)
-    return _Point(fact, figures, links, _ranks(dossier, fact))
+def _quoting(dossier: Dossier) -> dict[str, list[Evidence]]:
+    """The words of positions by their source."""
+    found: dict[str, list[Evidence]] = {}
+    for position in dossier.positions:
+        for evidence in position.evidence:
+            found.setdefault(evidence.source, []).append(evidence)
+    return found
 
 
 def _ranks(dossier: Dossier, fact: Figure | Event | Position) -> tuple[Rank, ...]:
@@ -438,7 +633,11 @@ def _figures_of(point: _Point) -> tuple[Figure, ...]:
 
 
 def _weight(point: _Point) -> int:
-    return -WEIGHT.get(point.fact.measure, 0) if isinstance(point.fact, Figure) else 0
+    return -_weight_of(point.fact)
+
+
+def _weight_of(fact: Fact) -> int:
+    return WEIGHT.get(fact.measure, 0) if isinstance(fact, Figure) else 0
 
 
 def _size(fact: Fact) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -164,6 +164,22 @@ class Dossier(Model):
             del copy.__dict__[name]
         return copy
 
+    def without(self, ids: Container[str]) -> Dossier:
+        """The dossier without these facts, and without what hangs on them; the log of the review stays behind."""
+        kept = [fact for fact in self.facts if fact.id not in ids]
+        if len(kept) == len(self.facts):
+            return self
+        there = {fact.id for fact in kept}
+        return Dossier(
+            sources=self.sources,
+            facts=tuple(_cut_loose(fact, there) for fact in kept),
+            ranks=self.ranks,
+            links=tuple(link for link in self.links if link.fact in there),
+            actors=self.actors,
+            places=self.places,
+            terms=self.terms,
+        )
+
     def to_json(self) -> str:
         """The dossier as JSON text: two spaces of indent, letters as they are, a newline at the end."""
         return self.model_dump_json(indent=2) + "\n"
@@ -282,6 +298,24 @@ def _one_log(logs: Iterable[tuple[Decision, ...]]) -> tuple[Decision, ...]:
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the dossier file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Dossier.model_json_schema(mode="serialization")
+
+
+def _cut_loose(fact: Figure | Event | Position, there: Container[str]) -> Figure | Event | Position:
+    """The fact without references to facts that are not there."""
+    if isinstance(fact, Figure):
+        lost = {name: None for name in ("event", "part_of") if (id := getattr(fact, name)) and id not in there}
+        return fact.model_copy(update=lost) if lost else fact
+    if isinstance(fact, Position):
+        parts = ("topics", "condition_topics", "purpose_topics")
+        lacking = {
+            part: ()
+            for part in parts
+            for topic in getattr(fact, part)
+            for value in topic.slots.values()
+            if value.startswith("figure-") and value not in there
+        }
+        return fact.model_copy(update=lacking) if lacking else fact
+    return fact
 
 
 def _chained(decisions: Iterable[Decision], facts: set[str]) -> None:

@@ -197,6 +197,7 @@ class _Page:
             "situation": [[self._statement(each) for each in paragraph] for paragraph in brief.situation],
             "subjects": [self._chapter(each) for each in brief.subjects],
             "contested": [self._contest(each) for each in brief.contested],
+            "beside": self._besides(),
             "positions": self._positions(),
             "timeline": [self._day(each) for each in brief.timeline],
             "evidence": [self._evidence(each) for each in brief.evidence],
@@ -204,7 +205,7 @@ class _Page:
             "sources": [self._source(each) for each in brief.sources],
             "pictures": self._pictures(),
             "styles": self._styles(),
-            "facts": _embedded(brief.dossier.to_json()),
+            "facts": _embedded(brief.whole.to_json()),
         }
 
     def _statement(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Markup:
@@ -221,6 +222,7 @@ class _Page:
             "after": after,
             "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),
             "who": spans(tile.who),
+            "others": spans(tile.others),
             "tone": tile.tone,
             "change": change,
         }
@@ -264,6 +266,39 @@ class _Page:
             "claim": self._said(text.claim, claim),
             "denied_by": spans(text.denied_by),
             "denial": self._said(text.denial, sorted({*contest.marks, *answers})),
+        }
+
+    def _besides(self) -> dict[str, Any]:
+        """The numbers that stand beside each other, what totals come to, and counts on two bases; "" where none do."""
+        brief, writer = self.brief, self.writer
+        if not (brief.beside or brief.totals or brief.counts):
+            return {}
+        told = [writer.beside(each) for each in brief.beside]
+        return {
+            "heading": spans(writer.text("section.beside")),
+            "note": spans(writer.policy()) if brief.policy else "",
+            "columns": [spans(writer.text(f"column.{name}")) for name in ("number", "said_by", "note")],
+            "groups": [
+                {
+                    "what": spans(text.what),
+                    "note": spans(text.note),
+                    "rows": [
+                        {
+                            "number": spans(words.number),
+                            "who": self._said(words.who, row.statement.marks),
+                            "notes": [spans(note) for note in words.notes],
+                            "leads": row.leads,
+                        }
+                        for row, words in zip(each.rows, text.rows, strict=True)
+                    ],
+                }
+                for each, text in zip(brief.beside, told, strict=True)
+            ],
+            "totals": [self._said(writer.total(each), each.total.marks) for each in brief.totals],
+            "counts": [
+                self._said(writer.counts(each), sorted({*each.registered.marks, *each.other.marks}))
+                for each in brief.counts
+            ],
         }
 
     def _position(self, statement: Statement) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from reportgen.dossier import Dossier
-from reportgen.facts import NARRATOR, UNNAMED, Figure, LeadPolicy, Model, Quantity
+from reportgen.facts import NARRATOR, UNNAMED, Event, Figure, LeadPolicy, Model, Position, Quantity
 from reportgen.lexicon.gazetteer import folded
 from reportgen.sameness import Names, groups
 from reportgen.sources import Source
@@ -144,9 +144,10 @@ class _Table:
             self.links.setdefault(link.fact, {}).setdefault(link.kind, []).append(link.id)
 
     def group(self, figures: Iterable[Figure]) -> Group:
+        figures = tuple(figures)
         told: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
-            told.setdefault((self.voice(figure), figure.quantity.model_dump_json()), []).append(figure)
+            told.setdefault((self.voice(self._retold(figure, figures)), _told(figure.quantity)), []).append(figure)
         readings = [self.reading(voice, same) for (voice, _), same in told.items()]
         newest: dict[str, Reading] = {}
         for reading in readings:
@@ -169,6 +170,19 @@ class _Table:
             contested=any(reading.denials for reading in readings),
             agree=_overlapping(bounds),
         )
+
+    def _retold(self, figure: Figure, figures: tuple[Figure, ...]) -> Figure:
+        """The figure itself, or the one that it translates: of the text where the story first stood, and as many."""
+        source = figure.evidence[0].source
+        first = self.origins[source]
+        if first == source:
+            return figure
+        same = [
+            other
+            for other in figures
+            if other.evidence[0].source == first and _told(other.quantity) == _told(figure.quantity)
+        ]
+        return same[0] if same else figure
 
     def reading(self, voice: str, figures: list[Figure]) -> Reading:
         """One number of one voice: the newest figure that gives it stands for all that do."""
@@ -205,8 +219,9 @@ class _Table:
         assert isinstance(figure, Figure)  # noqa: S101 - readings are made of figures
         return figure.quantity
 
-    def newer(self, reading: Reading) -> tuple[date, int]:
-        return reading.on or date.min, self.order[reading.figure]
+    def newer(self, reading: Reading) -> tuple[date, int | Decimal, int]:
+        """The order of days; of one day the lowest number comes first, as ACLED takes the most conservative."""
+        return reading.on or date.min, -_number(self.quantity(reading)), -self.order[reading.figure]
 
     def rank(self) -> Callable[[Reading], tuple[object, ...]]:
         """The order of the policy; the greatest leads, the newest where two are equal."""
@@ -290,6 +305,46 @@ def _retold(numbers: list[str], others: list[str]) -> bool:
     return longest >= FEWEST_RETOLD and shared >= RETOLD * longest
 
 
+def copies(dossier: Dossier) -> dict[str, str]:
+    """Facts that only say again what another says, and which: in a reprint or translation, or of a speaker quoted twice."""
+    first = origins(dossier)
+    names = Names(dossier)
+    found: dict[str, str] = {}
+    shelf: dict[tuple[object, ...], list[Figure | Event | Position]] = {}
+    for fact in dossier.facts:
+        if first[fact.evidence[0].source] == fact.evidence[0].source:
+            for key in _same_words(fact, fact.evidence[0].source, names):
+                shelf.setdefault(key, []).append(fact)
+    for fact in dossier.facts:
+        source = fact.evidence[0].source
+        if first[source] == source:
+            continue
+        for key in _same_words(fact, first[source], names):
+            if len(shelf.get(key, ())) == 1 and shelf[key][0].id not in found.values():
+                found[fact.id] = shelf[key][0].id
+                break
+    for group in reconcile(dossier).groups:
+        for reading in group.readings:
+            for id in reading.repeats:
+                if reading.figure != found.get(id) and id not in found.values():
+                    found[id] = found.get(reading.figure, reading.figure)
+    return {id: other for id, other in found.items() if id != other}
+
+
+def _same_words(fact: Figure | Event | Position, source: str, names: Names) -> Iterable[tuple[object, ...]]:
+    """What a fact shares with its copy in the story that stood first in `source`: its words, else what it tells."""
+    yield (source, fact.kind, fact.evidence[0].quote)
+    if isinstance(fact, Figure):
+        yield (source, fact.measure, _told(fact.quantity))
+    elif isinstance(fact, Event):
+        yield (source, fact.type, frozenset(map(names.place, fact.place)), fact.on)
+    elif fact.topics:
+        topics = tuple(topic.key for topic in fact.topics)
+        yield (source, names.actor(fact.actor), fact.stance, topics)
+    if isinstance(fact, Position):
+        yield (source, names.actor(fact.actor), fact.stance)
+
+
 # --- totals and bases -------------------------------------------------------------------------------------------------
 
 
@@ -333,6 +388,11 @@ def _bases(dossier: Dossier, together: list[tuple[Figure, ...]]) -> Iterable[Bas
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def _told(quantity: Quantity) -> str:
+    """A quantity as text for comparing; the dozens of one language are the tens of the other."""
+    return f"vague {len(str(quantity.low))}" if quantity.qualifier == "vague" else quantity.model_dump_json()
 
 
 def _number(quantity: Quantity) -> int | Decimal:

@@ -62,7 +62,11 @@ class Setting(NamedTuple):
 
     def joined(self, other: Setting) -> Setting:
         """What the two tell together."""
-        return Setting(*(two if one is None else one for one, two in zip(self, other, strict=True)))
+        return Setting(
+            place=self.place or other.place,
+            time=other.time if self.time is None else self.time,
+            actor=self.actor or other.actor,
+        )
 
 
 def groups(dossier: Dossier, figures: Iterable[Figure] | None = None) -> list[tuple[Figure, ...]]:
@@ -228,7 +232,8 @@ def _telling_nothing(measure: Measure) -> frozenset[str]:
         for noun in lex.nouns
         if noun.measure and ALIKE.get(noun.measure, noun.measure) == measure
     }
-    words = {form for row in (*lex.effects, *lex.turkish.effects) if row.measure == measure for form in row.nouns}
+    words = {form for row in lex.effects if row.measure == measure for form in row.nouns}
+    words |= {form for row in lex.turkish.effects if row.measure == measure for form in row.nouns}
     return frozenset({known["person"], *nouns, *(folded(form) for form in words)})
 
 

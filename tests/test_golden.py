@@ -20,7 +20,7 @@ from reportgen.facts import Measure
 
 GOLDEN = Path(__file__).parent / "golden"
 SEEDS = Path(__file__).parent.parent / "seeds"
-CASES = sorted(path.name for path in SEEDS.iterdir() if path.is_dir())
+CASES = sorted(path.parent.name for path in SEEDS.glob("*/source.en.txt"))
 LANGUAGES = ("en", "tr")
 ACCEPT = "accept with: PYTHONPATH=. python tests/test_golden.py"
 BRIEFS = [(case, source, language) for case in CASES for source in LANGUAGES for language in LANGUAGES]

@@ -7,7 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from reportgen.brief import LOSS, QUOTED, Brief, Contest, EvidenceEntry, SourceEntry, Statement
+from reportgen.brief import (
+    LOSS,
+    QUOTED,
+    Beside,
+    Brief,
+    Contest,
+    Counts,
+    EvidenceEntry,
+    Row,
+    SourceEntry,
+    Statement,
+    Total,
+)
 from reportgen.errors import RenderError
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Model, Position, Rank, Stance
 from reportgen.language import clauses, language
@@ -48,6 +60,7 @@ SAID = {
     "disputed": "{speaker} disputed this number.",
     "instead": "According to {speaker}, this did not happen; {clause}.",
     "instead_quoted": "By this account it did not happen; {clause}.",
+    "others": "Other numbers given: {numbers}.",
 }
 """Who says it, around a clause."""
 
@@ -76,6 +89,7 @@ WORDS: dict[str, str] = {
     "section.key_figures": "Key figures",
     "section.situation": "Situation",
     "section.contested": "Contested",
+    "section.beside": "Numbers beside each other",
     "section.positions": "Diplomatic positions",
     "section.timeline": "Timeline",
     "section.evidence": "Evidence",
@@ -104,6 +118,13 @@ WORDS: dict[str, str] = {
     "column.stance": "Stance",
     "column.position": "Position",
     "column.when": "When",
+    "column.number": "Number",
+    "column.said_by": "Given by",
+    "column.note": "Note",
+    "beside.note": "A story that several outlets print, and a speaker whom several of them quote, count once.",
+    "policy.newest": "Where sources give several numbers for one thing, the newest leads; of one day, the lowest.",
+    "policy.most_conservative": "Where sources give several numbers for one thing, the lowest leads.",
+    "policy.highest_graded": "Where sources give several numbers for one thing, the one with the highest grade leads.",
     "tile.contested": "Contested",
     "evidence.note": "Each source’s own words, with its letter and place in the text; without a speaker, the publisher’s own.",
     "evidence.mark": "Evidence {mark}",
@@ -135,6 +156,20 @@ FRAME = {
     "language.tr": "in Turkish",
     "place": "{letter} {span}",
     "place_guest": "{letter} {span}, found by {extractor}",
+    "place_graded": "{place}, grade {grade}",
+    "policy_named": "Where sources give several numbers for one thing, these lead in this order: {names}.",
+    "others": "also given: {numbers}",
+    "number_by": "{number} ({speaker})",
+    "leads": "leads here",
+    "newest": "newest",
+    "superseded": "the same speaker gives a newer number",
+    "grade": "grade {grade}",
+    "told_in": "in {letters}",
+    "excluding": "These numbers exclude each other.",
+    "total_equal": "{what}: the parts named add up to the total, {added}.",
+    "total_fewer": "{what}: the parts named add up to {added}; the total is given as {total}.",
+    "total_more": "{what}: the parts named add up to {added}, more than the total given, {total}.",
+    "counts": "{what}: {registered} on a register, {other} without one; the two are counted differently.",
 }
 
 COUNTS = {
@@ -159,6 +194,7 @@ class Tile(Model):
     after: str
     what: Sentence
     who: Sentence
+    others: Sentence = ()
     tone: Literal["plain", "loss", "contested"]
 
 
@@ -181,6 +217,22 @@ class ContestText(Model):
     claim: Sentence
     denied_by: Sentence
     denial: Sentence
+
+
+class RowText(Model):
+    """A number beside others: the number with its hedge, who gives it, and what there is to know of it."""
+
+    number: Sentence
+    who: Sentence
+    notes: tuple[Sentence, ...]
+
+
+class BesideText(Model):
+    """Several numbers for one thing: what they count, and whether they exclude each other ("" where they do not)."""
+
+    what: Sentence
+    rows: tuple[RowText, ...]
+    note: Sentence
 
 
 class EvidenceText(Model):
@@ -338,7 +390,23 @@ class Writer:
         """
         fact = self.brief.dossier.fact(statement.fact)
         told = self._attributed(self._clause(statement, short=short, dated=dated), fact)
-        return _joined([told, *self._echoes(statement)], " ")
+        return _joined([told, *self._echoes(statement), *self._others(statement)], " ")
+
+    def _others(self, statement: Statement) -> list[Sentence]:
+        """The other numbers that are given for the same thing, each with its speaker."""
+        numbers: list[Content] = []
+        for id in statement.beside:
+            figure = self._of_kind(statement.model_copy(update={"fact": id}), Figure)
+            speaker = self._by_name(figure)
+            number = self.clauses.quantity(figure, bare=True)
+            numbers.append(self._frame("number_by", number=number, speaker=speaker))
+        return [self._said("others", numbers=self.language.join(numbers))] if numbers else []
+
+    def _by_name(self, figure: Figure) -> Sentence:
+        """Who gives a figure, as a name alone: the publisher for its own voice."""
+        source = self.brief.source(figure.evidence[0].source)
+        told = figure.attribution
+        return self._narrator(source) if told.speaker == NARRATOR else self._named_speaker(told, source)
 
     def tile(self, statement: Statement) -> Tile:
         """A key figure, its hedge kept beside the number."""
@@ -351,6 +419,7 @@ class Writer:
             after=after,
             what=self._label(fact),
             who=self._sourcing(fact, statement),
+            others=self._frame("others", numbers=self._numbers_beside(statement)) if statement.beside else (),
             tone="contested" if contested else "loss" if fact.measure in LOSS else "plain",
         )
 
@@ -396,11 +465,74 @@ class Writer:
             denial=self.language.sentence_case(_joined(denial, " ")),
         )
 
+    def _numbers_beside(self, statement: Statement) -> Slot:
+        figures = [self.brief.dossier.fact(id) for id in statement.beside]
+        numbers = [self.clauses.quantity(figure, bare=True) for figure in figures if isinstance(figure, Figure)]
+        return self.language.join(list({number.text: number for number in numbers}.values()))
+
+    def policy(self) -> Sentence:
+        """Which of several numbers leads, and that nobody counts twice."""
+        policy = self.brief.policy or "newest"
+        if policy == "named_source_first":
+            named = self.brief.whole.terms.named if self.brief.whole.terms else ()
+            said = self._frame(
+                "policy_named", names=self.language.join([self.names(name, self.code) for name in named])
+            )
+        else:
+            said = self.text(f"policy.{policy}")
+        return _joined([said, self.text("beside.note")], " ")
+
+    def beside(self, beside: Beside) -> BesideText:
+        """Several numbers for one thing, each with who gives it, of which day, and what stands against it."""
+        lead = next(row for row in beside.rows if row.leads)
+        return BesideText(
+            what=self._label(self._of_kind(lead.statement, Figure)),
+            rows=tuple(self._row(row) for row in beside.rows),
+            note=() if beside.agree else self._frame("excluding"),
+        )
+
+    def _row(self, row: Row) -> RowText:
+        figure = self._of_kind(row.statement, Figure)
+        notes: list[Sentence] = []
+        for key, holds in (("leads", row.leads), ("newest", row.newest), ("superseded", row.reading.superseded)):
+            notes += [self._frame(key)] if holds else []
+        for link in map(self.brief.link, row.statement.links):
+            if link.kind == "denies":
+                source = self.brief.source(link.evidence[0].source).language
+                notes.append(self._by("denied_by", self.names(link.speaker, source)))
+        if row.reading.grade:
+            notes.append(self._frame("grade", grade=self.language.isolated(row.reading.grade)))
+        if len(row.sources) > 1:
+            notes.append(self._frame("told_in", letters=self.language.isolated(", ".join(row.sources))))
+        return RowText(
+            number=self.language.sentence_case(self.clauses.quantity(figure, bare=True).parts),
+            who=self._sourcing(figure, row.statement),
+            notes=(*(self.language.sentence_case(note) for note in notes[:1]), *notes[1:]),
+        )
+
+    def total(self, total: Total) -> Sentence:
+        """What the parts of a total add up to."""
+        figure = self._of_kind(total.total, Figure)
+        slots: dict[str, Content] = {"what": self._label(figure), "added": self.language.number(total.added)}
+        if total.verdict != "equal":
+            slots["total"] = self.clauses.quantity(figure, bare=True)
+        return self.catalog.phrase("frame", FRAME[f"total_{total.verdict}"]).fill(**slots)
+
+    def counts(self, counts: Counts) -> Sentence:
+        """A count by a register beside one that is not."""
+        registered, other = self._of_kind(counts.registered, Figure), self._of_kind(counts.other, Figure)
+        return self._frame(
+            "counts",
+            what=self._label(other),
+            registered=self.clauses.quantity(registered, bare=True),
+            other=self.clauses.quantity(other, bare=True),
+        )
+
     def evidence(self, entry: EvidenceEntry) -> EvidenceText:
         """Who says the quoted words, if not the publisher, and where they stand."""
         first = entry.owners[0]
         dossier = self.brief.dossier
-        owner = next(item for item in (*dossier.facts, *dossier.ranks, *dossier.links) if item.id == first)
+        owner = dossier.by_id[first]
         source = self.brief.source(entry.evidence.source)
         if isinstance(owner, Link):
             speaker: Sentence = self.names.alone(owner.speaker, source.language).parts
@@ -417,6 +549,9 @@ class Writer:
                 span=span,
                 extractor=self.language.isolated(owner.extractor),
             )
+        grade = dossier.grade(owner) if not isinstance(owner, (Link, Rank)) else source.grade
+        if grade:
+            place = self._frame("place_graded", place=place, grade=self.language.isolated(grade))
         return EvidenceText(speaker=self.language.sentence_case(speaker), place=plain(place))
 
     def source(self, entry: SourceEntry) -> SourceText:
