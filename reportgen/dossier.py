@@ -140,21 +140,28 @@ class Dossier(Model):
 
     def state(self, id: str) -> State:
         """What became of a fact in review: proposed, unless somebody has decided."""
-        return self.states.get(id, "proposed")
+        return self._states.get(id, "proposed")
 
-    @cached_property
+    @property
     def by_id(self) -> dict[str, Figure | Event | Position | Rank | Link]:
         """Facts, ranks and links by their id."""
+        return self._items
+
+    @property
+    def by_source(self) -> dict[str, Source]:
+        """Sources by their id."""
+        return self._texts
+
+    @cached_property
+    def _items(self) -> dict[str, Figure | Event | Position | Rank | Link]:
         return {item.id: item for item in (*self.facts, *self.ranks, *self.links)}
 
     @cached_property
-    def by_source(self) -> dict[str, Source]:
-        """Sources by their id."""
+    def _texts(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
 
     @cached_property
-    def states(self) -> dict[str, State]:
-        """What became of each fact that somebody has decided about."""
+    def _states(self) -> dict[str, State]:
         return {decision.fact: decision.state for decision in self.decisions}
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -297,7 +304,9 @@ def _one_log(logs: Iterable[tuple[Decision, ...]]) -> tuple[Decision, ...]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the dossier file."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Dossier.model_json_schema(mode="serialization")
+    told = Dossier.model_json_schema(mode="serialization")
+    shape: dict[str, Any] = told["$defs"]["Dossier"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape | {"$defs": told["$defs"]}
 
 
 def _cut_loose(fact: Figure | Event | Position, there: Container[str]) -> Figure | Event | Position:

@@ -97,7 +97,7 @@ def test_a_copy_is_told_once_and_all_its_words_are_evidence() -> None:
     tolls = [each for each in told if getattr(dossier.fact(each.fact), "measure", "") == "killed"]
     assert [figure(dossier, each.fact).quantity.value for each in tolls] == [57, 63]
     assert len(tolls[0].marks) == 2
-    assert {id for id in copies(dossier)} & {each.fact for each in told} == set()
+    assert set(copies(dossier)) & {each.fact for each in told} == set()
     listed = {entry.evidence for entry in brief.evidence}
     assert {evidence for fact in dossier.facts for evidence in fact.evidence} <= listed
 
