@@ -36,6 +36,7 @@ class Room(Model):
     contested: Most = None
     positions: Most = None
     timeline: Most = None
+    beside: Most = None
     subjects: bool = False
     actors: bool = False
 
@@ -93,6 +94,9 @@ def edition(brief: Brief, room: Room) -> Brief:
             ),
             "positions": tuple(positions),
             "timeline": _days(brief.timeline, room.timeline, takes),
+            "beside": brief.beside[: room.beside],
+            "totals": brief.totals if room.beside is None else (),
+            "counts": brief.counts if room.beside is None else (),
         }
     )
     here = {fact for statement in statements(cut) for fact in (statement.fact, *statement.figures)}
@@ -112,6 +116,11 @@ def statements(brief: Brief) -> Iterator[Statement]:
     for contest in brief.contested:
         yield contest.claim
         yield from contest.counterclaims
+    for beside in brief.beside:
+        yield from (row.statement for row in beside.rows)
+    yield from (total.total for total in brief.totals)
+    for counts in brief.counts:
+        yield from (counts.registered, counts.other)
     yield from brief.positions
     for day in brief.timeline:
         yield from day.statements
@@ -173,7 +182,7 @@ def _takes(brief: Brief) -> Callable[[Statement], int]:
     links = {link.id: link for link in brief.dossier.links}
 
     def takes(statement: Statement) -> int:
-        told = [facts[id] for id in (statement.fact, *statement.figures)]
+        told = [facts[id] for id in (statement.fact, *statement.figures, *statement.beside)]
         answers = [links[id] for id in statement.links]
         letters = sum(_letters(fact) for fact in told) + sum(len(link.speaker) for link in answers)
         quoted = sum(len(evidence.quote) for item in (*told, *answers) for evidence in item.evidence)
@@ -274,6 +283,19 @@ def _numbered(brief: Brief) -> Brief:
                     }
                 )
                 for contest in brief.contested
+            ),
+            "beside": tuple(
+                beside.model_copy(
+                    update={
+                        "rows": tuple(row.model_copy(update={"statement": told(row.statement)}) for row in beside.rows)
+                    }
+                )
+                for beside in brief.beside
+            ),
+            "totals": tuple(total.model_copy(update={"total": told(total.total)}) for total in brief.totals),
+            "counts": tuple(
+                counts.model_copy(update={"registered": told(counts.registered), "other": told(counts.other)})
+                for counts in brief.counts
             ),
             "positions": all_told(brief.positions),
             "timeline": tuple(

@@ -129,16 +129,41 @@ def reconcile(dossier: Dossier, *, policy: LeadPolicy | None = None, named: Iter
     )
 
 
-class _Table:
-    """What the groups of one dossier are made with."""
+class Voices:
+    """Who says the figures of one dossier, and how new they are."""
 
-    def __init__(self, dossier: Dossier, policy: LeadPolicy, named: tuple[str, ...]) -> None:
+    def __init__(self, dossier: Dossier) -> None:
+        """Looks the sources, actors and facts of the dossier up once."""
         self.dossier = dossier
         self.names = Names(dossier)
         self.origins = origins(dossier)
+        self.order = {fact.id: number for number, fact in enumerate(dossier.facts)}
+
+    def voice(self, figure: Figure) -> str:
+        """Who says it: the speaker, and the publisher for its own voice; a story's own voice is one in every reprint."""
+        told = figure.attribution
+        if told.speaker not in (NARRATOR, UNNAMED):
+            return " + ".join(sorted(self.names.actor(name) for name in told.speakers or (told.speaker,)))
+        source = self.dossier.source(self.origins[figure.evidence[0].source])
+        publisher = folded(source.publisher) if source.publisher else source.id
+        return f"{publisher}: unnamed" if told.speaker == UNNAMED else publisher
+
+    def on(self, figure: Figure) -> date | None:
+        """The day for which a figure holds: its own, else the day of its text."""
+        return figure.as_of or self.dossier.source(figure.evidence[0].source).published or figure.on
+
+    def newer(self, figure: Figure) -> tuple[date, int | Decimal, int]:
+        """The order of days; of one day the lowest number comes first, as ACLED takes the most conservative."""
+        return self.on(figure) or date.min, -_number(figure.quantity), -self.order[figure.id]
+
+
+class _Table(Voices):
+    """What the groups of one dossier are made with."""
+
+    def __init__(self, dossier: Dossier, policy: LeadPolicy, named: tuple[str, ...]) -> None:
+        super().__init__(dossier)
         self.policy = policy
         self.named = [self.names.actor(name) for name in named]
-        self.order = {fact.id: number for number, fact in enumerate(dossier.facts)}
         self.links: dict[str, dict[str, list[str]]] = {}
         for link in dossier.links:
             self.links.setdefault(link.fact, {}).setdefault(link.kind, []).append(link.id)
@@ -152,11 +177,13 @@ class _Table:
         newest: dict[str, Reading] = {}
         for reading in readings:
             other = newest.get(reading.voice)
-            newest[reading.voice] = reading if other is None or self.newer(reading) > self.newer(other) else other
+            newest[reading.voice] = (
+                reading if other is None or self.newest_first(reading) > self.newest_first(other) else other
+            )
         readings = [
             reading.model_copy(update={"superseded": newest[reading.voice] is not reading}) for reading in readings
         ]
-        readings.sort(key=self.newer, reverse=True)
+        readings.sort(key=self.newest_first, reverse=True)
         standing = [reading for reading in readings if not reading.superseded]
         unrefuted = [reading for reading in standing if not reading.denials] or standing
         sized = sorted(readings, key=lambda reading: (_number(self.quantity(reading)), self.order[reading.figure]))
@@ -201,35 +228,27 @@ class _Table:
             confirmations=tuple(id for each in links for id in each.get("confirms", ())),
         )
 
-    def voice(self, figure: Figure) -> str:
-        """Who says it: the speaker, and the publisher for its own voice; a story's own voice is one in every reprint."""
-        told = figure.attribution
-        if told.speaker not in (NARRATOR, UNNAMED):
-            return " + ".join(sorted(self.names.actor(name) for name in told.speakers or (told.speaker,)))
-        source = self.dossier.source(self.origins[figure.evidence[0].source])
-        publisher = folded(source.publisher) if source.publisher else source.id
-        return f"{publisher}: unnamed" if told.speaker == UNNAMED else publisher
-
-    def on(self, figure: Figure) -> date | None:
-        """The day for which a figure holds: its own, else the day of its text."""
-        return figure.as_of or self.dossier.source(figure.evidence[0].source).published or figure.on
-
     def quantity(self, reading: Reading) -> Quantity:
         figure = self.dossier.fact(reading.figure)
         assert isinstance(figure, Figure)  # noqa: S101 - readings are made of figures
         return figure.quantity
 
-    def newer(self, reading: Reading) -> tuple[date, int | Decimal, int]:
-        """The order of days; of one day the lowest number comes first, as ACLED takes the most conservative."""
-        return reading.on or date.min, -_number(self.quantity(reading)), -self.order[reading.figure]
+    def newest_first(self, reading: Reading) -> tuple[date, int | Decimal, int]:
+        """How new a reading is: as new as the figure that stands for it."""
+        figure = self.dossier.fact(reading.figure)
+        assert isinstance(figure, Figure)  # noqa: S101 - readings are made of figures
+        return self.newer(figure)
 
     def rank(self) -> Callable[[Reading], tuple[object, ...]]:
         """The order of the policy; the greatest leads, the newest where two are equal."""
         ranks: dict[LeadPolicy, Callable[[Reading], tuple[object, ...]]] = {
-            "newest": self.newer,
-            "most_conservative": lambda reading: (-_number(self.quantity(reading)), *self.newer(reading)),
-            "highest_graded": lambda reading: (tuple(-part for part in _graded(reading.grade)), *self.newer(reading)),
-            "named_source_first": lambda reading: (-self._place(reading), *self.newer(reading)),
+            "newest": self.newest_first,
+            "most_conservative": lambda reading: (-_number(self.quantity(reading)), *self.newest_first(reading)),
+            "highest_graded": lambda reading: (
+                tuple(-part for part in _graded(reading.grade)),
+                *self.newest_first(reading),
+            ),
+            "named_source_first": lambda reading: (-self._place(reading), *self.newest_first(reading)),
         }
         return ranks[self.policy]
 
