@@ -1,18 +1,13 @@
-"""A finished page read back: what a reader sees of it, block by block, and what its marks say about that.
-
-Nothing is taken on trust: the visible text of a block and the marks in it are kept apart, so that whoever compares them
-can tell what is printed from what is claimed.
-"""
+"""A finished HTML page read back: what a reader sees of it, block by block, and what its marks say about that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Literal
 
 from reportgen.errors import UnreadablePage
-from reportgen.facts import Model
 from reportgen.language.syllables import without_soft_hyphens
+from reportgen.readback.page import Block, Mark, Page, Unit, squeezed
 
 BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "td", "th", "dt", "dd", "figcaption", "caption"})
 """Elements whose text is read as one."""
@@ -27,58 +22,6 @@ HIDING = frozenset({"style", "hidden", "class", "href", "src", "alt", "aria-labe
 """Attributes that could hide a word, or say another."""
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col"})
-
-
-class Mark(Model):
-    """A marked stretch of a block's text: a number, a day or a quotation, and what the mark says of it."""
-
-    kind: Literal["number", "time", "quote"]
-    start: int
-    end: int
-    value: str
-    fact: str | None = None
-
-
-class Block(Model):
-    """The visible text of a heading, paragraph or cell, without page furniture and our soft hyphens, and its marks."""
-
-    element: str
-    text: str
-    marks: tuple[Mark, ...] = ()
-    evidence: tuple[int, ...] = ()
-
-
-class Unit(Model):
-    """Blocks that state one thing together: a list entry, a table row, a tile, a contested claim."""
-
-    section: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def evidence(self) -> tuple[int, ...]:
-        """The numbers of the evidence that it points to."""
-        return tuple(sorted({mark for block in self.blocks for mark in block.evidence}))
-
-    @property
-    def text(self) -> str:
-        return " ".join(block.text for block in self.blocks if block.text)
-
-
-class Page(Model):
-    """A page as it was read: its language, what it states, the dossier inside, the pack and house style it names.
-
-    `visible` is all text in the page, furniture too, `code` its style sheets, scripts and the attributes that could hide
-    or add something.
-    """
-
-    language: str
-    title: str
-    units: tuple[Unit, ...]
-    facts: str | None = None
-    pack: str = "brief"
-    style: str | None = None
-    visible: str = ""
-    code: str = ""
 
 
 def read_page(html: str, *, name: str = "page") -> Page:
@@ -201,31 +144,10 @@ class _Reader(HTMLParser):
         """Ends a block: its text with single spaces, its marks moved along."""
         holder = element if element is not None else next((e for e in reversed(self.open) if e.tag in BLOCKS), None)
         unit = holder.unit if holder else None
-        text, places = _squeezed(self.text)
+        text, places = squeezed(self.text)
         if text and unit is not None and holder is not None:
             marks = tuple(
                 mark.model_copy(update={"start": places[mark.start], "end": places[mark.end]}) for mark in self.marks
             )
             unit.append(Block(element=holder.tag, text=text, marks=marks, evidence=tuple(self.evidence)))
         self.text, self.marks, self.evidence = "", [], []
-
-
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    """The text with single spaces and none at its ends, and where each old offset went; no-break spaces stay."""
-    written: list[str] = []
-    places: list[int] = []
-    for letter in text:
-        places.append(len(written))
-        if letter in " \t\n\r\f":
-            if written and written[-1] != " ":
-                written.append(" ")
-        else:
-            written.append(letter)
-    places.append(len(written))
-    result = "".join(written).rstrip(" \u00a0")
-    return result, [min(place, len(result)) for place in places]
-
-
-def statements(page: Page) -> Iterator[Unit]:
-    """The units of a page that state facts: those that point to evidence."""
-    return (unit for unit in page.units if unit.evidence)

@@ -1,0 +1,112 @@
+"""What a finished brief is once it was read back, whatever its format: units of blocks, and what is claimed about them.
+
+Nothing is taken on trust: the visible text of a block and the marks in it are kept apart, so that whoever compares them
+can tell what is printed from what is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Literal
+
+from reportgen.facts import Model
+
+
+class Mark(Model):
+    """A marked stretch of a block's text: a number, a day or a quotation, and what the mark says of it."""
+
+    kind: Literal["number", "time", "quote"]
+    start: int
+    end: int
+    value: str
+    fact: str | None = None
+
+
+class Block(Model):
+    """The visible text of a heading, paragraph or cell, without page furniture and our soft hyphens, and its marks."""
+
+    element: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    evidence: tuple[int, ...] = ()
+
+
+class Unit(Model):
+    """Blocks that state one thing together: a list entry, a table row, a tile, a contested claim."""
+
+    section: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def evidence(self) -> tuple[int, ...]:
+        """The numbers of the evidence that it points to."""
+        return tuple(sorted({mark for block in self.blocks for mark in block.evidence}))
+
+    @property
+    def text(self) -> str:
+        return " ".join(block.text for block in self.blocks if block.text)
+
+
+class Page(Model):
+    """A page as it was read: its language, what it states, the dossier inside, the pack and house style it names.
+
+    `visible` is all text in the page, furniture too, `code` its style sheets, scripts and whatever else could hide or add
+    something. Only HTML has marks; in other formats they come from the page that the facts make (`marked`).
+    """
+
+    format: Literal["html", "pdf", "docx", "md"] = "html"
+
+    language: str
+    title: str
+    units: tuple[Unit, ...]
+    facts: str | None = None
+    pack: str = "brief"
+    style: str | None = None
+    visible: str = ""
+    code: str = ""
+
+
+def statements(page: Page) -> Iterator[Unit]:
+    """The units of a page that state facts: those that point to evidence."""
+    return (unit for unit in page.units if unit.evidence)
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """The text with single spaces and none at its ends, and where each old offset went; no-break spaces stay."""
+    written: list[str] = []
+    places: list[int] = []
+    for letter in text:
+        places.append(len(written))
+        if letter in " \t\n\r\f":
+            if written and written[-1] != " ":
+                written.append(" ")
+        else:
+            written.append(letter)
+    places.append(len(written))
+    result = "".join(written).rstrip(" \u00a0")
+    return result, [min(place, len(result)) for place in places]
+
+
+def projected(block: Block, text: str) -> tuple[Mark, ...]:
+    """The marks of a block on a text that somebody changed: each where its words stand now, if anything of them does."""
+    matcher = SequenceMatcher(a=block.text, b=text, autojunk=False)
+    moved: list[Mark] = []
+    codes = matcher.get_opcodes()
+    for mark in block.marks:
+        inner = [code for code in codes if code[1] < mark.end and mark.start < code[2]]
+        if not inner:
+            continue
+        start = _moved(inner[0], mark.start)
+        end = _moved(inner[-1], mark.end)
+        if start < end:
+            moved.append(mark.model_copy(update={"start": start, "end": end}))
+    return tuple(moved)
+
+
+def _moved(code: tuple[str, int, int, int, int], place: int) -> int:
+    """Where a place in the first text stands in the second."""
+    change, a, b, c, d = code
+    if change == "equal":
+        return c + place - a
+    return c if place <= a else d if place >= b else min(c + place - a, d)
