@@ -6,6 +6,7 @@ value and fact, each quote its language, each mark a way to its evidence and bac
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -205,7 +206,8 @@ class _Page:
             "sources": [self._source(each) for each in brief.sources],
             "pictures": self._pictures(),
             "styles": self._styles(),
-            "facts": _embedded(brief.whole.to_json()),
+            "facts": _embedded(json := brief.whole.to_json()),
+            "digest": hashlib.sha256(json.encode()).hexdigest(),
         }
 
     def _statement(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Markup:

@@ -8,7 +8,10 @@ hedge, a speaker, an answer, a day, a quotation. Small words and punctuation may
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -19,12 +22,14 @@ from reportgen.dossier import Dossier, loads
 from reportgen.errors import DossierError, ReportgenError, UnreadablePage
 from reportgen.extract import extract
 from reportgen.facts import Model
+from reportgen.formats import MAKERS
+from reportgen.formats import Page as Made
 from reportgen.html import render_html
 from reportgen.language import LANGUAGES
 from reportgen.lexicon import Lexicon, derived, lexicon, using
 from reportgen.packs import packs
-from reportgen.parity import Comparison, Difference
-from reportgen.readback import Block, Page, Unit, read_page
+from reportgen.parity import Comparison, Difference, differences
+from reportgen.readback import Block, Mark, Page, Unit, marked, projected, read_brief, read_file, read_page
 from reportgen.sources import Source
 
 Kind = Literal[
@@ -42,6 +47,7 @@ Kind = Literal[
     "removed",
     "title",
     "page",
+    "versions",
 ]
 
 
@@ -58,10 +64,15 @@ class Failure(Model):
 
 
 class Proof(Model):
-    """What came out of verifying one file: how many statements were proven, and every failure."""
+    """What came out of verifying one file: how many statements were proven, and every failure.
+
+    `dossier` is the SHA-256 of the dossier that it was proved against, as JSON; empty where there is none to be read.
+    """
 
     file: str
     language: str
+    format: str = "html"
+    dossier: str = ""
     statements: int
     reworded: int
     failures: tuple[Failure, ...]
@@ -72,38 +83,84 @@ class Proof(Model):
 
 
 def verify(file: str | Path, *, sources: Iterable[Source] = (), tables: Lexicon | None = None) -> Proof:
-    """The proof of a finished HTML brief.
+    """The proof of a finished brief: HTML, PDF, Word or Markdown.
 
     `sources` are the texts it was made from: with them each quotation is proved against the text itself, without them
     against the copy inside the brief. `tables` is the lexicon that the brief was made with. Raises UnreadablePage
     where the file holds no brief.
     """
-    try:
-        page = read_page(Path(file).read_text(encoding="utf-8"), name=str(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadablePage(f"{file}: cannot be read ({type(error).__name__}); name an HTML brief") from None
+    (proof,) = verify_all([file], sources=sources, tables=tables)
+    return proof
+
+
+def verify_all(
+    files: Iterable[str | Path], *, sources: Iterable[Source] = (), tables: Lexicon | None = None
+) -> tuple[Proof, ...]:
+    """The proofs of several finished briefs; those of one name in several languages must also state the same.
+
+    `out/hama.tr.html` and `out/hama.en.pdf` are one brief, of the name `hama`. Raises UnreadablePage where a file holds
+    no brief.
+    """
+    places = [Path(file) for file in files]
     with using(tables):
-        return verify_page(page, name=str(file), sources=sources)
+        pages = [read_file(place) for place in places]
+        texts = tuple(sources)
+        proofs = [verify_page(page, name=str(place), sources=texts) for place, page in zip(places, pages, strict=True)]
+        return tuple(
+            proof.model_copy(update={"failures": (*proof.failures, *_versions(at, places, pages, proofs))})
+            for at, proof in enumerate(proofs)
+        )
 
 
-def verify_page(page: Page, *, name: str = "page", sources: Iterable[Source] = ()) -> Proof:
-    """The proof of a page that was read back; see `verify`."""
+def verify_page(
+    page: Page, *, name: str = "page", sources: Iterable[Source] = (), expected: Page | None = None
+) -> Proof:
+    """The proof of a page that was read back; see `verify`.
+
+    `expected` is the page that its facts make (`made_again`), for whoever verifies many pages of one dossier.
+    """
     if page.language not in LANGUAGES:
         raise UnreadablePage(f"{name}: is in `{page.language}`; the languages are {', '.join(LANGUAGES)}")
     failures: list[Failure] = []
+    told = {"file": name, "language": page.language, "format": page.format}
     try:
         if page.facts is None:
             raise UnreadablePage("there are no facts inside")  # noqa: TRY301 - told like what is wrong with them
         dossier = loads(page.facts, name="facts.json")
     except (DossierError, UnreadablePage) as error:
         failures.append(Failure(kind="facts", where="facts.json", printed=str(error)))
-        return Proof(file=name, language=page.language, statements=0, reworded=0, failures=tuple(failures))
+        return Proof(**told, statements=0, reworded=0, failures=tuple(failures))
+    digest = hashlib.sha256(dossier.to_json().encode()).hexdigest()
     failures += [*_facts(dossier), *_sources(dossier, sources)]
-    expected = _expected(dossier, page)
-    proven, reworded, found = _compared(expected, page)
+    if page.digest is not None and page.digest != digest:
+        failures.append(Failure(kind="facts", where="facts.json", printed=page.digest[:16], facts=digest[:16]))
+    expected = expected or made_again(dossier, page)
+    proven, reworded, found = _compared(expected, page if page.format == "html" else _sections_of(expected, page))
     failures += [*_title(expected, page), *found]
     failures += [] if failures else _around(expected, page)
-    return Proof(file=name, language=page.language, statements=proven, reworded=reworded, failures=tuple(failures))
+    return Proof(**told, dossier=digest, statements=proven, reworded=reworded, failures=tuple(failures))
+
+
+def _versions(at: int, places: list[Path], pages: list[Page], proofs: list[Proof]) -> Iterator[Failure]:
+    """What a file does not state like the first proven one of its name: other facts, or another version of them."""
+    name = _name_of(places[at])
+    first = next(place for place in range(at + 1) if _name_of(places[place]) == name)
+    one, other = proofs[first], proofs[at]
+    if first == at or not (one.dossier and other.dossier):
+        return
+    if one.dossier != other.dossier:
+        yield Failure(kind="versions", where=one.file, printed="has other facts inside; make both from one dossier")
+    elif one.proven and other.proven and one.language != other.language and pages[first].pack == pages[at].pack:
+        dossier = loads(pages[at].facts or "")
+        versions = [page if page.format == "html" else _html_again(dossier, page) for page in (pages[first], pages[at])]
+        for difference in differences(*versions):
+            yield Failure(kind="versions", where=one.file, printed=str(difference))
+
+
+def _name_of(place: Path) -> tuple[Path, str]:
+    """The name of a brief without its language and format, and its folder."""
+    stem = place.name.removesuffix(place.suffix)
+    return place.parent, next((stem.removesuffix(f".{code}") for code in LANGUAGES if stem.endswith(f".{code}")), stem)
 
 
 # --- the facts --------------------------------------------------------------------------------------------------------
@@ -132,17 +189,45 @@ def _sources(dossier: Dossier, sources: Iterable[Source]) -> Iterator[Failure]:
             yield Failure(kind="source", where=title, printed="is not one of the texts given", facts=source.sha256[:16])
 
 
-def _expected(dossier: Dossier, page: Page) -> Page:
-    """The page that the facts make, in the pack and style that the page names where these are known."""
-    pack = page.pack if page.pack in {each.name for each in packs()} else "brief"
-    view = compose(dossier)
+def made_again(dossier: Dossier, page: Page) -> Page:
+    """The page that the facts make, in the language, format, pack and style of another, where these are known.
+
+    Raises InstallationError where a PDF cannot be made.
+    """
+    trusted = _html_again(dossier, page)
+    if page.format == "html":
+        return trusted
+    html = _html(dossier, page, trusted.style)
+    data = MAKERS[page.format](Made(html=html, language=page.language, dossier=dossier))
+    return marked(read_brief(data, name=f"expected.{page.format}"), trusted)
+
+
+def _html_again(dossier: Dossier, page: Page) -> Page:
     for style in dict.fromkeys((page.style, None)):
         try:
-            return read_page(render_html(view, language=page.language, pack=pack, style=style))
+            return read_page(_html(dossier, page, style))
         except ReportgenError:
             if style is None:
                 raise
     raise UnreadablePage("the page cannot be made again")
+
+
+def _html(dossier: Dossier, page: Page, style: str | None) -> str:
+    pack = page.pack if page.pack in {each.name for each in packs()} else "brief"
+    return render_html(compose(dossier), language=page.language, pack=pack, style=style)
+
+
+def _sections_of(expected: Page, page: Page) -> Page:
+    """A page whose sections are called by their headings, with the names that these have in the page expected.
+
+    A changed heading is one failure then, not one for everything below it.
+    """
+    names, found = (list(dict.fromkeys(unit.section for unit in each.units)) for each in (expected, page))
+    if len(names) != len(found) or set(names) == set(found):
+        return page
+    renamed = dict(zip(found, names, strict=True))
+    units = (unit.model_copy(update={"section": renamed[unit.section]}) for unit in page.units)
+    return page.model_copy(update={"units": tuple(units)})
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------
@@ -152,7 +237,8 @@ def _compared(expected: Page, page: Page) -> tuple[int, int, list[Failure]]:
     """How many units are proven word for word, how many were reworded, and what is wrong."""
     wanted, found = list(expected.units), list(page.units)
     comparison = Comparison(expected, page)
-    matcher = SequenceMatcher(a=[_key(unit) for unit in wanted], b=[_key(unit) for unit in found], autojunk=False)
+    keys = [[_key(unit, page.format) for unit in units] for units in (wanted, found)]
+    matcher = SequenceMatcher(a=keys[0], b=keys[1], autojunk=False)
     proven, reworded = 0, 0
     failures: list[Failure] = []
     for change, a, b, c, d in matcher.get_opcodes():
@@ -166,15 +252,17 @@ def _compared(expected: Page, page: Page) -> tuple[int, int, list[Failure]]:
                 failures.append(_removed(unit))
                 continue
             rest.remove(other)
-            faults = list(_changed(unit, other, comparison))
+            faults = list(_changed(unit, other, comparison, page.format))
             reworded += not faults
             failures += faults
         failures += [failure for unit in rest for failure in _added(unit, comparison)]
     return proven, reworded, failures
 
 
-def _key(unit: Unit) -> tuple[object, ...]:
-    return unit.section, unit.blocks
+def _key(unit: Unit, format: str) -> tuple[object, ...]:
+    if format == "html":
+        return unit.section, unit.blocks
+    return unit.section, tuple((block.text, block.evidence) for block in unit.blocks)
 
 
 def _counterpart(unit: Unit, others: list[Unit]) -> Unit | None:
@@ -192,16 +280,52 @@ ALIKE = 0.5
 """Two texts that share less than this are not one that was changed."""
 
 
-def _changed(unit: Unit, other: Unit, comparison: Comparison) -> Iterator[Failure]:
+def _changed(unit: Unit, other: Unit, comparison: Comparison, page_format: str) -> Iterator[Failure]:
     """What a unit that was changed by hand states otherwise: told by kind, or as words that nobody can prove."""
+    if page_format != "html":
+        other = _with_marks(unit, other)
     told = [_failure(difference, other) for difference in comparison.differences(unit, other)]
+    told += _days(unit, other)
     quotes = [_quotes(each) for each in (unit, other)]
     if quotes[0] != quotes[1]:
         told.append(Failure(kind="quote", where=_where(other), printed=_listed(quotes[1]), facts=_listed(quotes[0])))
     yield from told
     changed = _changed_words(unit.text, other.text)
-    if not told and (changed - _small_words() or unit.evidence != other.evidence):
+    lost = unit.evidence != other.evidence or _unseen(unit.text) != _unseen(other.text)
+    if not told and (changed - _small_words() or lost):
         yield Failure(kind="wording", where=_where(other), printed=other.text, facts=unit.text)
+
+
+def _with_marks(unit: Unit, other: Unit) -> Unit:
+    """A unit of a format without marks, with those of the unit in whose place it stands."""
+    if len(unit.blocks) == len(other.blocks):
+        pairs = zip(unit.blocks, other.blocks, strict=True)
+        blocks = tuple(block.model_copy(update={"marks": projected(trusted, block.text)}) for trusted, block in pairs)
+        return other.model_copy(update={"blocks": blocks})
+    joined = Block(element="p", text=other.text, evidence=other.evidence)
+    marks: list[Mark] = []
+    for trusted in unit.blocks:
+        start = other.text.find(trusted.text)
+        moved = (
+            mark.model_copy(update={"start": mark.start + start, "end": mark.end + start}) for mark in trusted.marks
+        )
+        marks += moved if start >= 0 else ()
+    return other.model_copy(update={"blocks": (joined.model_copy(update={"marks": tuple(marks)}),)})
+
+
+def _days(unit: Unit, other: Unit) -> Iterator[Failure]:
+    """Days that are marked as one and printed as another."""
+    wanted, found = (
+        [_printed(block, mark.start, mark.end) for block in each.blocks for mark in block.marks if mark.kind == "time"]
+        for each in (unit, other)
+    )
+    if wanted != found:
+        yield Failure(kind="day", where=_where(other), printed=", ".join(found) or "no day", facts=", ".join(wanted))
+
+
+def _unseen(text: str) -> Counter[str]:
+    """What a reader does not see and what may turn the order of digits: controls, marks of direction, zero-width letters."""
+    return Counter(letter for letter in text if unicodedata.category(letter) in ("Cc", "Cf"))
 
 
 def _changed_words(one: str, other: str) -> frozenset[str]:
@@ -274,7 +398,8 @@ def _around(expected: Page, page: Page) -> Iterator[Failure]:
     """What is not the page that the facts make, outside the statements: furniture, style sheets, scripts, links."""
     for kind, one, other in (("furniture", expected.visible, page.visible), ("code", expected.code, page.code)):
         changed = [(change, a, b, c, d) for change, a, b, c, d in _opcodes(one, other) if change != "equal"]
-        if changed and not (kind == "furniture" and _changed_words(one, other) <= _small_words()):
+        small = _changed_words(one, other) <= _small_words() and _unseen(one) == _unseen(other)
+        if changed and not (kind == "furniture" and small):
             _, a, b, c, d = changed[0]
             yield Failure(kind="page", where=kind, printed=f"“{other[c:d][:200]}”", facts=f"“{one[a:b][:200]}”")
 

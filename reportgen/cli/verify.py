@@ -14,7 +14,7 @@ from reportgen.cli.terminal import numbered, put, put_json, say
 VERIFY_EXAMPLES = """\b
 Examples:
   reportgen verify out/hama.tr.html
-  reportgen verify out/*.html --source hama.txt
+  reportgen verify out/hama.tr.docx out/hama.en.pdf --source hama.txt
 """
 
 
@@ -30,13 +30,12 @@ def verify(
 ) -> None:
     """Prove that finished briefs still say what their facts say.
 
-    Reads each file back: its facts must be what its sources say, and its words what its facts make. Ends with 0 when
-    everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
+    Reads each file back, whether HTML, PDF, Word or Markdown: its facts must be what its sources say, and its words what
+    its facts make. Files of one name in several languages must state the same. Ends with 0 when everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
     """
-    from reportgen.verify import verify
+    from reportgen.verify import verify_all
 
-    texts = texts_of(sources or [])
-    proofs = [verify(file, sources=texts, tables=tables_of(lexicons)) for file in files]
+    proofs = verify_all(files, sources=texts_of(sources or []), tables=tables_of(lexicons))
     if as_json:
         put_json([proof.model_dump(mode="json") for proof in proofs])
     else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.readback.files import read_file
+from reportgen.readback.files import read_brief, read_file
 from reportgen.readback.html import read_page
-from reportgen.readback.page import Block, Mark, Page, Unit, projected, statements
+from reportgen.readback.page import Block, Mark, Page, Unit, marked, projected, statements
 
-__all__ = ["Block", "Mark", "Page", "Unit", "projected", "read_file", "read_page", "statements"]
+__all__ = ["Block", "Mark", "Page", "Unit", "marked", "projected", "read_brief", "read_file", "read_page", "statements"]

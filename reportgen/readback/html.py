@@ -39,6 +39,7 @@ def read_page(html: str, *, name: str = "page") -> Page:
         visible=" ".join("".join(reader.visible).split()),
         code="\n".join(reader.code),
         pack=reader.made_with.get("reportgen:pack") or "brief",
+        digest=reader.made_with.get("reportgen:facts"),
         style=reader.made_with.get("reportgen:style"),
     )
 

@@ -92,7 +92,8 @@ class _Reader:
     def end(self) -> None:
         """A paragraph is complete."""
         if self.waiting:
-            self.add([self.block(self.element, " ".join(self.waiting))])
+            parts = " ".join(self.waiting).split(" · ") if self.element == "li" else [" ".join(self.waiting)]
+            self.add([self.block(self.element, part) for part in parts])
         self.waiting, self.element = [], "p"
 
     def add(self, blocks: list[Block]) -> None:
@@ -109,5 +110,7 @@ class _Reader:
         text = _POINTER.sub("", text)
         self.links += [address for _, address in _LINK.findall(text)]
         text = _EMPHASIS.sub("", _LINK.sub(r"\1", text))
-        text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)&\w+;|(?<!\\)&#\w+;", lambda f: unescape(f[0]), text))
+        text = re.sub(
+            r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)&\w+;|(?<!\\)&#\w+;", lambda f: unescape(f[0]), text)
+        )
         return Block(element=element, text=squeezed(text)[0], evidence=evidence)

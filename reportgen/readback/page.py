@@ -6,6 +6,7 @@ can tell what is printed from what is claimed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
@@ -51,6 +52,7 @@ class Unit(Model):
 class Page(Model):
     """A page as it was read: its language, what it states, the dossier inside, the pack and house style it names.
 
+    `digest` is the SHA-256 that the page itself gives for its dossier.
     `visible` is all text in the page, furniture too, `code` its style sheets, scripts and whatever else could hide or add
     something. Only HTML has marks; in other formats they come from the page that the facts make (`marked`).
     """
@@ -61,6 +63,7 @@ class Page(Model):
     title: str
     units: tuple[Unit, ...]
     facts: str | None = None
+    digest: str | None = None
     pack: str = "brief"
     style: str | None = None
     visible: str = ""
@@ -110,3 +113,34 @@ def _moved(code: tuple[str, int, int, int, int], place: int) -> int:
     if change == "equal":
         return c + place - a
     return c if place <= a else d if place >= b else min(c + place - a, d)
+
+
+def marked(page: Page, trusted: Page) -> Page:
+    """A page of a format without marks, with those of the HTML page of the same brief, wherever its blocks stand."""
+    same: dict[str, Block] = {}
+    begun: dict[str, list[Block]] = {}
+    for unit in trusted.units:
+        for block in unit.blocks:
+            if block.marks:
+                same.setdefault(_key(block.text), block)
+                begun.setdefault(_key(block.text)[:BEGINNING], []).append(block)
+
+    def with_marks(block: Block) -> Block:
+        key = re.sub(r"^\d+", "", _key(block.text)) if block.text[:1].isdecimal() else _key(block.text)
+        known = same.get(_key(block.text))
+        if known is None:
+            longer = [each for each in begun.get(key[:BEGINNING], []) if key.startswith(_key(each.text))]
+            known = max(longer, key=lambda each: len(each.text), default=None)
+        return block.model_copy(update={"marks": projected(known, block.text)}) if known else block
+
+    units = (unit.model_copy(update={"blocks": tuple(map(with_marks, unit.blocks))}) for unit in page.units)
+    return page.model_copy(update={"units": tuple(units)})
+
+
+BEGINNING = 12
+"""So many letters find the blocks that a longer one may begin with."""
+
+
+def _key(text: str) -> str:
+    """The letters and digits of a text: formats set them with other marks and spaces between."""
+    return re.sub(r"\W+", "", text)

@@ -37,7 +37,15 @@ def read_pdf(data: bytes, *, name: str = "document") -> Page:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _read(pdf, name)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        ValueError,
+        KeyError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ) as error:
         raise UnreadablePage(f"{name}: cannot be read as PDF ({type(error).__name__}); make the brief again") from None
 
 
@@ -120,7 +128,9 @@ class _Drawn:
         self.stream(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), state, 0)
         for annotation in page.obj.get("/Annots", pikepdf.Array()):
             action = annotation.get("/A")
-            where = str(action.get("/URI", action.get("/S"))) if action is not None else str(annotation.get("/Dest", ""))
+            where = (
+                str(action.get("/URI", action.get("/S"))) if action is not None else str(annotation.get("/Dest", ""))
+            )
             state.update(f"{annotation.get('/Subtype')} {where} {'/AP' in annotation}".encode())
         self.code.append(f"page {number + 1} is drawn as {state.hexdigest()[:16]}")
 
@@ -129,8 +139,8 @@ class _Drawn:
         if depth > DEEPEST:
             raise ValueError("drawings nested too deep")
         font: dict[int, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(content):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(content):
+            operands, name = instruction.operands, str(instruction.operator)
             if name in ("BDC", "BMC"):
                 self.marks.append(self.mark(operands, resources))
                 continue
@@ -161,11 +171,11 @@ class _Drawn:
 
     def external(self, operands: Any, resources: Any, state: Any, depth: int) -> None:  # noqa: ANN401
         """A drawing in the drawing, or a picture."""
-        object = resources["/XObject"][str(operands[0])]
-        if object.get("/Subtype") == "/Form":
-            self.stream(object, object.get("/Resources", resources), state, depth + 1)
+        drawing = resources["/XObject"][str(operands[0])]
+        if drawing.get("/Subtype") == "/Form":
+            self.stream(drawing, drawing.get("/Resources", resources), state, depth + 1)
         else:
-            state.update(object.read_raw_bytes())
+            state.update(drawing.read_raw_bytes())
 
     def font(self, resources: Any, name: str, state: Any) -> dict[int, str]:  # noqa: ANN401
         """What the codes of a font stand for; its form goes into the state of the page."""

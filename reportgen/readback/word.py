@@ -66,6 +66,8 @@ class _Reader:
         self.section = ""
         self.notes: dict[str, int] = {}
         self.styles = self._styles()
+        self.around: dict[str, str] = {}
+        self.field = ""
         self.links = self._links()
 
     def root(self, part: str) -> ET.Element | None:
@@ -89,9 +91,7 @@ class _Reader:
             blocks = [self.block(each, "li") for each in note.iter(f"{W}p")] if note is not None else []
             text = " ".join(block.text for block in blocks)
             text = re.sub(rf"^{number}\s+", "", text)
-            self.units.append(
-                Unit(section="footnotes", blocks=(Block(element="li", text=text, evidence=(number,)),))
-            )
+            self.units.append(Unit(section="footnotes", blocks=(Block(element="li", text=text, evidence=(number,)),)))
 
     def edges(self) -> Iterator[str]:
         """What stands at the head and foot of pages, and notes that nothing in the text points to."""
@@ -139,6 +139,8 @@ class _Reader:
     def block(self, paragraph: ET.Element, element: str) -> Block:
         pieces: list[str] = []
         evidence: list[int] = []
+        styled = paragraph.find(f"{W}pPr/{W}pStyle")
+        self.around = self.styles.get(styled.get(f"{W}val", "") if styled is not None else "", ("", {}))[1]
         self.inline(paragraph, pieces, evidence)
         return Block(element=element, text=squeezed("".join(pieces))[0], evidence=tuple(evidence))
 
@@ -157,6 +159,11 @@ class _Reader:
 
     def run(self, run: ET.Element, pieces: list[str], evidence: list[int]) -> None:
         text = "".join(self.letters(run))
+        for mark in run.iter(f"{W}fldChar"):
+            self.field = "" if mark.get(f"{W}fldCharType") != "separate" else self.field
+        self.field += "".join(each.text or "" for each in run.iter(f"{W}instrText"))
+        if re.search(r"\b(?:NUM)?PAGES?\b", self.field) and text.isdecimal():
+            return
         properties = run.find(f"{W}rPr")
         note = next(iter(run.iter(f"{W}footnoteReference")), None)
         if note is not None:
@@ -193,7 +200,11 @@ class _Reader:
         looks = self.looks(properties)
         colour = looks.get("color", "")
         size = looks.get("sz", "")
-        return "vanish" in looks or colour.casefold() == "ffffff" or (size.isdecimal() and int(size) < SMALLEST)
+        return (
+            looks.get("vanish", "0") not in ("0", "false")
+            or colour.casefold() == "ffffff"
+            or (size.isdecimal() and int(size) < SMALLEST)
+        )
 
     def raised(self, properties: ET.Element | None) -> bool:
         """Whether they are the number of a footnote: raised, by themselves or by their style."""
@@ -202,12 +213,10 @@ class _Reader:
     def looks(self, properties: ET.Element | None) -> dict[str, str]:
         """What decides about the look of letters, by themselves before their style."""
         if properties is None:
-            return {}
+            return self.around
         own = {child.tag.partition("}")[2]: child.get(f"{W}val", "1") for child in properties}
         style = own.pop("rStyle", "")
-        if own.get("vanish") in ("0", "false"):
-            del own["vanish"]
-        return {**self.styles.get(style, ("", {}))[1], **own}
+        return {**self.around, **self.styles.get(style, ("", {}))[1], **own}
 
     def style_of(self, paragraph: ET.Element) -> str:
         """The name of the style of a paragraph."""
@@ -226,16 +235,20 @@ class _Reader:
                 looks,
                 based.get(f"{W}val", "") if based is not None else "",
             )
-        whole: dict[str, tuple[str, dict[str, str]]] = {}
-        for id, (name, looks, parent) in found.items():
-            seen = {id}
-            while parent in found and parent not in seen:
-                seen.add(parent)
-                looks = {**found[parent][1], **looks}
-                parent = found[parent][2]
-            whole[id] = (name, looks)
-        return whole
+        return {id: (found[id][0], _inherited(id, found)) for id in found}
 
     def _links(self) -> dict[str, str]:
         root = self.root("word/_rels/document.xml.rels")
         return {each.get("Id", ""): each.get("Target", "") for each in root} if root is not None else {}
+
+
+def _inherited(id: str, styles: Mapping[str, tuple[str, dict[str, str], str]]) -> dict[str, str]:
+    """What a style says about letters after all that it is based on."""
+    line: list[str] = []
+    while id in styles and id not in line:
+        line.append(id)
+        id = styles[id][2]
+    looks: dict[str, str] = {}
+    for each in reversed(line):
+        looks |= styles[each][1]
+    return looks
