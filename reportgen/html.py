@@ -6,10 +6,12 @@ value and fact, each quote its language, each mark a way to its evidence and bac
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -23,19 +25,26 @@ from reportgen.edition import edition
 from reportgen.errors import BrokenPack, RenderError
 from reportgen.facts import Figure
 from reportgen.language import phrases
-from reportgen.language.phrases import Quoted, Sentence, Span, Text
+from reportgen.language.phrases import Number, Quoted, Sentence, Span, Text
 from reportgen.language.syllables import without_soft_hyphens
+from reportgen.linked import linked
 from reportgen.packs import Pack
+from reportgen.surroundings import around
 
 if TYPE_CHECKING:
     from reportgen.language.captions import Captions
     from reportgen.language.style import HouseStyle
     from reportgen.language.writer import Writer
+    from reportgen.sources import Source
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-)
-"""The content security policy of every page: it loads nothing, runs nothing, sends nothing."""
+POLICY = "default-src 'none'; style-src {styles}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+"""The content security policy of every page: it loads nothing, runs nothing, sends nothing.
+
+`styles` are the hashes of its own style elements, so that no other style can come in, not even as an attribute.
+"""
+
+PENDING = "default-src 'none'; style-src 'sha256-pending'"
+"""Stands in the page for its policy until its style elements are written."""
 
 WIDE_FIGURES = 34
 """Key figures with more characters in all than this are set smaller, so that they fit side by side."""
@@ -83,15 +92,50 @@ def render_page(writer: Writer, pack: Pack, *, style: str = "", boundaries: byte
     Raises BrokenPack or BrokenPhrase.
     """
     page = _Page(writer, pack, boundaries=boundaries)
-    return packs.render(pack, page.context() | {"pack": pack.name, "style": style})
+    html = _arriving(packs.render(pack, page.context() | {"pack": pack.name, "style": style}))
+    return html.replace(str(escape(PENDING)), str(escape(policy(html))), 1)
 
 
-def spans(sentence: Iterable[Span]) -> Markup:
+def _arriving(html: str) -> str:
+    """The page without links from figures to quotes that it does not show."""
+    shown = set(re.findall(r'<q id="c([0-9]+)"', html))
+    return FIGURE_LINK.sub(lambda link: link[0] if link["mark"] in shown else link["figure"], html)
+
+
+FIGURE_LINK = re.compile(
+    r'<a class="figure-link" href="#c(?P<mark>[0-9]+)" tabindex="-1">(?P<figure><data [^>]*>[^<]*</data>)</a>'
+)
+"""A figure that leads to its quote, as `spans` writes it."""
+
+
+def policy(html: str) -> str:
+    """The content security policy of a page: POLICY with the hashes of the style elements that stand in it.
+
+    See https://www.w3.org/TR/CSP3/#match-element-to-source-list.
+    """
+    sheets = re.findall(r"<style\b[^>]*>(.*?)</style", html, flags=re.DOTALL | re.IGNORECASE)
+    hashes = {base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode(): None for sheet in sheets}
+    return POLICY.format(styles=" ".join(f"'sha256-{each}'" for each in hashes) or "'none'")
+
+
+def spans(sentence: Iterable[Span], marks: Mapping[str, int] = MappingProxyType({})) -> Markup:
     """A sentence as markup: figures in `data`, days in `time`, all else escaped.
 
-    Quotes stand in `q` and names in another script in `bdi`, each with its language and direction.
+    Quotes stand in `q` and names in another script in `bdi`, each with its language and direction. Figures of the facts
+    in `marks` lead to the words they were read from.
     """
-    return Markup("").join(MARKUP[type(span).__name__](span) for span in sentence)
+    shown = [(span, MARKUP[type(span).__name__](span)) for span in sentence]
+    return Markup("").join(
+        _leading(markup, marks.get(getattr(span, "fact", None) or "")) if isinstance(span, Number) else markup
+        for span, markup in shown
+    )
+
+
+def _leading(figure: Markup, mark: int | None) -> Markup:
+    """A figure as a link to its quote; the evidence mark behind it is the same way for the keyboard."""
+    if mark is None:
+        return figure
+    return Markup('<a class="figure-link" href="#c{}" tabindex="-1">{}</a>').format(mark, figure)
 
 
 def _text(span: Any) -> Markup:  # noqa: ANN401 - each kind of span has its own function, MARKUP says which
@@ -164,6 +208,8 @@ class _Page:
         self.brief: Brief = writer.brief
         self.pack = pack
         self.mentioned: set[int] = set()
+        self.quoted = {owner: entry.mark for entry in reversed(self.brief.evidence) for owner in entry.owners}
+        self.sentences: dict[tuple[Statement, bool, bool], Sentence] = {}
 
     def context(self) -> dict[str, Any]:
         """Everything the template may use: strings, markup, booleans, lists and dictionaries of them."""
@@ -176,7 +222,7 @@ class _Page:
         return {
             "language": writer.code,
             "direction": writer.direction,
-            "policy": POLICY,
+            "policy": PENDING,
             "title": plain(writer.title(), marks=marks),
             "heading": spans(writer.title()),
             "description": plain(writer.statement(brief.lead) if brief.lead else writer.as_of(), marks=marks),
@@ -208,10 +254,43 @@ class _Page:
             "styles": self._styles(),
             "facts": _embedded(json := brief.whole.to_json()),
             "digest": hashlib.sha256(json.encode()).hexdigest(),
+            "linked": _embedded(self._linked()),
         }
 
     def _statement(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Markup:
-        return self._said(self.writer.statement(statement, short=short, dated=dated), statement.marks)
+        return self._said(self._sentence(statement, short=short, dated=dated), statement.marks)
+
+    def _sentence(self, statement: Statement, *, short: bool = False, dated: bool = True) -> Sentence:
+        """What the writer makes of a statement, which is asked once."""
+        key = (statement, short, dated)
+        if key not in self.sentences:
+            self.sentences[key] = self.writer.statement(statement, short=short, dated=dated)
+        return self.sentences[key]
+
+    def _linked(self) -> str:
+        """The JSON-LD of the page."""
+        brief, marks = self.brief, self.writer.quotation_marks
+        stated = [
+            *(each for paragraph in brief.situation for each in paragraph),
+            *(each for contest in brief.contested for each in (contest.claim, *contest.counterclaims)),
+            *brief.positions,
+            *brief.key_figures,
+        ]
+        said: dict[str, str] = {}
+        for each in stated:
+            if each.fact not in said:
+                said[each.fact] = without_soft_hyphens(plain(self._sentence(each), marks=marks))
+        return linked(
+            brief,
+            language=self.writer.code,
+            headline=plain(self.writer.title(), marks=marks),
+            about=plain(self._sentence(brief.lead) if brief.lead else self.writer.as_of(), marks=marks),
+            said=said,
+        )
+
+    def _spans(self, sentence: Iterable[Span]) -> Markup:
+        """A sentence whose figures lead to their quotes."""
+        return spans(sentence, self.quoted)
 
     def _tile(self, statement: Statement) -> dict[str, Any]:
         tile = self.writer.tile(statement)
@@ -219,7 +298,7 @@ class _Page:
         suffix, _, after = tile.after.partition(" ")
         return {
             "before": tile.before,
-            "number": spans(tile.number),
+            "number": self._spans(tile.number),
             "suffix": suffix,
             "after": after,
             "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),
@@ -346,14 +425,21 @@ class _Page:
     def _evidence(self, entry: EvidenceEntry) -> dict[str, Any]:
         text = self.writer.evidence(entry)
         source = self.brief.source(entry.evidence.source)
+        quote = spans([Quoted(text=entry.evidence.quote, language=source.language, fact=entry.owners[0])])
         return {
             "mark": str(entry.mark),
-            "quote": spans([Quoted(text=entry.evidence.quote, language=source.language, fact=entry.owners[0])]),
+            "quote": quote,
+            "words": _in_context(source, entry, quote),
+            "title": source.title or "",
+            "language": source.language,
+            "direction": direction(source.language),
             "speaker": spans(text.speaker),
             "place": text.place,
             "source": entry.letter,
             "mentioned": entry.mark in self.mentioned,
             "back": plain(self.writer.text("evidence.back", mark=str(entry.mark))),
+            "open": plain(self.writer.text("evidence.open")),
+            "close": plain(self.writer.text("evidence.close")),
         }
 
     def _source(self, entry: SourceEntry) -> dict[str, Any]:
@@ -369,11 +455,11 @@ class _Page:
         """A sentence with the marks of its evidence, which never stand at the beginning of a line."""
         shown = self._marks(marks)
         if not (shown and sentence and isinstance(sentence[-1], Text)):
-            return spans(sentence) + shown
+            return self._spans(sentence) + shown
         *before, last = sentence
         start, space, word = last.text.rpartition(" ")
         tail = Markup('<span class="tail">{}{}</span>').format(without_soft_hyphens(word), shown)
-        return spans([*before, Text(text=start + space)]) + tail
+        return self._spans([*before, Text(text=start + space)]) + tail
 
     def _marks(self, marks: Iterable[int]) -> Markup:
         """The evidence marks behind a statement; the first mention of each is where its evidence leads back to."""
@@ -396,7 +482,55 @@ class _Page:
             if "</" in text or "<!--" in text:
                 raise BrokenPack(f"pack {self.pack.name}: a style sheet for `{medium}` holds markup; take it out")
         sheet = fonts.screen_css(self.writer.script)
-        return {medium: Markup(text) for medium, text in (styles | {"fonts": sheet}).items()}  # noqa: S704
+        pointed = _pointed_at(entry.mark for entry in self.brief.evidence)
+        styles |= {"paper": styles["print"], "print": for_browsers(styles["print"])}
+        styles |= {"fonts": sheet, "screen": styles["screen"].replace(POINTED_AT, pointed or ":not(*)")}
+        return {medium: Markup(text) for medium, text in styles.items()}  # noqa: S704
+
+
+PAGED_MEDIA = re.compile(
+    r"@footnote\s*\{[^}]*\}|(?<=[{;}])[^{};]*?(?:\b(?:bookmark|footnote|string)-[a-z-]+\s*:|-weasy-[a-z-]+\s*:"
+    r"|:[^{};]*\b(?:string|element|running|leader|target-(?:counter|counters|text))\(|float\s*:\s*footnote)[^{};]*;?"
+)
+"""Declarations, and an at-rule, that browsers do not know."""
+
+
+def for_browsers(css: str) -> str:
+    """A style sheet for print without what only an engine for paged media knows.
+
+    That is the CSS for generated content of https://www.w3.org/TR/css-gcpm-3/: named strings, footnotes, bookmarks,
+    references to pages, leaders. Browsers would pass over it; a checker of style sheets does not.
+    """
+    return PAGED_MEDIA.sub("", css)
+
+
+def _in_context(source: Source, entry: EvidenceEntry, quote: Markup) -> Markup:
+    """A quote between the words that stand around it in its source, which only a screen shows, and only when asked."""
+    said = Markup("")
+    for place, text in zip(("before", "after"), around(source, entry.evidence), strict=True):
+        beside = Markup('<span class="{}" lang="{}" dir="{}" data-screen data-furniture>{}</span>')
+        words = beside.format(place, source.language, direction(source.language), text) if text else Markup("")
+        said = words if place == "before" else said + _anchored(quote, entry.mark) + words
+    return said
+
+
+def _anchored(quote: Markup, mark: int) -> Markup:
+    return Markup(str(quote).replace("<q ", f'<q id="c{mark}" ', 1))  # noqa: S704 - our own markup, and a number
+
+
+POINTED_AT = ".pointed-at"
+"""In a style sheet for the screen: the piece of evidence whose mark or figure is pointed at or has the keyboard's focus."""
+
+POINTABLE = 300
+"""Up to so many pieces of evidence are shown when they are pointed at; more would keep a browser busy at each move."""
+
+
+def _pointed_at(marks: Iterable[int]) -> str:
+    """The selectors that POINTED_AT stands for: no script tells the page, its own style sheet does."""
+    return ", ".join(
+        f":root:has(:is(.mark[href='#e{mark}'], .figure-link[href='#c{mark}']):is(:hover, :focus-visible)) #e{mark}"
+        for mark in tuple(marks)[:POINTABLE]
+    )
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

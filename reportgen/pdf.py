@@ -101,11 +101,20 @@ def render_pdf(
     return pdf
 
 
-def _set(html: str) -> str:
-    """The page with the right-to-left texts of its drawings joined and in the order of the paper.
+PAPER = re.compile(
+    r'<style media="print">(?:(?!</style).)*</style>\s*<script type="text/css" id="paper">((?:(?!</script).)*)</script>',
+    re.DOTALL,
+)
+"""The style sheet for print as browsers read it, followed by the whole of it as engines for paged media do."""
 
-    The engine sets the letters of an SVG text one by one from left to right (as of WeasyPrint 70).
+
+def _set(html: str) -> str:
+    """The page with its whole style sheet for paper, and with the right-to-left texts of its drawings joined.
+
+    What only engines for paged media know stands in the page as data, so that browsers need not pass over it. The engine
+    sets the letters of an SVG text one by one from left to right (as of WeasyPrint 70): they are put in that order.
     """
+    html = PAPER.sub(r'<style media="print">\1</style>', html, count=1)
     if not is_arabic(html):
         return html
     drawings = re.split(r"(<svg\b.*?</svg>)", html, flags=re.DOTALL)

@@ -451,6 +451,7 @@ def test_the_words_are_arabic_and_take_no_side() -> None:
 def words(page: str) -> str:
     """The words of a page, a line for each part, without marks and isolates; «» around quotes, [] around other scripts."""
     text = re.sub(r"<(style|script|head)\b.*?</\1>|<sup.*?</sup>", "", page, flags=re.DOTALL)
+    text = re.sub(r"<(\w+)[^>]* data-screen\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
     text = re.sub(r"</q>", "»", re.sub(r"<q\b[^>]*>", "«", text))
     text = re.sub(r"</bdi>", "]", re.sub(r"<bdi\b[^>]*>", "[", text))
     lines = re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|li|t[hdr]|h\d)>", "\n", text)).splitlines()
@@ -494,7 +495,10 @@ def test_other_scripts_are_isolated(page: str) -> None:
     assert re.search(r'<q lang="(en|tr)" dir="ltr"', page)
     assert re.search(r'<bdi lang="(en|tr)" dir="ltr">Dama Post</bdi>', page)
     body = re.sub(
-        r"<(style|script)\b.*?</\1>|<q\b.*?</q>|<bdi\b.*?</bdi>", "", page[page.index("<body") :], flags=re.DOTALL
+        r'<(style|script)\b.*?</\1>|<q\b.*?</q>|<bdi\b.*?</bdi>|<(span|cite) class="(?:before|after|of)" lang="(?:en|tr)" dir="ltr".*?</\2>',
+        "",
+        page[page.index("<body") :],
+        flags=re.DOTALL,
     )
     loose = re.sub("\u2068[^\u2069]*\u2069", "", re.sub(r"<[^>]+>", "", body))
     assert set(re.findall(r"[A-Za-z]+", unescape(loose))) <= {"A"}, "the letter of the source alone"

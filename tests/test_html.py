@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +22,7 @@ from reportgen.brief import compose
 from reportgen.dossier import Dossier, loads
 from reportgen.errors import BrokenPack
 from reportgen.facts import Attribution, Event, Figure, Quantity
-from reportgen.html import direction, plain, spans
+from reportgen.html import direction, for_browsers, plain, spans
 from reportgen.language.phrases import Number, Quoted, Text
 from reportgen.language.writer import WORDS
 
@@ -121,8 +124,20 @@ def test_the_page_needs_nothing_from_outside(read: Page, html: str) -> None:
     } == set()
     assert set(re.findall(r"url\(\W?([a-z]+:)", html)) == {"data:"}
     assert "@import" not in html
-    (script,) = read.all("script")
-    assert script.attributes == {"type": "application/json", "id": "facts"}
+    assert [script.attributes for script in read.all("script")] == [
+        {"type": "text/css", "id": "paper"},
+        {"type": "application/json", "id": "facts"},
+        {"type": "application/ld+json", "id": "linked"},
+    ], "data that no browser runs"
+
+
+def test_every_style_of_the_page_is_named_in_its_policy(html: str) -> None:
+    """By the hash of what stands in the element, line ends and all; no other style can come in."""
+    sheets = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode() for sheet in sheets]
+    stated = unescape(html[html.index("style-src") : html.index("; img-src")])
+    assert stated.split() == ["style-src", *(f"'sha256-{digest}'" for digest in digests)]
+    assert 'style="' not in html
 
 
 def test_the_same_dossier_gives_the_same_page(dossier: Dossier, html: str) -> None:
@@ -131,7 +146,7 @@ def test_the_same_dossier_gives_the_same_page(dossier: Dossier, html: str) -> No
 
 def test_the_dossier_travels_inside(read: Page, dossier: Dossier) -> None:
     """A reader of the page gets back what the dossier file says, byte for byte."""
-    inside = read.one("script").text
+    inside = read.one("script", id="facts").text
     assert loads(inside) == dossier
     assert json.dumps(json.loads(inside), ensure_ascii=False, indent=2) + "\n" == dossier.to_json()
 
@@ -140,6 +155,44 @@ def test_figures_carry_value_and_fact(read: Page, dossier: Dossier) -> None:
     figures = read.all("data")
     assert {element.attributes["data-fact"] for element in figures} <= {fact.id for fact in dossier.facts}
     assert {(element.attributes["value"], element.text) for element in figures} == {("1200", "1,200")}
+
+
+def test_figures_lead_to_the_words_they_were_read_from(read: Page) -> None:
+    """By pointer and finger; the keyboard goes by the mark behind the statement."""
+    figures = read.all("a", class_="figure-link")
+    assert {(figure.text, figure.attributes["href"], figure.attributes["tabindex"]) for figure in figures} == {
+        ("1,200", "#c1", "-1")
+    }
+    assert read.one("q", id="c1").text == "more than 1,200 people had left their homes"
+
+
+def test_a_quote_stands_in_its_sentence(read: Page) -> None:
+    """What a screen shows around it is kept out of every other form, and is no statement of the brief's."""
+    around = [*read.all("span", class_="before"), *read.all("span", class_="after")]
+    assert (around[0].text, around[0].attributes["lang"]) == ("The district office said ", "en")
+    assert all({"data-screen", "data-furniture"} <= set(each.attributes) for each in around)
+
+
+def test_machines_read_the_brief_as_claims_with_quotations(read: Page, dossier: Dossier) -> None:
+    """JSON-LD of schema.org: a report, a claim for each fact, its words and where they stand."""
+    report = json.loads(read.one("script", id="linked").text)
+    assert (report["@type"], report["inLanguage"], report["dateCreated"]) == ("Report", "en", "2025-03-14")
+    assert [source["name"] for source in report["citation"]] == ["Water rises in the lower valley"]
+    claims = {claim["@id"].removeprefix("#"): claim for claim in report["hasPart"]}
+    assert set(claims) == {fact.id for fact in dossier.facts}
+    figure = claims["figure-1"]
+    assert figure["additionalProperty"] == {
+        "@type": "PropertyValue", "propertyID": "displaced", "value": 1200, "measurementTechnique": "more_than",
+    }  # fmt: skip
+    assert figure["author"] == {"name": "district office"}
+    (quotation,) = figure["citation"]
+    start, end = map(int, quotation["position"].removeprefix("char=").split(","))
+    assert dossier.sources[0].text[start:end] == quotation["text"] == "more than 1,200 people had left their homes"
+
+
+def test_browsers_are_spared_what_only_paged_media_know() -> None:
+    css = "h1 { color: red; string-set: foot content() }\n@page { @bottom-left { content: string(foot); width: 80% } }"
+    assert for_browsers(css) == "h1 { color: red;}\n@page { @bottom-left { width: 80% } }"
 
 
 def test_marks_lead_to_their_evidence_and_back(read: Page) -> None:
@@ -252,9 +305,9 @@ def test_words_of_a_source_stay_words() -> None:
     fact = Event(id="event-1", evidence=(quote,), type="attack", attribution=Attribution(speaker=HOSTILE))
     hostile = Page(page(Dossier(sources=(read_text,), facts=(fact,))))
     assert {quote.text for quote in hostile.all("q")} == {HOSTILE}
-    assert len(hostile.all("script")) == 1
+    assert len(hostile.all("script")) == 3
     assert not hostile.all("img")
-    assert loads(hostile.one("script").text).facts == (fact,)
+    assert loads(hostile.one("script", id="facts").text).facts == (fact,)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))

@@ -64,9 +64,9 @@ def test_a_language_that_is_only_written_is_held_to_its_facts() -> None:
 
 
 CHANGES: dict[str, tuple[str, str, str]] = {
-    "a hedge is dropped": ("milyon</data>dan fazla Suriyeli", "milyon</data> Suriyeli", "hedge"),
-    "a hedge is weakened": ("milyon</data>dan fazla Suriyeli", "milyon</data>a yakın Suriyeli", "hedge"),
-    "an estimate is dropped": ("tahminen <data", "<data", "hedge"),
+    "a hedge is dropped": ("milyon</data></a>dan fazla Suriyeli", "milyon</data></a> Suriyeli", "hedge"),
+    "a hedge is weakened": ("milyon</data></a>dan fazla Suriyeli", "milyon</data></a>a yakın Suriyeli", "hedge"),
+    "an estimate is dropped": ("tahminen <a", "<a", "hedge"),
     "a range loses its end": ("arasında", "ve", "hedge"),
     "a digit is changed": (">12</data>", ">13</data>", "mark"),
     "a digit is changed with its mark": ('value="12"', 'value="13"', "number"),

@@ -23,7 +23,7 @@ class _Visible(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
         mark = tag == "sup" or (tag == "a" and ("skip" in classes or "back" in classes))
-        if tag in HIDDEN or mark or (self.hidden and tag == self.hidden[-1]):
+        if tag in HIDDEN or mark or "data-screen" in dict(attrs) or (self.hidden and tag == self.hidden[-1]):
             self.hidden.append(tag)
         elif tag in BLOCKS:
             self._break(LEADS.get(tag, ""))

@@ -129,6 +129,8 @@ WORDS: dict[str, str] = {
     "evidence.note": "Each source’s own words, with its letter and place in the text; without a speaker, the publisher’s own.",
     "evidence.mark": "Evidence {mark}",
     "evidence.back": "Back to where evidence {mark} is used",
+    "evidence.open": "In the source text",
+    "evidence.close": "Close",
     "method.body": "Each figure keeps the words of its source: how it is bounded, who says it and when. What sources "
     "dispute is shown with both sides, never averaged. A statement without a speaker is the publisher’s own; labels belong "
     "to those who use them. Information may be revised, and what could not be read from the sources is missing: read this "
