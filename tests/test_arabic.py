@@ -451,11 +451,11 @@ def test_the_words_are_arabic_and_take_no_side() -> None:
 def words(page: str) -> str:
     """The words of a page, a line for each part, without marks and isolates; «» around quotes, [] around other scripts."""
     text = re.sub(r"<(style|script|head)\b.*?</\1>|<sup.*?</sup>", "", page, flags=re.DOTALL)
-    text = re.sub(r" ?<(\w+)[^>]* data-screen\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
+    text = re.sub(r"<(\w+)[^>]* data-screen\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
     text = re.sub(r"</q>", "»", re.sub(r"<q\b[^>]*>", "«", text))
     text = re.sub(r"</bdi>", "]", re.sub(r"<bdi\b[^>]*>", "[", text))
     lines = re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|li|t[hdr]|h\d)>", "\n", text)).splitlines()
-    shown = (ISOLATES.sub("", spaced(unescape(line))).strip() for line in lines)
+    shown = (re.sub(" +", " ", ISOLATES.sub("", spaced(unescape(line)))).strip() for line in lines)
     return "\n".join(line for line in shown if line) + "\n"
 
 
