@@ -12,7 +12,14 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from reportgen import notebook
-from reportgen.errors import BrokenDossier, DanglingReference, DossierError, MisplacedQuote, SourceNotFound
+from reportgen.errors import (
+    BrokenDossier,
+    DanglingReference,
+    DisguisedQuote,
+    DossierError,
+    MisplacedQuote,
+    SourceNotFound,
+)
 from reportgen.facts import (
     Actor,
     AnyFact,
@@ -36,6 +43,7 @@ from reportgen.facts import (
 )
 from reportgen.resources import write_atomically
 from reportgen.sources import Source, contents
+from reportgen.unseen import disguise, named
 
 FORMAT: Literal["reportgen-dossier/1"] = "reportgen-dossier/1"
 
@@ -64,7 +72,7 @@ class Dossier(Model):
     `decisions` is the log of a review, `terms` what a brief of the dossier is asked for.
 
     Making one checks the evidence lock: every quote stands at its place, every source has its recorded hash, every
-    reference leads somewhere. Raises MisplacedQuote, ChangedSource or DanglingReference otherwise.
+    reference leads somewhere. Raises MisplacedQuote, DisguisedQuote, ChangedSource or DanglingReference otherwise.
     """
 
     format: Literal["reportgen-dossier/1"] = FORMAT
@@ -226,7 +234,7 @@ def strictest(*markings: Sensitivity) -> Sensitivity:
 
 
 def load(path: str | Path) -> Dossier:
-    """Opens a dossier file and proves it; raises BrokenDossier, MisplacedQuote, ChangedSource, DanglingReference."""
+    """Opens a dossier file and proves it; raises DossierError."""
     try:
         text = contents(path).decode("utf-8-sig")
     except SourceNotFound as error:
@@ -354,6 +362,11 @@ def _check(evidence: Evidence, owner: str, texts: dict[str, str]) -> None:
         raise MisplacedQuote(
             f"{owner}: the quote “{_short(evidence.quote)}” is not at {evidence.start}–{evidence.end} of source "
             f"{evidence.source}; “{_short(found)}” stands there: extract the source again"
+        )
+    if letter := disguise(found):
+        raise DisguisedQuote(
+            f"{owner}: the quote “{_short(evidence.quote)}” holds {named(letter)}, which makes its number look like another "
+            "one: take that character out of the source and extract it again"
         )
 
 

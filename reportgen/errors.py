@@ -6,11 +6,14 @@ ReportgenError
 │   ├── SourceNotFound       no such file, or a folder
 │   ├── EmptySource          nothing to read in it
 │   ├── NotText              bytes that are not text, or in an encoding that cannot be told
+│   ├── OversizedSource      more text than is read as one
+│   ├── DisguisedText        a character that shows words or numbers other than they are written
 │   ├── BrokenHeader         a header line that cannot be understood
 │   └── UnreadableLanguage   neither English nor Turkish, as far as can be told
 ├── DossierError             a dossier cannot be trusted
 │   ├── BrokenDossier        not JSON, or not of the shape that the schema asks for
 │   ├── MisplacedQuote       a quote that is not at its place in the source
+│   ├── DisguisedQuote       a quote whose number looks like another one
 │   ├── ChangedSource        a source text that no longer has its recorded hash
 │   └── DanglingReference    a fact or link that names something the dossier does not hold
 ├── ExtractorError           a guest extractor cannot be used
@@ -85,6 +88,18 @@ class NotText(SourceError):
     slug = "not-text"
 
 
+class OversizedSource(SourceError):
+    """The source holds more text than is read as one."""
+
+    slug = "oversized-source"
+
+
+class DisguisedText(SourceError):
+    """A character in the text would show its words or numbers other than they are written."""
+
+    slug = "disguised-text"
+
+
 class BrokenHeader(SourceError):
     """A header line cannot be understood."""
 
@@ -113,6 +128,12 @@ class MisplacedQuote(DossierError):
     """A quote does not stand at its place in the source."""
 
     slug = "misplaced-quote"
+
+
+class DisguisedQuote(DossierError):
+    """A quote holds a character that makes its number look like another one."""
+
+    slug = "disguised-quote"
 
 
 class ChangedSource(DossierError):

@@ -11,8 +11,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import BrokenHeader, ChangedSource, EmptySource, NotText, SourceNotFound, UnreadableLanguage
+from reportgen.errors import (
+    BrokenHeader,
+    ChangedSource,
+    DisguisedText,
+    EmptySource,
+    NotText,
+    OversizedSource,
+    SourceNotFound,
+    UnreadableLanguage,
+)
 from reportgen.facts import Count, Day, Evidence, Flag, Grade, Model, Sensitivity, optional
+from reportgen.unseen import OVERRIDES, named
 
 SourceLanguage = Literal["en", "tr"]
 
@@ -23,6 +33,9 @@ MARKINGS: dict[str, Sensitivity] = {
     "tasnif dışı": "public", "hizmete özel": "internal", "gizli": "confidential",
 }  # fmt: skip
 """How a header may mark a text, in small letters; the Turkish words are those of official papers."""
+
+LARGEST = 10_000_000
+"""Bytes of the longest text that is read as one: about 4,000 pages."""
 
 _HEADER_LINE = re.compile(r"(?P<field>[A-Za-z]+)[ \t]*:[ \t]*(?P<value>.*)")
 _RAW_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ")
@@ -59,6 +72,12 @@ class Source(Model):
                 f"source {self.id}: its text has the hash {found[:12]}…, the dossier recorded {self.sha256[:12]}…; "
                 "the text was changed afterwards: extract it again"
             )
+        _undisguised(self.text, f"source {self.id}")
+        for field, value in (("title", self.title), ("publisher", self.publisher), ("url", self.url)):
+            if value and value != _visible(value):
+                raise DisguisedText(
+                    f"source {self.id}: its {field} holds characters that cannot be seen; write it anew"
+                )
         return self
 
     def quote(self, start: int, end: int) -> Evidence:
@@ -103,6 +122,7 @@ def read_bytes(data: bytes, *, name: str = "text", language: SourceLanguage | No
 def read_text(text: str, *, name: str = "text", language: SourceLanguage | None = None) -> Source:
     """Freezes a text that is already in memory; raises EmptySource, NotText, BrokenHeader or UnreadableLanguage."""
     text = _normalise(text, name)
+    _undisguised(text, name)
     fields, body = _header(text, name)
     if not text[body:].strip():
         raise EmptySource(f"{name}: there is no text in it")
@@ -125,6 +145,10 @@ def read_text(text: str, *, name: str = "text", language: SourceLanguage | None 
 def _decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise EmptySource(f"{name}: the file is empty")
+    if len(data) > LARGEST:
+        raise OversizedSource(
+            f"{name}: is {len(data) / 1e6:.0f} MB long, and texts of up to {LARGEST / 1e6:.0f} MB are read as one; split it"
+        )
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _strictly(data, encoding, name)
@@ -164,11 +188,32 @@ def _normalise(text: str, name: str) -> str:
     """NFC, one kind of line end, no byte-order mark; control characters that a page cannot show are refused."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("\f", "\n").replace("\v", "\n")
-    for place, letter in enumerate(text):
-        category = unicodedata.category(letter)
-        if (category == "Cc" and letter not in "\n\t\u0085") or category == "Cs":
-            raise NotText(f"{name}: holds the control character U+{ord(letter):04X} at offset {place}; remove it")
+    if control := _CONTROL.search(text):
+        place = control.start()
+        raise NotText(f"{name}: holds the control character U+{ord(control.group()):04X} at offset {place}; remove it")
     return text
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+def _undisguised(text: str, name: str) -> None:
+    if override := _OVERRIDE.search(text):
+        raise DisguisedText(
+            f"{name}: holds {named(override.group())} at offset {override.start()}, which shows letters and digits in "
+            "another order than they are written; remove it"
+        )
+
+
+_OVERRIDE = re.compile(f"[{OVERRIDES}]")
+
+
+def _visible(value: str) -> str:
+    """What can be seen of a field of a header; the joiners stay, for words and emoji need them."""
+    return "".join(letter for letter in value if letter in _JOINERS or unicodedata.category(letter) != "Cf")
+
+
+_JOINERS = "\u200c\u200d"
 
 
 def _header(text: str, name: str) -> tuple[dict[str, str], int]:
@@ -217,7 +262,7 @@ def _fields(entries: list[re.Match[str] | None], name: str) -> dict[str, str]:
             continue
         if field in fields:
             raise BrokenHeader(f"{name}: the header gives `{field}:` twice; keep one")
-        if value := entry["value"].strip().strip("\"'"):
+        if value := _visible(entry["value"]).strip().strip("\"'"):
             fields[field] = value
     return fields
 

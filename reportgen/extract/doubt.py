@@ -12,6 +12,7 @@ from datetime import date
 from reportgen.extract.reading import Line, Reading
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Fact, Figure, Link, Position
 from reportgen.lexicon import derived, lexicon
+from reportgen.unseen import disguise
 
 AnyOf = Figure | Event | Position
 
@@ -21,10 +22,16 @@ def standing(
 ) -> tuple[tuple[AnyOf, ...], tuple[Link, ...]]:
     """The facts and links that stand, cleared of references to those that do not."""
     doubts = _Doubts(reading)
-    kept = [_sound(reading, fact) for fact in facts if not _doubtful(doubts, fact)]
+    kept = [_sound(reading, fact) for fact in facts if _as_seen(fact) and not _doubtful(doubts, fact)]
     ids = {fact.id for fact in kept}
     cleared = tuple(_cleared(fact, ids) for fact in kept)
-    return cleared, tuple(link for link in links if link.fact in ids)
+    return cleared, tuple(link for link in links if link.fact in ids and _as_seen(link))
+
+
+def _as_seen(item: Fact | Link) -> bool:
+    """Whether every number in its words looks as it is written."""
+    told = item.attribution.evidence if isinstance(item, Fact) else ()
+    return not any(disguise(evidence.quote) for evidence in (*item.evidence, *told))
 
 
 def _doubtful(doubts: _Doubts, fact: AnyOf) -> bool:
@@ -71,8 +78,7 @@ class _Doubts:
 
 
 def _line_of(reading: Reading, fact: Fact) -> Line | None:
-    start = fact.evidence[0].start
-    return next((line for line in reading.lines if line.sentence.start <= start < line.sentence.tokens[-1].end), None)
+    return reading.line_at(fact.evidence[0].start)
 
 
 def _text(reading: Reading, line: Line) -> str:

@@ -12,7 +12,7 @@ from reportgen.lexicon import lexicon
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 _RANK = re.compile(
-    r"(?P<owner>(?:the\s(?:country|province|region|world)|[A-Z]\w+|its)(?:['’]s)?)\s"
+    r"\b(?P<owner>(?:the\s(?:country|province|region|world)|[A-Z]\w+|its)(?:['’]s)?)\s"
     rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})[-\s])?(?P<measure>largest|biggest|most\spopulous)"
     r"(?:\s(?P<noun>city|town|camp|province|region|port|hospital))?\b"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -47,6 +48,15 @@ class Reading:
     source: Source
     lines: tuple[Line, ...]
     register: Register = field(default_factory=Register)
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line that holds this offset of the text; None between two."""
+        number = bisect_right(self._starts, offset) - 1
+        return self.lines[number] if number >= 0 and offset < self.lines[number].sentence.tokens[-1].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.sentence.start for line in self.lines]
 
     def quote(self, line: Line, start: int, end: int) -> Evidence:
         """The evidence over the tokens `start` to `end` of a line."""

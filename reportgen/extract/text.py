@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from reportgen.lexicon import MOST_KEPT, derived, lexicon
+from reportgen.unseen import unseen
 
 _PIECES = r"""
     (?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)*      # U.S., U.N., U.S.-backed
@@ -28,6 +29,7 @@ _EXPONENT = re.compile(r"[eExX][0-9]+")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _CLOSING = _ENDS | _CLOSERS
+_DASHES = frozenset("-–−—")
 
 
 class Token(NamedTuple):
@@ -71,11 +73,22 @@ class Sentence:
         return self.tokens[last - 1].end
 
     def garbled(self, place: int) -> bool:
-        """Whether the digits of a token are part of what only a program writes: “1e400”, “0x10”, “1_000”."""
+        """Whether the digits of a token are part of what only a program writes (“1e400”, “0x10”, “1_000”), or are not as seen."""
+        if place > 1 and self.tokens[place - 1].text in _DASHES:
+            before = self.tokens[place - 2]
+            if unseen(before.text[0]) or (before.number and self._stained(place - 2)):
+                return True
+        return self._stained(place)
+
+    def _stained(self, place: int) -> bool:
         token = self.tokens[place]
         around = self.text[max(token.start - 1, 0) : token.start] + self.text[token.end : token.end + 1]
         behind = self.tokens[place + 1] if place + 1 < len(self.tokens) else token
-        return "_" in around or (behind.start == token.end and _EXPONENT.fullmatch(behind.text) is not None)
+        return (
+            "_" in around
+            or any(map(unseen, around))
+            or (behind.start == token.end and _EXPONENT.fullmatch(behind.text) is not None)
+        )
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -335,14 +348,36 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Sentence]
         before, following = pieces[place - 1] if place > first else None, pieces[place + 1]
         ended = token.text in _ENDS or (before is not None and before.text in _ENDS)
         apart = following.start > token.end and (following.capital or following.number or following.text in "“\"'‘(")
+        if not (ended and apart):
+            continue
         title = (
-            before is not None and token.text == "." and (before.text in titles or _initial(pieces[first : place + 1]))
+            before is not None
+            and token.text == "."
+            and (before.text in titles or _initial(pieces[max(first, place - 2) : place + 1]))
         )
-        if ended and apart and not title:
-            yield Sentence(text, pieces[first : place + 1])
+        if not title:
+            yield from _readable(text, pieces[first : place + 1])
             first = place + 1
     if first < len(pieces):
-        yield Sentence(text, pieces[first:])
+        yield from _readable(text, pieces[first:])
+
+
+_LONGEST = 400
+"""Tokens of the longest sentence that is read as one; prose has none, a list or a table without full stops may."""
+
+
+def _readable(text: str, run: tuple[Token, ...]) -> Iterator[Sentence]:
+    """A sentence as it is, and one that never ends in pieces, cut behind a mark where there is one."""
+    start = 0
+    while len(run) - start > _LONGEST:
+        marks = (at for at in range(start + _LONGEST - 1, start + _LONGEST // 2, -1) if run[at].text in _PAUSES)
+        cut = next(marks, start + _LONGEST - 1) + 1
+        yield Sentence(text, run[start:cut])
+        start = cut
+    yield Sentence(text, run[start:])
+
+
+_PAUSES = frozenset(",;:")
 
 
 def _initial(run: tuple[Token, ...]) -> bool:

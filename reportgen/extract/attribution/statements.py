@@ -122,6 +122,9 @@ def statements(reading: Reading) -> Said:
     return Said(tuple(map(tuple, lines)), tuple(named))
 
 
+_FAR = 40
+"""How many sentences before it "the agency" may reach back over."""
+
 _REACH = 12
 """How many of those named before a pronoun may reach back to."""
 
@@ -140,7 +143,7 @@ def pointed(reading: Reading, line: Line, start: int, end: int) -> Party | None:
         return None
     names = [(name, line.sentence.words(name.start, name.end)) for name in line.names if name.end <= start]
     number, breaks = line.number, 0
-    while number > 0 and breaks < 2:
+    while number > max(line.number - _FAR, 0) and breaks < 2:
         breaks += _opens_paragraph(reading, reading.lines[number])
         if breaks and any(name.kind == "actor" for name, _ in names):
             break

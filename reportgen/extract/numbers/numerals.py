@@ -34,11 +34,26 @@ def numeral(sentence: Sentence, place: int) -> Numeral | None:
     if not 0 <= place < len(sentence):
         return None
     if sentence.tokens[place].number or _opens_decimals(sentence, place):
-        return None if sentence.garbled(place) else _in_digits(sentence, place)
+        return None if sentence.garbled(place) else _sane(_in_digits(sentence, place))
     key = sentence.keys[place]
     if key not in _openings() and key.partition("-")[0] not in _openings():
         return None
-    return _vague(sentence, place) or _portion(sentence, place) or _part(sentence, place) or _spelled(sentence, place)
+    return (
+        _vague(sentence, place)
+        or _portion(sentence, place)
+        or _part(sentence, place)
+        or _sane(_spelled(sentence, place))
+    )
+
+
+LARGEST = Decimal(10) ** 18
+"""No text counts more than this in words; a row of number words that makes more is no number."""
+
+
+def _sane(number: Numeral | None) -> Numeral | None:
+    if number is None or number.value is None or number.value < LARGEST:
+        return number
+    return number if number.digits and number.scale == 1 else None
 
 
 @derived
@@ -292,8 +307,12 @@ class _Count:
         if self.group is None:
             return False
         if scale in (12, 100):
+            if not 0 < self.group < 100:
+                return False
             self.group *= scale
             self.ceiling = 100
+        elif self.total and not self.group and self.ceiling == 1000:
+            self.total *= scale
         else:
             self.total += self.group * scale
             self.group, self.ceiling = Decimal(0), 1000

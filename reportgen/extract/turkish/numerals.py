@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
+from reportgen.extract.numbers.numerals import LARGEST
 from reportgen.extract.text import Sentence, Token, tokens
 from reportgen.extract.turkish.words import Case, case_of, fold
 from reportgen.lexicon import derived, lexicon
@@ -160,6 +161,8 @@ def _numeral(sentence: Sentence, place: int) -> Numeral | None:
             end = point
     if count.pieces == 0 or (case == "nom" and is_ordinal(sentence.key(end))):
         return None
+    if count.value >= LARGEST and end > place + 1:
+        return None
     return Numeral(count.value, end, case, count.pieces, count.scale if end > place + 1 else None, apart)
 
 
@@ -184,9 +187,10 @@ def _piece(sentence: Sentence, place: int, *, first: bool) -> _Piece | None:
     token = sentence.tokens[place]
     if token.number:
         value = digits_of(token.text)
-        if value is None or sentence.garbled(place):
+        if value is None or sentence.garbled(place) or _is_group(sentence, place):
             return None
-        end, case = _behind_apostrophe(sentence, place + 1)
+        value, end = _grouped(sentence, place, value)
+        end, case = _behind_apostrophe(sentence, end)
         return _Piece((("", value),), end, case)
     found = _words_in()(token.key)
     if found is None or (token.key == "bin" and _is_name(sentence, place)):
@@ -197,6 +201,26 @@ def _piece(sentence: Sentence, place: int, *, first: bool) -> _Piece | None:
         return _Piece(words, end, case)
     apart = first and len(words) == 1 and words[0][0] not in lexicon().turkish_numbers.scales
     return _Piece(words, place + 1, ending, apart and ending != "nom")
+
+
+def _grouped(sentence: Sentence, place: int, value: Decimal) -> tuple[Decimal, int]:
+    """As in “14 000”, with a space that does not break: groups of three, and where the number ends."""
+    end = place + 1
+    while _is_group(sentence, end) and sentence.text[sentence.tokens[end].start - 1] in _UNBROKEN:
+        value, end = value * 1000 + int(sentence.tokens[end].text), end + 1
+    return value, end
+
+
+_UNBROKEN = frozenset("\u00a0\u2009\u202f")
+
+
+def _is_group(sentence: Sentence, place: int) -> bool:
+    """Whether three digits stand a space behind others, so that they may be their thousands: no number of their own."""
+    if not 0 < place < len(sentence):
+        return False
+    before, token = sentence.tokens[place - 1], sentence.tokens[place]
+    apart = before.text.isdecimal() and len(before.text) <= 3 and token.start == before.end + 1
+    return apart and token.text.isdecimal() and len(token.text) == 3
 
 
 @derived
