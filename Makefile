@@ -26,7 +26,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief gallery test browser bench-extract bench-language bench-verify bench-batch bench-linear fuzz format lint types layers tests pango lock clean
+.PHONY: help brief gallery test browser bench-extract bench-language bench-verify bench-batch bench-linear audit fuzz format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,11 @@ bench-batch: $(DEV) pango ## what a second core brings to many briefs, texts to 
 bench-linear: $(DEV) ## how the time of reading grows with hostile texts: twice the text, at most 2.2 times the time
 	@$(BIN)/python benchmarks/linear.py
 
+audit: $(DEV) ## ask the public databases for known weaknesses in the pinned versions; needs the network
+	@$(BIN)/python -m venv $(VENV)/audit && $(VENV)/audit/bin/python -m pip --disable-pip-version-check install --quiet pip-audit \
+	&& $(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes -r constraints.txt \
+	|| { echo 'not every version could be shown to be free of known weaknesses; see above' >&2; exit 1; }
+
 fuzz: $(DEV) ## kill batches at random moments and look at every file; KILLS=500
 	@PYTHONPATH=. $(BIN)/python tests/crashes.py $(KILLS)
 
@@ -85,6 +90,7 @@ lock: $(DEV) ## pin the dependencies anew; UPGRADE=--upgrade takes the newest ve
 	$(LOCK) $(UPGRADE) --extra build -o constraints.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --extra dask --extra fuzz --extra dev -c constraints.txt -o constraints-dev.txt pyproject.toml
 	sed -i '1i # Made by `make lock`: the exact versions and all hashes of what reportgen runs on and is built with.' constraints.txt
+	$(BIN)/python scripts/sbom.py
 	sed -i '1i # Made by `make lock`: the same for what reportgen is checked with.' constraints-dev.txt
 
 clean: ## remove what the other targets made
