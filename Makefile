@@ -26,7 +26,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief gallery test browser bench-extract bench-language bench-verify bench-batch bench-linear audit fuzz format lint types layers tests pango lock clean
+.PHONY: help brief gallery test browser bench-extract bench-language bench-verify bench-batch bench-linear bench-sources audit fuzz format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ bench-batch: $(DEV) pango ## what a second core brings to many briefs, texts to 
 
 bench-linear: $(DEV) ## how the time of reading grows with hostile texts: twice the text, at most 2.2 times the time
 	@$(BIN)/python benchmarks/linear.py
+
+bench-sources: $(DEV) ## how long a dossier of 300 sources and 5,000 facts takes to open, reconcile, compose and verify
+	@PYTHONPATH=benchmarks $(BIN)/python benchmarks/sources.py $(ARGUMENTS)
 
 audit: $(DEV) ## ask the public databases for known weaknesses in the pinned versions; needs the network
 	@$(BIN)/python -m venv $(VENV)/audit && $(VENV)/audit/bin/python -m pip --disable-pip-version-check install --quiet pip-audit \

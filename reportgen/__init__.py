@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from reportgen.batch.run import BatchReport, batch
     from reportgen.batch.work import Failure
     from reportgen.brief import Brief, compose
+    from reportgen.compare import Change, compare
+    from reportgen.decisions import decide
     from reportgen.docx import render_docx
-    from reportgen.dossier import Dossier, load, loads, merge, schema
+    from reportgen.dossier import Dossier, Terms, load, loads, merge, schema
     from reportgen.errors import ReportgenError
     from reportgen.extract import extract
     from reportgen.facts import (
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
         Rank,
         Topic,
     )
+    from reportgen.gaps import gaps
     from reportgen.html import render_html
     from reportgen.lexicon import Lexicon
     from reportgen.lexicon.guest import read_lexicon
     from reportgen.markdown import render_markdown
     from reportgen.pdf import render_pdf
     from reportgen.pipeline import Delivery, Document, brief, gather
+    from reportgen.reconcile import Group, Reading, reconcile
     from reportgen.sources import Source, read, read_bytes, read_text
 
 __version__ = "0.1.0"
@@ -55,6 +59,7 @@ __all__ = [
     "Attribution",
     "BatchReport",
     "Brief",
+    "Change",
     "Delivery",
     "Document",
     "Dossier",
@@ -63,6 +68,7 @@ __all__ = [
     "Fact",
     "Failure",
     "Figure",
+    "Group",
     "Job",
     "Lexicon",
     "Link",
@@ -71,13 +77,18 @@ __all__ = [
     "Position",
     "Quantity",
     "Rank",
+    "Reading",
     "ReportgenError",
     "Source",
+    "Terms",
     "Topic",
     "batch",
     "brief",
+    "compare",
     "compose",
+    "decide",
     "extract",
+    "gaps",
     "gather",
     "load",
     "loads",
@@ -87,6 +98,7 @@ __all__ = [
     "read_jobs",
     "read_lexicon",
     "read_text",
+    "reconcile",
     "render_docx",
     "render_html",
     "render_markdown",
@@ -99,7 +111,9 @@ _ROOMS = {
     "batch.run": ("BatchReport", "batch"),
     "batch.work": ("Failure",),
     "brief": ("Brief", "compose"),
-    "dossier": ("Dossier", "load", "loads", "merge", "schema"),
+    "compare": ("Change", "compare"),
+    "decisions": ("decide",),
+    "dossier": ("Dossier", "Terms", "load", "loads", "merge", "schema"),
     "docx": ("render_docx",),
     "errors": ("ReportgenError",),
     "extract": ("extract",),
@@ -107,12 +121,14 @@ _ROOMS = {
         "Actor", "Attribution", "Event", "Evidence", "Fact", "Figure", "Link", "Period", "Place", "Position",
         "Quantity", "Rank", "Topic",
     ),
+    "gaps": ("gaps",),
     "html": ("render_html",),
     "lexicon": ("Lexicon",),
     "lexicon.guest": ("read_lexicon",),
     "markdown": ("render_markdown",),
     "pdf": ("render_pdf",),
     "pipeline": ("Delivery", "Document", "brief", "gather"),
+    "reconcile": ("Group", "Reading", "reconcile"),
     "sources": ("Source", "read", "read_bytes", "read_text"),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from reportgen import notebook
+from reportgen.compare import BEFORE, Change, ChangeKind, compare, together
 from reportgen.dossier import Dossier
 from reportgen.facts import (
     Event,
@@ -24,9 +25,12 @@ from reportgen.facts import (
     Position,
     Quantity,
     Rank,
+    Registered,
     Stance,
 )
+from reportgen.gaps import Gap, gaps
 from reportgen.reconcile import Group, Reading, copies, reconcile
+from reportgen.register import differences
 from reportgen.sameness import Names
 from reportgen.sources import Source
 
@@ -67,7 +71,8 @@ STANCE_ORDER: tuple[Stance, ...] = (
 class Statement(Model):
     """One thing to say: a fact, the figures that measure it, the ranks of its place, the links that touch it.
 
-    `beside` are the figures that give another number for the same thing and stand elsewhere in the brief. `marks` are the numbers of all the evidence behind it.
+    `beside` are the figures that give another number for the same thing and stand elsewhere in the brief, `before` is
+    the fact of an older dossier that was told in its place (see `reportgen.compare`), `change` how it changed. `marks` are the numbers of all the evidence behind it.
     """
 
     fact: str
@@ -75,6 +80,8 @@ class Statement(Model):
     ranks: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    before: str | None = None
+    change: ChangeKind | None = None
     marks: tuple[int, ...]
 
 
@@ -123,6 +130,24 @@ class Counts(Model):
     other: Statement
 
 
+class Differing(Model):
+    """A figure that is above or below what a register says."""
+
+    statement: Statement
+    row: Registered
+
+
+class Changes(Model):
+    """What changed in one way since an older dossier; `more` counts what a page had no room for.
+
+    A statement has the fact of now, with the older one as `before`; one that is no longer told has the older fact only.
+    """
+
+    kind: ChangeKind
+    statements: tuple[Statement, ...]
+    more: int = 0
+
+
 class Day(Model):
     """What happened or was said on one day."""
 
@@ -163,13 +188,16 @@ class Brief(Model):
 
     `as_of` is the newest date of a source; `covers` the days on which something dated happened; `country` the ISO
     3166-1 alpha-3 code that most places share; `lead` what the title tells. `dossier` holds what is told, `whole` all that
-    travels with the page: what a review rejected too. `policy` says which of several numbers leads, where there are
+    travels with the page: what a review rejected too. Compared with an older dossier, `earlier` holds both, `since` is its
+    day, and `unchanged` counts what is told as before. `differing` are figures that a register gives otherwise, `gaps` what
+    the sources do not say (None where nobody asked). `policy` says which of several numbers leads, where there are
     several. An edition for a page design (see `reportgen.edition`) may group the situation by `subjects`, and names in
     `left_out` the facts it has no room for.
     """
 
     dossier: Dossier
     whole: Dossier
+    earlier: Dossier | None = None
     policy: LeadPolicy | None = None
     as_of: date | None
     covers: tuple[date, date] | None
@@ -182,6 +210,12 @@ class Brief(Model):
     beside: tuple[Beside, ...] = ()
     totals: tuple[Total, ...] = ()
     counts: tuple[Counts, ...] = ()
+    differing: tuple[Differing, ...] = ()
+    gaps: tuple[Gap, ...] | None = None
+    since: date | None = None
+    changes: tuple[Changes, ...] = ()
+    unchanged: int = 0
+    copies: tuple[str, ...] = ()
     positions: tuple[Statement, ...]
     timeline: tuple[Day, ...]
     evidence: tuple[EvidenceEntry, ...]
@@ -208,19 +242,30 @@ class Brief(Model):
         title = f"Brief: as of {self.as_of or '–'}, {self.country or '–'}"
         return notebook.table(title, ("section", "what", "speaker", "quote", "evidence"), rows)
 
+    @property
+    def facts(self) -> tuple[Figure | Event | Position, ...]:
+        """The facts that are told, without those that only say again what another says."""
+        again = frozenset(self.copies)
+        return tuple(fact for fact in self.dossier.facts if fact.id not in again)
+
+    @property
+    def all(self) -> Dossier:
+        """What is told, and what was told before."""
+        return self.earlier or self.dossier
+
     def source(self, id: str) -> Source:
         """The source with this id."""
-        return self.dossier.source(id)
+        return self.all.source(id)
 
     def rank(self, id: str) -> Rank:
         """The rank with this id."""
-        found = self.dossier.by_id[id]
+        found = self.all.by_id[id]
         assert isinstance(found, Rank)  # noqa: S101 - ids are unique in a dossier
         return found
 
     def link(self, id: str) -> Link:
         """The link with this id."""
-        found = self.dossier.by_id[id]
+        found = self.all.by_id[id]
         assert isinstance(found, Link)  # noqa: S101 - ids are unique in a dossier
         return found
 
@@ -233,18 +278,22 @@ def compose(dossier: Dossier) -> Brief:
     """
     whole, dossier = dossier, _considered(dossier)
     plan = _Plan(dossier)
-    marks = _Marks(dossier, plan.in_reading_order())
+    everything = plan.earlier or dossier
+    marks = _Marks(everything, plan.in_reading_order())
     return Brief(
         dossier=dossier,
         whole=whole,
+        earlier=plan.earlier,
         policy=plan.reconciled.policy if plan.beside else None,
         as_of=max((source.published for source in dossier.sources if source.published), default=None),
         covers=_covers(dossier),
         country=_country(dossier, plan.lead),
         lead=marks.statement(plan.lead) if plan.lead else None,
-        highlights=tuple(marks.statement(point, beside=plan.others(point)) for point in plan.highlights),
-        key_figures=tuple(marks.statement(point, beside=plan.others(point)) for point in plan.key_figures),
-        situation=tuple(tuple(marks.statement(point) for point in paragraph) for paragraph in plan.situation),
+        highlights=tuple(marks.statement(each, plan.others(each), plan.before(each)) for each in plan.highlights),
+        key_figures=tuple(marks.statement(each, plan.others(each), plan.before(each)) for each in plan.key_figures),
+        situation=tuple(
+            tuple(marks.statement(each, (), plan.before(each)) for each in paragraph) for paragraph in plan.situation
+        ),
         contested=tuple(
             Contest(
                 claim=marks.statement(point),
@@ -263,12 +312,27 @@ def compose(dossier: Dossier) -> Brief:
         counts=tuple(
             Counts(registered=marks.statement(one), other=marks.statement(other)) for one, other in plan.counts
         ),
-        positions=tuple(marks.statement(point) for point in plan.positions),
+        differing=tuple(Differing(statement=marks.statement(point), row=each.row) for each, point in plan.differing),
+        gaps=gaps(dossier) if dossier.terms and dossier.terms.gaps else None,
+        since=max((each.published for each in plan.older if each.published), default=None),
+        changes=tuple(
+            Changes(
+                kind=kind,
+                statements=tuple(
+                    marks.statement(point, (), (change.kind, earlier)).model_copy(update={"links": change.links})
+                    for change, point, earlier in changed
+                ),
+            )
+            for kind, changed in plan.changes.items()
+        ),
+        unchanged=plan.unchanged,
+        copies=plan.copies,
+        positions=tuple(marks.statement(each, (), plan.before(each)) for each in plan.positions),
         timeline=tuple(
             Day(on=day, statements=tuple(marks.statement(point) for point in points)) for day, points in plan.timeline
         ),
         evidence=marks.entries,
-        sources=tuple(SourceEntry(letter=_letter(n), source=source.id) for n, source in enumerate(dossier.sources)),
+        sources=tuple(SourceEntry(letter=_letter(n), source=source.id) for n, source in enumerate(everything.sources)),
     )
 
 
@@ -335,6 +399,7 @@ class _Plan:
         self.texts = {source.id: source.text for source in dossier.sources}
         self.reconciled = reconcile(dossier)
         table = _Table(dossier)
+        self.copies = tuple(table.copies)
         points = [table.point(fact) for fact in table.heads()]
         groups = [group for group in self.reconciled.groups if len(group.readings) > 1]
         self.group_of = {id: group for group in groups for id in group.figures}
@@ -357,6 +422,13 @@ class _Plan:
             (table.figure_alone(each.registered[0]), table.figure_alone(each.others[0]))
             for each in self.reconciled.bases
         ]
+        rows = dossier.terms.registered if dossier.terms else ()
+        self.differing = [
+            (each, table.figure_alone(each.figure))
+            for each in differences(dossier, rows)
+            if each.figure not in table.copies
+        ]
+        self._compare(table)
         leading = [point for point in happened if self._may_lead(point)]
         weighty = [point for point in leading if not (isinstance(point.fact, Figure) and point.fact.measure == "other")]
         events = [point for point in weighty if isinstance(point.fact, Event)]
@@ -370,9 +442,46 @@ class _Plan:
         self.highlights = self._highlights(happened)
         self.timeline = _by_day(points)
 
+    def _compare(self, table: _Table) -> None:
+        """What changed since the older dossier that the terms name, where they name one."""
+        terms = self.dossier.terms
+        self.changes: dict[ChangeKind, list[tuple[Change, _Point, Figure | Event | Position | None]]] = {}
+        self.unchanged = 0
+        self.earlier: Dossier | None = None
+        self.older: tuple[Source, ...] = ()
+        self._before: dict[str, tuple[ChangeKind, Figure | Event | Position]] = {}
+        if terms is None or terms.since is None:
+            return
+        old = _considered(terms.since)
+        self.earlier, self.older = together(old, self.dossier), old.sources
+        then = _Table(self.earlier)
+        for change in compare(old, self.dossier):
+            before = self.earlier.fact(f"{BEFORE}{change.before}") if change.before else None
+            if change.now and before and change.kind != "unchanged":
+                self._before.setdefault(change.now, (change.kind, before))
+            if change.kind == "unchanged":
+                self.unchanged += 1
+                continue
+            point = table.point(self.dossier.fact(change.now)) if change.now else None
+            if point is None and before is not None:
+                point = _Point(before, tuple(then.measuring.get(before.id, ())), ())
+            if point is not None:
+                self.changes.setdefault(change.kind, []).append((change, point, before if change.now else None))
+        for changed in self.changes.values():
+            changed.sort(key=lambda told: _weight(told[1]))
+
+    def before(self, point: _Point) -> tuple[ChangeKind, Fact] | None:
+        """How a fact changed, and what was told in its place before."""
+        return self._before.get(point.fact.id)
+
     def in_reading_order(self) -> Iterator[_Point]:
         yield from self.highlights
         yield from self.key_figures
+        for changed in self.changes.values():
+            for _, point, before in changed:
+                yield point
+                if before is not None:
+                    yield _Point(before, (), ())
         for paragraph in self.situation:
             yield from paragraph
         for point, others in self.contested:
@@ -384,6 +493,8 @@ class _Plan:
             yield point
         for pair in self.counts:
             yield from pair
+        for _, point in self.differing:
+            yield point
         yield from self.positions
         for _, points in self.timeline:
             yield from points
@@ -498,14 +609,22 @@ class _Marks:
         told = {evidence.source for item in (point.fact, *point.repeats) for evidence in item.evidence}
         return tuple(letter for source, letter in self._letters.items() if source in told)
 
-    def statement(self, point: _Point, *, beside: tuple[Fact, ...] = ()) -> Statement:
+    def statement(
+        self,
+        point: _Point,
+        beside: tuple[Fact, ...] = (),
+        changed: tuple[ChangeKind, Fact | None] | None = None,
+    ) -> Statement:
+        kind, before = changed or (None, None)
         return Statement(
             fact=point.fact.id,
             figures=tuple(figure.id for figure in point.figures),
             ranks=tuple(rank.id for rank in point.ranks),
             links=tuple(link.id for link in point.links),
             beside=tuple(fact.id for fact in beside),
-            marks=self.of((*point.items, *beside)),
+            before=before.id if before else None,
+            change=kind,
+            marks=self.of((*point.items, *beside, *([before] if before else []))),
         )
 
 

@@ -160,6 +160,18 @@ class Dossier(Model):
         """Sources by their id."""
         return self._texts
 
+    def measuring(self, event: str) -> tuple[Figure, ...]:
+        """The figures that measure an event, in the order of the facts."""
+        return self._measured.get(event, ())
+
+    @cached_property
+    def _measured(self) -> dict[str, tuple[Figure, ...]]:
+        found: dict[str, tuple[Figure, ...]] = {}
+        for figure in self.figures:
+            if figure.event is not None:
+                found[figure.event] = (*found.get(figure.event, ()), figure)
+        return found
+
     @cached_property
     def _items(self) -> dict[str, Figure | Event | Position | Rank | Link]:
         return {item.id: item for item in (*self.facts, *self.ranks, *self.links)}

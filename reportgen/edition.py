@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from reportgen.brief import WEIGHT, Brief, Chapter, Contest, Day, EvidenceEntry, Statement, Subject
+from reportgen.brief import WEIGHT, Brief, Changes, Chapter, Contest, Day, EvidenceEntry, Statement, Subject
 from reportgen.facts import Event, EventType, Fact, Figure, Measure, Model, Position
 
 Most = Annotated[int, Field(ge=0, strict=True)] | None
@@ -26,6 +26,7 @@ EVENT_WEIGHT = 63
 class Room(Model):
     """How many statements a page has room for in each section; None for all of them, 0 for a section that it lacks.
 
+    `again` tells as the situation what the highlights tell too, where there is a limit to it;
     `subjects` groups what is told as the situation by subject, each with its figures and its events; `actors` puts the
     positions of one actor together, those who have more to say first.
     """
@@ -37,6 +38,8 @@ class Room(Model):
     positions: Most = None
     timeline: Most = None
     beside: Most = None
+    changes: Most = None
+    again: bool = False
     subjects: bool = False
     actors: bool = False
 
@@ -75,7 +78,8 @@ def edition(brief: Brief, room: Room) -> Brief:
     told = {statement.fact for statement in highlights}
     situation = [statement for paragraph in brief.situation for statement in paragraph]
     if room.situation is not None:
-        situation = _first([each for each in situation if each.fact not in told], room.situation, takes, weigh)
+        fresh = [each for each in situation if room.again or each.fact not in told]
+        situation = _first(fresh, room.situation, takes, weigh)
     kept = {statement.fact for statement in situation}
     paragraphs = [tuple(each for each in paragraph if each.fact in kept) for paragraph in brief.situation]
     positions = _first(brief.positions, room.positions, takes, weigh)
@@ -95,8 +99,10 @@ def edition(brief: Brief, room: Room) -> Brief:
             "positions": tuple(positions),
             "timeline": _days(brief.timeline, room.timeline, takes),
             "beside": brief.beside[: room.beside],
-            "totals": brief.totals if room.beside is None else (),
-            "counts": brief.counts if room.beside is None else (),
+            "changes": tuple(_some(each, room.changes) for each in brief.changes) if room.changes != 0 else (),
+            "totals": brief.totals[: room.beside],
+            "counts": brief.counts[: room.beside],
+            "differing": brief.differing[: room.beside],
         }
     )
     here = {fact for statement in statements(cut) for fact in (statement.fact, *statement.figures)}
@@ -108,6 +114,8 @@ def statements(brief: Brief) -> Iterator[Statement]:
     """Every statement of a brief in the order of the page."""
     yield from brief.highlights
     yield from brief.key_figures
+    for changes in brief.changes:
+        yield from changes.statements
     for paragraph in brief.situation:
         yield from paragraph
     for chapter in brief.subjects:
@@ -121,6 +129,7 @@ def statements(brief: Brief) -> Iterator[Statement]:
     yield from (total.total for total in brief.totals)
     for counts in brief.counts:
         yield from (counts.registered, counts.other)
+    yield from (each.statement for each in brief.differing)
     yield from brief.positions
     for day in brief.timeline:
         yield from day.statements
@@ -145,6 +154,12 @@ def _first(
     return [thing for place, thing in enumerate(listed) if place in chosen]
 
 
+def _some(changes: Changes, room: int | None) -> Changes:
+    """The first changes of a kind, which are the weightiest, and how many more there are."""
+    shown = changes.statements[:room]
+    return changes.model_copy(update={"statements": shown, "more": len(changes.statements) - len(shown)})
+
+
 def _days(days: tuple[Day, ...], room: int | None, takes: Callable[[Statement], int]) -> tuple[Day, ...]:
     """The newest days, each with as many statements as there is room for."""
     if room is None:
@@ -159,7 +174,7 @@ def _days(days: tuple[Day, ...], room: int | None, takes: Callable[[Statement], 
 
 
 def _weight(brief: Brief) -> Callable[[Statement], int]:
-    facts = {fact.id: fact for fact in brief.dossier.facts}
+    facts = {fact.id: fact for fact in brief.all.facts}
 
     def weigh(statement: Statement) -> int:
         fact = facts[statement.fact]
@@ -178,8 +193,8 @@ def _weight(brief: Brief) -> Callable[[Statement], int]:
 
 def _takes(brief: Brief) -> Callable[[Statement], int]:
     """How much room a statement takes, by the letters of its names and quotes."""
-    facts = {fact.id: fact for fact in brief.dossier.facts}
-    links = {link.id: link for link in brief.dossier.links}
+    facts = {fact.id: fact for fact in brief.all.facts}
+    links = {link.id: link for link in brief.all.links}
 
     def takes(statement: Statement) -> int:
         told = [facts[id] for id in (statement.fact, *statement.figures, *statement.beside)]
@@ -218,7 +233,7 @@ def _by_actor(brief: Brief, told: list[Statement]) -> list[Statement]:
 
 def _chapters(brief: Brief, told: list[Statement]) -> tuple[Chapter, ...]:
     """The statements by subject; a subject without any is left out."""
-    facts = {fact.id: fact for fact in brief.dossier.facts}
+    facts = {fact.id: fact for fact in brief.all.facts}
     found: dict[Subject, tuple[list[Statement], list[Statement]]] = {subject: ([], []) for subject in SUBJECTS}
     for statement in told:
         fact = facts[statement.fact]
@@ -250,7 +265,7 @@ def _numbered(brief: Brief) -> Brief:
         for mark in contest.marks:
             numbers.setdefault(mark, len(numbers) + 1)
     owners = {id for statement in statements(brief)
-              for id in (statement.fact, *statement.figures, *statement.ranks, *statement.links)}  # fmt: skip
+              for id in (statement.fact, *statement.figures, *statement.ranks, *statement.links, statement.before)}  # fmt: skip
 
     def marks(old: Iterable[int]) -> tuple[int, ...]:
         return tuple(sorted(numbers[mark] for mark in old))
@@ -284,6 +299,9 @@ def _numbered(brief: Brief) -> Brief:
                 )
                 for contest in brief.contested
             ),
+            "changes": tuple(
+                changes.model_copy(update={"statements": all_told(changes.statements)}) for changes in brief.changes
+            ),
             "beside": tuple(
                 beside.model_copy(
                     update={
@@ -297,6 +315,7 @@ def _numbered(brief: Brief) -> Brief:
                 counts.model_copy(update={"registered": told(counts.registered), "other": told(counts.other)})
                 for counts in brief.counts
             ),
+            "differing": tuple(each.model_copy(update={"statement": told(each.statement)}) for each in brief.differing),
             "positions": all_told(brief.positions),
             "timeline": tuple(
                 day.model_copy(update={"statements": all_told(day.statements)}) for day in brief.timeline

@@ -15,7 +15,9 @@ ReportgenError
 │   ├── MisplacedQuote       a quote that is not at its place in the source
 │   ├── DisguisedQuote       a quote whose number looks like another one
 │   ├── ChangedSource        a source text that no longer has its recorded hash
-│   └── DanglingReference    a fact or link that names something the dossier does not hold
+│   ├── DanglingReference    a fact or link that names something the dossier does not hold
+│   └── BrokenDecision       a decision of a review that does not fit the facts
+├── TableError               a table of sources, or a reference table, cannot be used
 ├── ExtractorError           a guest extractor cannot be used
 │   ├── UnknownExtractor     no such extractor is installed
 │   └── BrokenExtractor      it cannot be loaded, fails, or gives something other than findings
@@ -146,6 +148,18 @@ class DanglingReference(DossierError):
     """A fact or link names something that the dossier does not hold."""
 
     slug = "dangling-reference"
+
+
+class BrokenDecision(DossierError):
+    """A decision of a review is about no fact of the dossier, or corrects it to what it cannot be."""
+
+    slug = "broken-decision"
+
+
+class TableError(ReportgenError):
+    """A table of one's own cannot be used."""
+
+    slug = "table"
 
 
 class ExtractorError(ReportgenError):

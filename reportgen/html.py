@@ -244,7 +244,9 @@ class _Page:
             "situation": [[self._statement(each) for each in paragraph] for paragraph in brief.situation],
             "subjects": [self._chapter(each) for each in brief.subjects],
             "contested": [self._contest(each) for each in brief.contested],
+            "changes": self._changes(),
             "beside": self._besides(),
+            "gaps": self._gaps(),
             "positions": self._positions(),
             "timeline": [self._day(each) for each in brief.timeline],
             "evidence": [self._evidence(each) for each in brief.evidence],
@@ -304,6 +306,7 @@ class _Page:
             "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),
             "who": spans(tile.who),
             "others": spans(tile.others),
+            "since": spans(tile.since),
             "tone": tile.tone,
             "change": change,
         }
@@ -349,10 +352,45 @@ class _Page:
             "denial": self._said(text.denial, sorted({*contest.marks, *answers})),
         }
 
+    def _changes(self) -> dict[str, Any]:
+        """What changed since an older dossier, by kind; empty where there is none."""
+        brief, writer = self.brief, self.writer
+        if brief.earlier is None or self.pack.manifest.room.changes == 0:
+            return {}
+        return {
+            "heading": spans(writer.text("section.changes")),
+            "note": spans(writer.since()),
+            "kinds": [
+                {
+                    "name": each.kind,
+                    "heading": spans(writer.text(f"change.{each.kind}")),
+                    "lines": [
+                        {
+                            "text": self._said(writer.change(statement), statement.marks),
+                            "quotes": self._words_of(statement),
+                        }
+                        for statement in each.statements
+                    ],
+                    "more": writer.more_changes(each.more),
+                }
+                for each in brief.changes
+            ],
+            "unchanged": writer.unchanged(),
+        }
+
+    def _words_of(self, statement: Statement) -> list[Markup]:
+        """The quotes of a change: of before, of now, and of who answers."""
+        items = [self.brief.all.by_id[id] for id in (statement.before, statement.fact, *statement.links) if id]
+        return [
+            spans([Quoted(text=each.quote, language=self.brief.source(each.source).language, fact=item.id)])
+            for item in items
+            for each in item.evidence[:1]
+        ]
+
     def _besides(self) -> dict[str, Any]:
         """The numbers that stand beside each other, what totals come to, and counts on two bases; "" where none do."""
         brief, writer = self.brief, self.writer
-        if not (brief.beside or brief.totals or brief.counts):
+        if not (brief.beside or brief.totals or brief.counts or brief.differing):
             return {}
         told = [writer.beside(each) for each in brief.beside]
         return {
@@ -375,11 +413,23 @@ class _Page:
                 }
                 for each, text in zip(brief.beside, told, strict=True)
             ],
+            "differing": [self._said(writer.differing(each), each.statement.marks) for each in brief.differing],
             "totals": [self._said(writer.total(each), each.total.marks) for each in brief.totals],
             "counts": [
                 self._said(writer.counts(each), sorted({*each.registered.marks, *each.other.marks}))
                 for each in brief.counts
             ],
+        }
+
+    def _gaps(self) -> dict[str, Any]:
+        """What the sources do not say, where that was asked for."""
+        writer, found = self.writer, self.brief.gaps
+        if found is None:
+            return {}
+        return {
+            "heading": spans(writer.text("section.gaps")),
+            "note": spans(writer.text("gaps.note" if found else "gaps.none")),
+            "lines": [spans(writer.gap(gap)) for gap in found],
         }
 
     def _position(self, statement: Statement) -> dict[str, Any]:
@@ -391,6 +441,7 @@ class _Page:
             "tone": position.tone,
             "content": self._said(narrow(position.content, self.writer.soft_hyphens), statement.marks),
             "when": spans(position.when),
+            "before": spans(position.before),
         }
 
     def _positions(self) -> list[dict[str, Any]]:

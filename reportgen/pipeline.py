@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
-from reportgen.dossier import Dossier, loads, merge
+from reportgen.dossier import Dossier, Terms, loads, merge
 from reportgen.errors import BrokenDossier, SourceNotFound
 from reportgen.extract import Extractor, extract
 from reportgen.extract.guests import Refused
@@ -74,6 +74,9 @@ def brief(
     lexicon: Lexicon | None = None,
     guests: Iterable[str | Extractor] = (),
     refused: Refused | None = None,
+    terms: Terms | None = None,
+    sources_table: str | Path | None = None,
+    redact: bool = False,
     progress: Progress | None = None,
 ) -> Delivery:
     """Turns source texts and dossiers into one brief, in every language and format asked for.
@@ -82,6 +85,9 @@ def brief(
     and `<name>.dossier.json`; the name is the first file's when none is given. `style` is a house style, by name or path;
     `translations` are PO files of free texts, `boundaries` GeoJSON for the map of a pack that has one. `lexicon` holds the
     tables to read and print with (see `read_lexicon`). `guests` are further extractors, `refused` is told what they offered in vain.
+    `terms` say which of several numbers leads, what the facts are compared with, for whom the brief is, and more; without
+    them those of the dossier hold. `sources_table` is a CSV table of grades and markings, `redact` takes out the names of
+    private persons. An edition for some readers holds nothing that they may not read, in no file.
     Raises ReportgenError.
     """
     from reportgen.brief import compose
@@ -92,6 +98,7 @@ def brief(
 
     step("reading")
     dossier = gather(*inputs, source_language=source_language, lexicon=lexicon, guests=guests, refused=refused)
+    dossier = for_readers(dossier, terms, sources_table=sources_table, redact=redact)
     documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
 
     pages = []
@@ -117,6 +124,25 @@ def brief(
     step("saving")
     paths = _write(documents, out) if out is not None else ()
     return Delivery(dossier=dossier, documents=tuple(documents), paths=paths)
+
+
+def for_readers(
+    dossier: Dossier, terms: Terms | None = None, *, sources_table: str | Path | None = None, redact: bool = False
+) -> Dossier:
+    """The dossier that a brief on these terms is made of: marked by the table, without private names, in its edition.
+
+    Raises TableError.
+    """
+    from reportgen.markings import edition, marked, without_private_names
+
+    if terms is not None:
+        dossier = dossier.model_copy(update={"terms": terms})
+    if sources_table is not None:
+        dossier = marked(dossier, sources_table)
+    if redact:
+        dossier = without_private_names(dossier)
+    readers = dossier.terms.edition if dossier.terms else None
+    return edition(dossier, readers) if readers else dossier
 
 
 def gather(

@@ -204,8 +204,11 @@ HAPPENED: frozenset[Measure] = frozenset({"killed", "injured", "neutralised", "c
 
 
 def _counted(figure: Figure) -> tuple[str, ...]:
+    return counted_as(figure.population or figure.counted, figure.measure)
+
+
+def counted_as(words: str | None, measure: Measure) -> tuple[str, ...]:
     """What is counted as keys of the lexicon, whatever the language: “UN peacekeepers”, “BM barış gücü askeri”."""
-    words = figure.population or figure.counted
     if not words:
         return ()
     nouns, others = _nouns(), _modifiers()
@@ -219,7 +222,7 @@ def _counted(figure: Figure) -> tuple[str, ...]:
                 keys.append(phrase if key is None else key)
                 rest = rest[length:]
                 break
-    return tuple(sorted(set(keys) - _telling_nothing(ALIKE.get(figure.measure, figure.measure))))
+    return tuple(sorted(set(keys) - _telling_nothing(ALIKE.get(measure, measure))))
 
 
 @derived

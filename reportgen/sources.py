@@ -134,8 +134,8 @@ def read_text(text: str, *, name: str = "text", language: SourceLanguage | None 
         published=_date(fields["date"], name) if "date" in fields else None,
         language=language or _declared(fields, name) or detect_language(text[body:], name=name),
         url=fields.get("url"),
-        grade=_grade(fields, name),
-        sensitivity=_marking(fields, name),
+        grade=grade_of(fields["grade"], name) if "grade" in fields else None,
+        sensitivity=marking_of(fields["sensitivity"], name) if "sensitivity" in fields else None,
         sha256=digest,
         body=body,
         text=text,
@@ -274,21 +274,20 @@ def _date(text: str, name: str) -> date:
         raise BrokenHeader(f"{name}: `date: {text[:40]}` is not a date; write it as 2024-12-03") from None
 
 
-def _grade(fields: dict[str, str], name: str) -> str | None:
-    found = fields.get("grade")
-    if found is not None and not re.fullmatch(r"[A-F][1-6]?|[1-6]", found):
-        raise BrokenHeader(f"{name}: `grade: {found[:40]}` is no grade; write a letter A to F, a digit 1 to 6, or both")
-    return found
+def grade_of(text: str, name: str) -> str:
+    """A grade of the Admiralty code; raises BrokenHeader, naming the file, for anything else."""
+    if not re.fullmatch(r"[A-F][1-6]?|[1-6]", text):
+        raise BrokenHeader(f"{name}: `grade: {text[:40]}` is no grade; write a letter A to F, a digit 1 to 6, or both")
+    return text
 
 
-def _marking(fields: dict[str, str], name: str) -> Sensitivity | None:
-    found = fields.get("sensitivity")
-    if found is None:
-        return None
-    marking = MARKINGS.get(found.replace("İ", "i").replace("I", "ı").casefold()) or MARKINGS.get(found.casefold())
-    if marking is None:
-        raise BrokenHeader(f"{name}: `sensitivity: {found[:40]}` is not known; write {', '.join(MARKINGS)}")
-    return marking
+def marking_of(text: str, name: str) -> Sensitivity:
+    """A sensitivity in English or in the words of Turkish papers; raises BrokenHeader, naming the file, for anything else."""
+    plain = {text.casefold(), text.replace("İ", "i").replace("I", "ı").casefold()}
+    found = [marking for words, marking in MARKINGS.items() if words in plain]
+    if not found:
+        raise BrokenHeader(f"{name}: `sensitivity: {text[:40]}` is not known; write {', '.join(MARKINGS)}")
+    return found[0]
 
 
 def _declared(fields: dict[str, str], name: str) -> SourceLanguage | None:

@@ -14,14 +14,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from reportgen.brief import compose
-from reportgen.dossier import Dossier, loads
+from reportgen.decisions import as_read
+from reportgen.disclosure import undisclosed
+from reportgen.dossier import Dossier, loads, merge
 from reportgen.errors import DossierError, ReportgenError, UnreadablePage
 from reportgen.extract import extract
-from reportgen.facts import Model
+from reportgen.facts import Fact, Model, Sensitivity
 from reportgen.formats import MAKERS
 from reportgen.formats import Page as Made
 from reportgen.html import render_html
@@ -48,6 +51,7 @@ Kind = Literal[
     "title",
     "page",
     "versions",
+    "edition",
 ]
 
 
@@ -94,12 +98,18 @@ def verify(file: str | Path, *, sources: Iterable[Source] = (), tables: Lexicon 
 
 
 def verify_all(
-    files: Iterable[str | Path], *, sources: Iterable[Source] = (), tables: Lexicon | None = None
+    files: Iterable[str | Path],
+    *,
+    sources: Iterable[Source] = (),
+    tables: Lexicon | None = None,
+    readers: Sensitivity | None = None,
+    full: Dossier | None = None,
 ) -> tuple[Proof, ...]:
     """The proofs of several finished briefs; those of one name in several languages must also state the same.
 
-    `out/hama.tr.html` and `out/hama.en.pdf` are one brief, of the name `hama`. Raises UnreadablePage where a file holds
-    no brief.
+    `out/hama.tr.html` and `out/hama.en.pdf` are one brief, of the name `hama`. With `readers` each must be an edition for
+    them; `full` is the dossier that nothing was taken out of, whose secrets are then looked for in the files. Raises
+    UnreadablePage where a file holds no brief.
     """
     places = [Path(file) for file in files]
     with using(tables):
@@ -107,7 +117,15 @@ def verify_all(
         texts = tuple(sources)
         proofs = [verify_page(page, name=str(place), sources=texts) for place, page in zip(places, pages, strict=True)]
         return tuple(
-            proof.model_copy(update={"failures": (*proof.failures, *_versions(at, places, pages, proofs))})
+            proof.model_copy(
+                update={
+                    "failures": (
+                        *proof.failures,
+                        *_versions(at, places, pages, proofs),
+                        *_edition(pages[at], places[at], readers, full),
+                    )
+                }
+            )
             for at, proof in enumerate(proofs)
         )
 
@@ -141,6 +159,19 @@ def verify_page(
     return Proof(**told, dossier=digest, statements=proven, reworded=reworded, failures=tuple(failures))
 
 
+def _edition(page: Page, place: Path, readers: Sensitivity | None, full: Dossier | None) -> Iterator[Failure]:
+    """What these readers may not see: in the text, the metadata, the facts inside and the bytes of the file."""
+    if readers is None:
+        return
+    try:
+        dossier = loads(page.facts or "", name="facts.json")
+    except DossierError:
+        return
+    texts = (page.title, page.visible, page.code, place.read_bytes().decode("utf-8", "ignore"))
+    for where, what in undisclosed(dossier, readers, texts, full=full):
+        yield Failure(kind="edition", where=where, printed=what)
+
+
 def _versions(at: int, places: list[Path], pages: list[Page], proofs: list[Proof]) -> Iterator[Failure]:
     """What a file does not state like the first proven one of its name: other facts, or another version of them."""
     name = _name_of(places[at])
@@ -167,18 +198,35 @@ def _name_of(place: Path) -> tuple[Path, str]:
 
 
 def _facts(dossier: Dossier) -> Iterator[Failure]:
-    """What reading the sources again does not give: facts that were edited, added or taken out."""
-    again = extract(*dossier.sources)
+    """What reading the sources again does not give: facts that were edited, added or taken out.
+
+    A correction of a review is none of these: the log keeps what was read, and that is what is compared. From a text that
+    words were cut out of, facts may be missing. The older dossier that a brief is compared with is proved alike.
+    """
+    again = merge(_read(source, lexicon()) for source in dossier.sources)
+    originals = as_read(dossier)
+    cut = {source.id for source in dossier.sources if source.redacted}
     for kind in ("facts", "links", "ranks"):
         stated = {item.id: item for item in getattr(dossier, kind) if getattr(item, "extractor", None) is None}
         read = {item.id: item for item in getattr(again, kind)}
         for id, item in stated.items():
-            if read.get(id) != item:
+            original = originals.get(id, item)
+            if isinstance(original, Fact):
+                original = original.model_copy(update={"grade": None, "sensitivity": None})
+            if read.get(id) != original:
                 quote = item.evidence[0].quote
                 yield Failure(kind="facts", where=id, printed="is not what its source says", facts=f"“{quote}”")
         for id, item in read.items():
-            if id not in stated:
+            if id not in stated and item.evidence[0].source not in cut:
                 yield Failure(kind="facts", where=id, printed="was taken out", facts=f"“{item.evidence[0].quote}”")
+    if dossier.terms and dossier.terms.since:
+        yield from _facts(dossier.terms.since)
+
+
+@lru_cache(maxsize=512)
+def _read(source: Source, tables: Lexicon) -> Dossier:
+    """What is read from a text, kept for the other files of one brief."""
+    return extract(source, lexicon=tables)
 
 
 def _sources(dossier: Dossier, sources: Iterable[Source]) -> Iterator[Failure]:

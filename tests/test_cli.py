@@ -24,7 +24,21 @@ TEXT = (
 )
 EMPTY_DOSSIER = Dossier(sources=(read_text(TEXT),)).to_json()
 
-COMMANDS = ("extract", "brief", "batch", "schema", "packs", "styles", "doctor", "verify", "i18n")
+COMMANDS = (
+    "extract",
+    "brief",
+    "compare",
+    "merge",
+    "review",
+    "gaps",
+    "batch",
+    "schema",
+    "packs",
+    "styles",
+    "doctor",
+    "verify",
+    "i18n",
+)
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")
 
 Run = Callable[..., tuple[int, str, str]]

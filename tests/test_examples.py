@@ -63,6 +63,12 @@ def test_contested_claims_shows_both_sides_in_their_words(tmp_path: Path) -> Non
     assert lines[2] == "  told instead: “the attack was repelled”"
 
 
+def test_what_changed_shows_the_words_of_both(tmp_path: Path) -> None:
+    lines = output("what_changed", folder=tmp_path).splitlines()
+    assert lines[0] == "raised: “41 people had been killed” -> “57 people had been killed”"
+    assert "  by Villagers: “denied that 150 houses were destroyed”" in lines
+
+
 def test_contested_claims_says_when_there_are_none(tmp_path: Path) -> None:
     """On a text in which nobody denies anything."""
     (tmp_path / "calm.txt").write_text("At least 12 people were killed in Idlib on Monday, the mayor said.\n", "utf-8")

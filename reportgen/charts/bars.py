@@ -70,7 +70,7 @@ def grouped(brief: Brief, words: Words) -> tuple[list[Group], int]:
     A group holds at least two bars; the sides of a contested figure count as such.
     """
     kinds: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in brief.dossier.figures:
+    for figure in [each for each in brief.facts if isinstance(each, Figure)]:
         kinds.setdefault(_kind(figure), []).append(figure)
     groups, alone = [], 0
     for members in sorted(kinds.values(), key=_importance):
@@ -144,7 +144,7 @@ def _links(brief: Brief) -> dict[str, list[Link]]:
             spoken.setdefault(link.fact, []).append(link)
     events = {event.id for event in brief.dossier.events}
     found = {}
-    for figure in brief.dossier.figures:
+    for figure in [each for each in brief.facts if isinstance(each, Figure)]:
         about = spoken.get(figure.id, []) + (spoken.get(figure.event, []) if figure.event in events else [])
         if about:
             found[figure.id] = about

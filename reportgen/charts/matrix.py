@@ -49,7 +49,7 @@ def positions(brief: Brief, words: Words, frame: Frame = USUAL) -> Picture | Non
 def _marks(brief: Brief, words: Words) -> list[Mark]:
     """A mark for each topic of each position, or for its addressee where it names no topic."""
     found: dict[tuple[str, str, str], Mark] = {}
-    for position in brief.dossier.positions:
+    for position in [each for each in brief.facts if isinstance(each, Position)]:
         actor = words.actor(position)
         for topic in _columns_of(position, words):
             mark = Mark((position.id,), actor, topic, words.stance(position), words.tone(position))

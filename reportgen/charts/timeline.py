@@ -58,7 +58,7 @@ def _entries(brief: Brief, words: Words) -> tuple[list[Entry], list[Entry]]:
     contested = {link.fact for link in brief.dossier.links if link.kind in ("denies", "doubts")}
     found: dict[tuple[object, ...], Entry] = {}
     undated: dict[str, Entry] = {}
-    for fact in brief.dossier.facts:
+    for fact in brief.facts:
         if isinstance(fact, Figure) and (fact.event or fact.measure == "other"):
             continue
         ink: Ink = "contest" if fact.id in contested else "soft" if isinstance(fact, Position) else "accent"

@@ -27,6 +27,10 @@ from reportgen.errors import (
 # isort: off
 from reportgen.cli import extract
 from reportgen.cli import brief
+from reportgen.cli import compare
+from reportgen.cli import merge
+from reportgen.cli import review
+from reportgen.cli import gaps
 from reportgen.cli import batch
 from reportgen.cli import lists
 from reportgen.cli import doctor
@@ -34,7 +38,7 @@ from reportgen.cli import verify
 from reportgen.cli import i18n
 # isort: on
 
-COMMANDS = (extract, brief, batch, lists, doctor, verify, i18n)
+COMMANDS = (extract, brief, compare, merge, review, gaps, batch, lists, doctor, verify, i18n)
 """The modules of the commands; the help lists them in the order in which they are imported."""
 
 USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle, UnreadablePage)

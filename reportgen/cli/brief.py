@@ -7,19 +7,29 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.app import app
+from reportgen.cli.asked import terms_of
 from reportgen.cli.inputs import advise, counts, given, refuse, summary, tables_of
 from reportgen.cli.options import (
     FORMATS,
     LANGUAGES,
     STDOUT,
+    AcceptedOnly,
+    Edition,
     Extractors,
     Formats,
+    Gaps,
     Json,
     Languages,
+    Lead,
     Lexicons,
+    Named,
     Pack,
+    Redact,
+    Reference,
+    Since,
     SourceLanguageOption,
     Sources,
+    SourcesTable,
     Style,
     Translations,
 )
@@ -31,6 +41,7 @@ Examples:
   reportgen brief hama.txt -o out
   reportgen brief hama.dossier.json -l tr -f pdf -o out
   reportgen brief hama.txt -l en -f html -o - > hama.html
+  reportgen brief wednesday.txt --since monday.dossier.json -o out
 """
 
 
@@ -69,6 +80,15 @@ def brief(
             show_default=False,
         ),
     ] = None,
+    since: Since = None,
+    lead: Lead = None,
+    named: Named = None,
+    readers: Edition = None,
+    sources_table: SourcesTable = None,
+    redact: Redact = False,
+    accepted_only: AcceptedOnly = False,
+    gaps: Gaps = False,
+    reference: Reference = None,
     source_language: SourceLanguageOption = None,
     extractors: Extractors = None,
     lexicons: Lexicons = None,
@@ -103,6 +123,18 @@ def brief(
             lexicon=tables_of(lexicons),
             guests=extractors or (),
             refused=refuse,
+            terms=terms_of(
+                lexicons,
+                since=since,
+                lead=lead,
+                named=named,
+                edition=readers,
+                accepted_only=accepted_only,
+                gaps=gaps,
+                registered=reference,
+            ),
+            sources_table=sources_table,
+            redact=redact,
             progress=progress,
         )
     if to_stdout:

@@ -16,6 +16,12 @@ WRITTEN = ["tr", "en", "ar"]
 
 FORMATS: list[str] = [*DEFAULT]
 
+POLICIES = ("newest", "most_conservative", "highest_graded", "named_source_first")
+"""Which of several numbers leads; as in `reportgen.reconcile`."""
+
+SENSITIVITIES = ("public", "internal", "confidential")
+"""Who may read something; as in `reportgen.facts`."""
+
 LANGUAGES = ["tr", "en"]
 """What is made when no language is asked for."""
 
@@ -90,7 +96,7 @@ AnyLanguages = Annotated[
 ]
 
 
-def _one_of(*choices: str) -> Callable[[str], str]:
+def one_of(*choices: str) -> Callable[[str], str]:
     """A parser that lets these words through: typer takes no list of literals."""
 
     def chosen(text: str) -> str:
@@ -108,7 +114,7 @@ Formats = Annotated[
         "--format",
         metavar="FORMAT",
         help=f"A format to make: {' or '.join(MAKERS)}; may be repeated.",
-        parser=_one_of(*MAKERS),
+        parser=one_of(*MAKERS),
         autocompletion=lambda: list(MAKERS),
     ),
 ]
@@ -119,7 +125,7 @@ JobFormats = Annotated[
         "--format",
         metavar="FORMAT",
         help=f"A format to make: {', '.join(MAKERS)}, or dossier alone; may be repeated.",
-        parser=_one_of(*MAKERS, "dossier"),
+        parser=one_of(*MAKERS, "dossier"),
         autocompletion=lambda: [*MAKERS, "dossier"],
     ),
 ]
@@ -143,6 +149,66 @@ Translations = Annotated[
         "--translations",
         metavar="FILE",
         help="A PO file of free texts, from `reportgen i18n extract`; may be given again.",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="OLD", help="An older dossier or text to tell the changes from.", show_default=False
+    ),
+]
+Lead = Annotated[
+    str | None,
+    typer.Option(
+        "--lead",
+        metavar="POLICY",
+        help=f"Which of several numbers for one thing leads: {', '.join(POLICIES)}.",
+        parser=one_of(*POLICIES),
+        autocompletion=lambda: list(POLICIES),
+        show_default=False,
+    ),
+]
+Named = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--named",
+        metavar="NAME",
+        help="A speaker or publisher that leads, with --lead named_source_first; may be given again.",
+        show_default=False,
+    ),
+]
+Edition = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="READERS",
+        help=f"For whom: {', '.join(SENSITIVITIES)}; nothing marked more strictly is in any file.",
+        parser=one_of(*SENSITIVITIES),
+        autocompletion=lambda: list(SENSITIVITIES),
+        show_default=False,
+    ),
+]
+SourcesTable = Annotated[
+    str | None,
+    typer.Option(
+        "--sources-table",
+        metavar="FILE",
+        help="A CSV table that grades and marks the sources: source, grade, sensitivity.",
+        show_default=False,
+    ),
+]
+Redact = Annotated[bool, typer.Option("--redact", help="Take out the names of private persons.", show_default=False)]
+AcceptedOnly = Annotated[
+    bool, typer.Option("--accepted-only", help="Tell only what a review has accepted.", show_default=False)
+]
+Gaps = Annotated[bool, typer.Option("--gaps", help="Add what the sources do not say.", show_default=False)]
+Reference = Annotated[
+    str | None,
+    typer.Option(
+        "--reference",
+        metavar="FILE",
+        help="A CSV reference table, such as a registry's numbers by day, to check the figures against.",
         show_default=False,
     ),
 ]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from reportgen.cli.app import app
 from reportgen.cli.inputs import tables_of, texts_of
-from reportgen.cli.options import Json, Lexicons
+from reportgen.cli.options import Edition, Json, Lexicons
 from reportgen.cli.terminal import numbered, put, put_json, say
+
+if TYPE_CHECKING:
+    from reportgen.facts import Sensitivity
 
 VERIFY_EXAMPLES = """\b
 Examples:
   reportgen verify out/hama.tr.html
   reportgen verify out/hama.tr.docx out/hama.en.pdf --source hama.txt
+  reportgen verify out/*.html --edition public --against hama.dossier.json
 """
 
 
@@ -25,6 +29,16 @@ def verify(
         list[str] | None,
         typer.Option("--source", metavar="TEXT", help="A text that they were made from; may be given again."),
     ] = None,
+    readers: Edition = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="DOSSIER",
+            help="With --edition: the full dossier, whose marked words must not be in the files.",
+            show_default=False,
+        ),
+    ] = None,
     lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:
@@ -33,9 +47,18 @@ def verify(
     Reads each file back, whether HTML, PDF, Word or Markdown: its facts must be what its sources say, and its words what
     its facts make. Files of one name in several languages must state the same. Ends with 0 when everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
     """
+    from reportgen.dossier import load
     from reportgen.verify import verify_all
 
-    proofs = verify_all(files, sources=texts_of(sources or []), tables=tables_of(lexicons))
+    if against and not readers:
+        raise typer.BadParameter("a full dossier is looked at with --edition READERS", param_hint="--against")
+    proofs = verify_all(
+        files,
+        sources=texts_of(sources or []),
+        tables=tables_of(lexicons),
+        readers=cast("Sensitivity | None", readers),
+        full=load(against) if against else None,
+    )
     if as_json:
         put_json([proof.model_dump(mode="json") for proof in proofs])
     else:

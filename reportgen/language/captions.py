@@ -227,7 +227,7 @@ class Captions:
 
     def told(self, fact: Figure | Event | Position) -> Phrase:
         """A fact as a clause without its day; an event at several places tells how many instead, where it knows."""
-        figures = [each for each in self._dossier.figures if each.event == fact.id]
+        figures = list(self._dossier.measuring(fact.id))
         if isinstance(fact, Event) and figures and len(fact.place) > 1:
             fact = fact.model_copy(update={"place": ()})
         return _phrase(self._language.sentence_case(self._clauses.fact(fact, figures, dated=False)))

@@ -457,8 +457,7 @@ class Clauses:
 
     def source_language(self, fact: Figure | Event | Position | Rank) -> str:
         """The language of the text that a fact was read from."""
-        source = fact.evidence[0].source
-        return next(entry.language for entry in self.dossier.sources if entry.id == source)
+        return self.dossier.source(fact.evidence[0].source).language
 
     def fact(
         self,
@@ -1022,8 +1021,8 @@ class Clauses:
         return Slot(parts=spans, kind="common-compound" if izafet else "common" if self.language.code == "tr" else None)
 
     def _slot_of(self, value: str, source: str) -> Slot:
-        figure = next((figure for figure in self.dossier.figures if figure.id == value), None)
-        if figure:
+        figure = self.dossier.by_id.get(value)
+        if isinstance(figure, Figure):
             return self.quantity(figure)
         modifier = next((row for row in lexicon().modifiers if value in row.en), None)
         if modifier:

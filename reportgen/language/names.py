@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from reportgen.dossier import Dossier
@@ -81,10 +82,9 @@ class Names:
 
     def _known(self, name: str, *, short: bool) -> Slot | None:
         code = self.language.code
-        entries: list[Actor | Place] = [*self.dossier.actors, *self.dossier.places]
-        for entry in entries:
-            if entry.name == name and code in entry.names:
-                return self._slot(entry.names[code], entry.key, short=short)
+        entry = self._entries.get(name)
+        if entry is not None:
+            return self._slot(entry.names[code], entry.key, short=short)
         if name in _capitals() and code in _capitals()[name].capital:
             return Slot(text=_capitals()[name].capital[code])
         if name in _capitals() and (capital := words_of(code).capitals.get(_capitals()[name].key)):
@@ -96,6 +96,16 @@ class Names:
         if called is None and isinstance(term, CountryTerm) and code in SAYERS:
             called = self.language.territory(term.iso3)
         return self._slot(called, term.key, short=short) if called else None
+
+    @cached_property
+    def _entries(self) -> dict[str, Actor | Place]:
+        """Actors and places that the dossier names in this language, an actor before a place of the same name."""
+        found: dict[str, Actor | Place] = {}
+        entries: tuple[Actor | Place, ...] = (*self.dossier.actors, *self.dossier.places)
+        for entry in entries:
+            if self.language.code in entry.names:
+                found.setdefault(entry.name, entry)
+        return found
 
     def spellings(self, name: str, source: str) -> tuple[str, ...]:
         """Every way in which this language may write a name of a source, the one that a brief writes first."""

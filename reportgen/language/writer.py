@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -14,14 +15,18 @@ from reportgen.brief import (
     Brief,
     Contest,
     Counts,
+    Differing,
     EvidenceEntry,
     Row,
     SourceEntry,
     Statement,
     Total,
 )
+from reportgen.compare import BEFORE
+from reportgen.dossier import strictest
 from reportgen.errors import RenderError
 from reportgen.facts import NARRATOR, UNNAMED, Attribution, Event, Figure, Link, Model, Position, Rank, Stance
+from reportgen.gaps import Gap
 from reportgen.language import clauses, language
 from reportgen.language.catalog import Catalog, language_of
 from reportgen.language.clauses import Clauses
@@ -61,6 +66,16 @@ SAID = {
     "instead": "According to {speaker}, this did not happen; {clause}.",
     "instead_quoted": "By this account it did not happen; {clause}.",
     "others": "Other numbers given: {numbers}.",
+    "was_raised": "▲ Before: {before}.",
+    "was_lowered": "▼ Before: {before}.",
+    "was_restated": "Before: {before}.",
+    "raised": "▲ {what}: {before} before, {now} now ({speaker}).",
+    "lowered": "▼ {what}: {before} before, {now} now ({speaker}).",
+    "restated": "{what}: {before} before, {now} now ({speaker}).",
+    "changed_position": "{actor}: {content}; “{before}” before, “{now}” now.",
+    "since": "Compared with what was known on {date}; each number with the one that the same speaker gave before.",
+    "since_undated": "Compared with an older dossier; each number with the one that the same speaker gave before.",
+    "nothing_changed": "No change was found.",
 }
 """Who says it, around a clause."""
 
@@ -89,6 +104,45 @@ WORDS: dict[str, str] = {
     "section.key_figures": "Key figures",
     "section.situation": "Situation",
     "section.contested": "Contested",
+    "section.changes": "What changed",
+    "change.raised": "Raised",
+    "change.lowered": "Lowered",
+    "change.restated": "Same number, said otherwise",
+    "change.newly_denied": "Newly denied",
+    "change.newly_confirmed": "Newly confirmed",
+    "change.changed_position": "Changed positions",
+    "change.new": "New",
+    "change.withdrawn": "No longer told",
+    "changes.none": "No older dossier was named, so nothing is compared here.",
+    "section.gaps": "Not known",
+    "gaps.note": "What reports of this kind usually tell and the sources of this one do not; nothing follows from it about "
+    "what happened.",
+    "gaps.none": "The sources tell something of every subject that is asked for.",
+    "gap.casualties": "Casualties",
+    "gap.displacement": "Displacement",
+    "gap.damage": "Damage",
+    "gap.services": "Services",
+    "gap.access": "Access",
+    "gap.needs": "Needs",
+    "gap.response": "Response",
+    "gap.funding": "Funding",
+    "gap.positions": "Positions",
+    "ask.killed": "how many people were killed",
+    "ask.injured": "how many were injured",
+    "ask.missing": "how many are missing",
+    "ask.displaced": "how many people were displaced",
+    "ask.shelter": "where the displaced are sheltered",
+    "ask.returns": "whether anybody has returned",
+    "ask.damage": "what was damaged or destroyed",
+    "ask.health": "health care",
+    "ask.food": "food",
+    "ask.water": "water and sanitation",
+    "ask.education": "education",
+    "ask.access": "whether aid can reach the people",
+    "ask.needs": "how many people are in need",
+    "ask.response": "who was reached with aid",
+    "ask.funding": "how the response is paid for",
+    "ask.positions": "what the parties want",
     "section.beside": "Numbers beside each other",
     "section.positions": "Diplomatic positions",
     "section.timeline": "Timeline",
@@ -161,7 +215,17 @@ FRAME = {
     "place_graded": "{place}, grade {grade}",
     "policy_named": "Where sources give several numbers for one thing, these lead in this order: {names}.",
     "others": "also given: {numbers}",
+    "tile_raised": "▲ {before} → {now}",
+    "tile_lowered": "▼ {before} → {now}",
+    "tile_restated": "{before}, now {now}",
+    "stance_before": "before: {stance}",
+    "earlier": "older text",
     "number_by": "{number} ({speaker})",
+    "place_marked": "{place}, {marking}",
+    "marked_internal": "for internal use",
+    "marked_confidential": "confidential",
+    "edition_public": "public edition",
+    "edition_internal": "edition for internal use",
     "leads": "leads here",
     "newest": "newest",
     "superseded": "the same speaker gives a newer number",
@@ -171,6 +235,9 @@ FRAME = {
     "total_equal": "{what}: the parts named add up to the total, {added}.",
     "total_fewer": "{what}: the parts named add up to {added}; the total is given as {total}.",
     "total_more": "{what}: the parts named add up to {added}, more than the total given, {total}.",
+    "gap": "{subject}: {asks}.",
+    "register": "{what}: {number}. This differs from the register: {registered} ({register}).",
+    "register_dated": "{what}: {number}. This differs from the register: {registered} ({register}, {date}).",
     "counts": "{what}: {registered} on a register, {other} without one; the two are counted differently.",
 }
 
@@ -180,6 +247,11 @@ COUNTS = {
     "contested": ("{n} contested", "{n} contested"),
 }
 
+
+CHANGES = {
+    "unchanged": ("{n} fact is told as before.", "{n} facts are told as before."),
+    "more": ("{n} more change is not listed.", "{n} more changes are not listed."),
+}
 
 LEFT_OUT = (
     "{n} further fact is not told here; it travels inside this document.",
@@ -197,6 +269,7 @@ class Tile(Model):
     what: Sentence
     who: Sentence
     others: Sentence = ()
+    since: Sentence = ()
     tone: Literal["plain", "loss", "contested"]
 
 
@@ -209,6 +282,7 @@ class PositionText(Model):
     tone: Literal["open", "condition", "closed", "label"]
     content: Sentence
     when: Sentence
+    before: Sentence = ()
 
 
 class ContestText(Model):
@@ -319,7 +393,7 @@ class Writer:
         )
 
     def _of_event(self, fact: Figure | Event | Position) -> list[Figure]:
-        return [figure for figure in self.brief.dossier.figures if figure.event == fact.id]
+        return list(self.brief.dossier.measuring(fact.id))
 
     def _sentence_of(self, id: str) -> str:
         """The sentence of a source around the first evidence of a fact."""
@@ -360,7 +434,19 @@ class Writer:
         }
         listed = [self._count(name, number) for name, number in counts.items() if number or name != "contested"]
         parts.append(_joined(listed, self.language.comma))
+        if marking := self.marking():
+            parts.append(marking)
         return self.language.sentence_case(_joined(parts, " · "))
+
+    def marking(self) -> Sentence:
+        """For whom the brief is: the strictest marking of anything in it, or the edition that it is; empty where neither is."""
+        terms = self.brief.whole.terms
+        told = [source.sensitivity or "public" for source in self.brief.all.sources]
+        told += [self.brief.all.sensitivity(fact) for fact in self.brief.all.facts]
+        marking = strictest("public", *told)
+        if marking != "public":
+            return self._frame(f"marked_{marking}")
+        return self._frame(f"edition_{terms.edition}") if terms and terms.edition in ("public", "internal") else ()
 
     def foot(self) -> str:
         """The running foot as plain text: where, and as of when."""
@@ -392,7 +478,77 @@ class Writer:
         """
         fact = self.brief.dossier.fact(statement.fact)
         told = self._attributed(self._clause(statement, short=short, dated=dated), fact)
-        return _joined([told, *self._echoes(statement), *self._others(statement)], " ")
+        return _joined(
+            [told, *self._echoes(statement), *self._others(statement), *(self._was(statement) if short else ())], " "
+        )
+
+    def _was(self, statement: Statement) -> list[Sentence]:
+        """The number that was given before, where it has changed."""
+        if statement.before is None or statement.change not in ("raised", "lowered", "restated"):
+            return []
+        return [self._said(f"was_{statement.change}", before=self.past.number(statement.before))]
+
+    @cached_property
+    def past(self) -> Writer:
+        """A writer of what was told before."""
+        told = self.brief.model_copy(update={"dossier": self.brief.all, "earlier": None})
+        return Writer(told, self.catalog, self.names.translations)
+
+    def number(self, id: str) -> Slot:
+        """The number of a figure with its hedge."""
+        figure = self.brief.dossier.fact(id)
+        if not isinstance(figure, Figure):
+            raise RenderError(f"{id} is a {figure.kind} and stands where a figure belongs")
+        return self.clauses.quantity(figure, bare=True)
+
+    def since(self) -> Sentence:
+        """What the changes were found against."""
+        if self.brief.since is None:
+            return self._said("since_undated")
+        return self._said("since", date=self.language.date(self.brief.since))
+
+    def unchanged(self) -> str:
+        """How many facts are told as before; that nothing changed, where nothing did."""
+        if not self.brief.changes:
+            return plain(self._said("nothing_changed"))
+        return self._changes("unchanged", self.brief.unchanged) if self.brief.unchanged else ""
+
+    def more_changes(self, number: int) -> str:
+        """How many changes of a kind are not listed."""
+        return self._changes("more", number) if number else ""
+
+    def _changes(self, key: str, number: int) -> str:
+        one, many = CHANGES[key]
+        return plain(self.catalog.phrase("count", one, many, number).fill(n=self.language.number(number).text))
+
+    def change(self, statement: Statement) -> Sentence:
+        """One change as a sentence: what was before and what is now, or the statement itself where one of them is lacking."""
+        if statement.change == "withdrawn":
+            return self.past.statement(statement.model_copy(update={"change": None}))
+        fact = self.brief.dossier.fact(statement.fact)
+        if statement.before and isinstance(fact, Figure) and statement.change in ("raised", "lowered", "restated"):
+            return self._said(
+                statement.change,
+                what=self._label(fact),
+                before=self.past.number(statement.before),
+                now=self.clauses.quantity(fact, bare=True),
+                speaker=self._by_name(fact),
+            )
+        if statement.before and isinstance(fact, Position) and statement.change == "changed_position":
+            earlier = self.past.position(statement.model_copy(update={"fact": statement.before, "before": None}))
+            told = self.position(statement)
+            said = self._said(
+                "changed_position", actor=told.actor, before=earlier.stance, now=told.stance,
+                content=self.clauses.content(fact, alone=True),
+            )  # fmt: skip
+            return self.language.sentence_case(said)
+        return self.statement(statement.model_copy(update={"before": None}))
+
+    def _tile_since(self, statement: Statement) -> Sentence:
+        if statement.before is None or statement.change not in ("raised", "lowered", "restated"):
+            return ()
+        now = self.number(statement.fact)
+        return self._frame(f"tile_{statement.change}", before=self.past.number(statement.before), now=now)
 
     def _others(self, statement: Statement) -> list[Sentence]:
         """The other numbers that are given for the same thing, each with its speaker."""
@@ -422,6 +578,7 @@ class Writer:
             what=self._label(fact),
             who=self._sourcing(fact, statement),
             others=self._frame("others", numbers=self._numbers_beside(statement)) if statement.beside else (),
+            since=self._tile_since(statement),
             tone="contested" if contested else "loss" if fact.measure in LOSS else "plain",
         )
 
@@ -437,7 +594,14 @@ class Writer:
             tone=TONES[fact.stance],
             content=self.language.sentence_case(self.clauses.content(fact, alone=True).parts),
             when=self.language.date_short(fact.on).parts if fact.on else self._frame("undated"),
+            before=self._stance_before(statement),
         )
+
+    def _stance_before(self, statement: Statement) -> Sentence:
+        earlier = self.brief.all.by_id.get(statement.before or "")
+        if not isinstance(earlier, Position) or statement.change != "changed_position":
+            return ()
+        return self._frame("stance_before", stance=self.clauses.word("chip", clauses.CHIPS[earlier.stance]))
 
     def contest(self, contest: Contest) -> ContestText:
         """A contested claim: the question, who claims what, who denies it, and what they say instead."""
@@ -520,6 +684,24 @@ class Writer:
             slots["total"] = self.clauses.quantity(figure, bare=True)
         return self.catalog.phrase("frame", FRAME[f"total_{total.verdict}"]).fill(**slots)
 
+    def differing(self, each: Differing) -> Sentence:
+        """A figure beside what a register says."""
+        figure, row = self._of_kind(each.statement, Figure), each.row
+        slots: dict[str, Content] = {
+            "what": self._label(figure),
+            "number": self.clauses.quantity(figure, bare=True),
+            "registered": self.language.number(row.value),
+            "register": row.by,
+        }
+        if row.on:
+            slots["date"] = self.language.date(row.on)
+        return self.catalog.phrase("frame", FRAME["register_dated" if row.on else "register"]).fill(**slots)
+
+    def gap(self, gap: Gap) -> Sentence:
+        """A subject, and what the sources do not say of it."""
+        asks = self.language.join([self.text(f"ask.{ask}") for ask in gap.asks])
+        return self._frame("gap", subject=self.text(f"gap.{gap.subject}"), asks=asks)
+
     def counts(self, counts: Counts) -> Sentence:
         """A count by a register beside one that is not."""
         registered, other = self._of_kind(counts.registered, Figure), self._of_kind(counts.other, Figure)
@@ -533,7 +715,7 @@ class Writer:
     def evidence(self, entry: EvidenceEntry) -> EvidenceText:
         """Who says the quoted words, if not the publisher, and where they stand."""
         first = entry.owners[0]
-        dossier = self.brief.dossier
+        dossier = self.brief.all
         owner = dossier.by_id[first]
         source = self.brief.source(entry.evidence.source)
         if isinstance(owner, Link):
@@ -554,6 +736,8 @@ class Writer:
         grade = dossier.grade(owner) if not isinstance(owner, (Link, Rank)) else source.grade
         if grade:
             place = self._frame("place_graded", place=place, grade=self.language.isolated(grade))
+        if (marking := dossier.sensitivity(owner)) != "public":
+            place = self._frame("place_marked", place=place, marking=self._frame(f"marked_{marking}"))
         return EvidenceText(speaker=self.language.sentence_case(speaker), place=plain(place))
 
     def source(self, entry: SourceEntry) -> SourceText:
@@ -565,6 +749,8 @@ class Writer:
         details = [self.language.isolated(source.publisher) if source.publisher else ""]
         details.append(self.language.date(source.published).text if source.published else "")
         details.append(plain(self._frame(f"language.{source.language}")))
+        if entry.source.startswith(BEFORE):
+            details.append(plain(self._frame("earlier")))
         details.append(self.language.isolated(plain(self._frame("hash", hash=source.sha256[:12]))))
         return SourceText(title=title, details=self.language.comma.join(detail for detail in details if detail))
 

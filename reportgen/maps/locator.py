@@ -110,7 +110,7 @@ def _sites(brief: Brief, words: Words) -> tuple[list[Site], list[str]]:
     told: dict[str, list[Told]] = {}
     weights: dict[str, int] = {}
     missing: dict[str, None] = {}
-    for fact in brief.dossier.facts:
+    for fact in brief.facts:
         if not isinstance(fact, (Event, Figure)) or (isinstance(fact, Figure) and fact.event):
             continue
         entry = _told(fact, words, contested=fact.id in contested)
