@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from reportgen import notebook
 from reportgen.compare import BEFORE, Change, ChangeKind, compare, together
 from reportgen.dossier import Dossier
@@ -215,7 +217,7 @@ class Brief(Model):
     since: date | None = None
     changes: tuple[Changes, ...] = ()
     unchanged: int = 0
-    copies: tuple[str, ...] = ()
+    copies: dict[str, str] = Field(default_factory=dict)
     positions: tuple[Statement, ...]
     timeline: tuple[Day, ...]
     evidence: tuple[EvidenceEntry, ...]
@@ -245,8 +247,7 @@ class Brief(Model):
     @property
     def facts(self) -> tuple[Figure | Event | Position, ...]:
         """The facts that are told, without those that only say again what another says."""
-        again = frozenset(self.copies)
-        return tuple(fact for fact in self.dossier.facts if fact.id not in again)
+        return tuple(fact for fact in self.dossier.facts if fact.id not in self.copies)
 
     @property
     def all(self) -> Dossier:
@@ -399,7 +400,7 @@ class _Plan:
         self.texts = {source.id: source.text for source in dossier.sources}
         self.reconciled = reconcile(dossier)
         table = _Table(dossier)
-        self.copies = tuple(table.copies)
+        self.copies = table.copies
         points = [table.point(fact) for fact in table.heads()]
         groups = [group for group in self.reconciled.groups if len(group.readings) > 1]
         self.group_of = {id: group for group in groups for id in group.figures}

@@ -103,6 +103,9 @@ def _importance(members: list[Figure]) -> tuple[int, int, str]:
 def _bars(brief: Brief, members: list[Figure], words: Words) -> list[Bar]:
     """Largest first, the sides of a contest together; the same words about the same number stand once."""
     links = _links(brief)
+    again: dict[str, tuple[str, ...]] = {}
+    for copy, original in brief.copies.items():
+        again[original] = (*again.get(original, ()), copy)
     answers = {statement.fact: contest.claim.fact for contest in brief.contested for statement in contest.counterclaims}
     sets: dict[tuple[str, ...], list[Bar]] = {}
     for figure in sorted(members, key=_size):
@@ -111,14 +114,14 @@ def _bars(brief: Brief, members: list[Figure], words: Words) -> list[Bar]:
             "" if contest is None else "answers" if figure.id in answers else "claims"
         )
         bar = Bar(
-            (figure.id,), figure.quantity, words.amount(figure), words.label(figure), words.source(figure),
+            (figure.id, *again.get(figure.id, ())), figure.quantity, words.amount(figure), words.label(figure), words.source(figure),
             figure.measure in LOSS, contest, side,
         )  # fmt: skip
         key = ("contest", contest) if contest else (bar.amount.text, bar.label.text, bar.source.text)
         same = sets.setdefault(key, [])
         twin = next((each for each in same if each[2:5] == bar[2:5]), None)
         if twin:
-            same[same.index(twin)] = twin._replace(facts=(*twin.facts, figure.id))
+            same[same.index(twin)] = twin._replace(facts=(*twin.facts, *bar.facts))
         else:
             same.append(bar)
         for link in links.get(figure.id, ()):
