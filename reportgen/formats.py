@@ -27,11 +27,15 @@ DEFAULT: tuple[Format, ...] = ("html", "pdf")
 
 @dataclass(frozen=True)
 class Page:
-    """A brief written in one language, as the makers of the formats take it: the finished HTML and the facts behind it."""
+    """A brief written in one language, as the makers of the formats take it: the finished HTML and the facts behind it.
+
+    `trusted` says whether its look is one of ours.
+    """
 
     html: str
     language: str
     dossier: Dossier
+    trusted: bool = True
 
 
 def _html(page: Page) -> bytes:
@@ -41,7 +45,28 @@ def _html(page: Page) -> bytes:
 def _pdf(page: Page) -> bytes:
     from reportgen.pdf import render_pdf
 
-    return render_pdf(page.html, dossier=page.dossier)
+    if page.trusted:
+        return render_pdf(page.html, dossier=page.dossier)
+    from reportgen import fonts
+    from reportgen.confined import Limits, call
+
+    fonts.print_files(fonts.scripts_in(page.html))  # the process below may read them, and may make none
+    limits = Limits(seconds=120, memory=3 << 30, answer=256 << 20)
+    return call(
+        "reportgen.formats:printed",
+        page.html,
+        page.dossier,
+        first="reportgen.pdf:engine",
+        limits=limits,
+        what="the page",
+    )
+
+
+def printed(html: str, dossier: Dossier) -> bytes:
+    """The PDF of a page whose look is a stranger's; what a process of its own does."""
+    from reportgen.pdf import render_pdf
+
+    return render_pdf(html, dossier=dossier)
 
 
 def _docx(page: Page) -> bytes:

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from reportgen.confined import Limits, call
 from reportgen.drawing import Frame
 from reportgen.edition import Room
-from reportgen.errors import BrokenPack, RenderError, UnknownPack
+from reportgen.errors import BrokenPack, UnknownPack
 from reportgen.facts import Model
 from reportgen.resources import bundled
-
-if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 MANIFEST = "pack.toml"
 GUESTS = "reportgen.packs"
@@ -32,11 +31,8 @@ GUESTS = "reportgen.packs"
 
 SHARED = "shared"
 
-LARGEST_PAGE = 20_000_000
-"""A page of more characters is refused."""
-
-FILTERS = ("default", "escape", "first", "join", "last", "length", "list", "reverse", "trim")
-TESTS = ("defined", "divisibleby", "equalto", "even", "false", "in", "none", "odd", "sameas", "string", "true")
+TEMPLATE = ".j2"
+"""How the names of templates end."""
 
 
 class Sheets(Model):
@@ -104,6 +100,39 @@ class Pack(Model):
         except (OSError, UnicodeDecodeError) as error:
             raise BrokenPack(f"{place}: cannot be read ({error.__class__.__name__}); save it as UTF-8") from None
 
+    @property
+    def built_in(self) -> bool:
+        """Whether the pack, and every pack it extends, came with reportgen."""
+        ours = bundled("templates").resolve()
+        return all(folder.resolve().is_relative_to(ours) for folder in self.folders)
+
+    def strange_files(self, kind: Literal["sheets", "catalogues", "templates"]) -> tuple[Path, ...]:
+        """The style sheets, catalogues or templates of the pack that did not come with reportgen."""
+        ours = bundled("templates").resolve()
+        if kind == "sheets":
+            every = [self.manifest.styles, *self.manifest.styles.languages.values()]
+            names = dict.fromkeys(name for sheets in every for name in (*sheets.all, *sheets.screen, *sheets.print))
+            found = [self.file(name) for name in names]
+        else:
+            pattern = "locales/*.po" if kind == "catalogues" else f"**/*{TEMPLATE}"
+            found = [place for folder in self.folders for place in sorted(folder.glob(pattern)) if place.is_file()]
+        return tuple(place for place in found if not place.resolve().is_relative_to(ours))
+
+    def template(self, name: str) -> str | None:
+        """The text of a template of the pack; None where there is none."""
+        try:
+            return self.text(name) if name.endswith(TEMPLATE) else None
+        except BrokenPack:
+            return None
+
+    def templates(self) -> dict[str, str]:
+        """The texts of all templates of the pack by their names."""
+        places = (
+            place.relative_to(folder) for folder in self.folders for place in sorted(folder.glob(f"**/*{TEMPLATE}"))
+        )
+        names = dict.fromkeys(place.as_posix() for place in places)
+        return {name: text for name in names if (text := self.template(name)) is not None}
+
     def catalogues(self, language: str) -> tuple[Path, ...]:
         """The message catalogues of a language that exist, the pack's own first, the shared one last."""
         places = (folder / "locales" / f"{language}.po" for folder in self.folders)
@@ -144,23 +173,81 @@ def find(name: str) -> Pack:
 
 
 def render(pack: Pack, context: dict[str, Any]) -> str:
-    """The pack's template filled with text; raises BrokenPack when the template fails."""
-    import jinja2
+    """The pack's template filled with text; raises BrokenPack when the template fails, RenderError when it never ends.
+
+    The template of a pack that is not built in is filled in a process of its own, with little time and memory, and its
+    page must hold nothing but what was given to it.
+    """
+    from reportgen import sandbox
 
     template = pack.manifest.template
-    try:
-        page = _environment(pack).get_template(template).render(context)
-    except jinja2.TemplateSyntaxError as error:
-        raise BrokenPack(f"{error.filename or template}, line {error.lineno}: {error.message}; mend it") from None
-    except jinja2.TemplateNotFound as error:
-        raise BrokenPack(f"pack {pack.name}: there is no template {error.name}; add it to the pack") from None
-    except jinja2.UndefinedError as error:
-        raise BrokenPack(f"pack {pack.name}, {template}: {error.message}; see docs/writing-a-pack.md") from None
-    except (jinja2.TemplateError, RecursionError, TypeError, ValueError) as error:
-        raise BrokenPack(f"pack {pack.name}, {template}: {error}; see docs/writing-a-pack.md") from None
-    if len(page) > LARGEST_PAGE:
-        raise RenderError(f"the page has {len(page)} characters, more than {LARGEST_PAGE}; split the dossier")
+    if pack.built_in:
+        return sandbox.fill(pack.name, template, pack.template, context)
+    _look_through(pack)
+    texts = pack.templates()
+    page = call(
+        "reportgen.packs:filled",
+        pack.name,
+        template,
+        texts,
+        context,
+        limits=LIMITS,
+        what=f"the page of the pack {pack.name}",
+    ).decode()
+    shown = {key: value for key, value in context.items() if key not in UNSEEN}
+    for fault in sandbox.strange(page, shown, policy=context.get("policy", "")):
+        raise BrokenPack(f"pack {pack.name}, {template}: the page has {fault}; take it out")
     return page
+
+
+def filled(name: str, template: str, texts: dict[str, str], context: dict[str, Any]) -> str:
+    """The template of these texts filled; what the process of a stranger's pack does."""
+    from reportgen import sandbox
+
+    return sandbox.fill(name, template, texts.get, context)
+
+
+LIMITS = Limits(seconds=20, memory=1 << 30)
+"""What filling the template of a pack that is not built in may use."""
+
+UNSEEN = frozenset({"styles", "policy", "facts", "linked", "pages"})
+"""What is given to a template and is no text for a reader."""
+
+
+def _look_through(pack: Pack) -> None:
+    """Raises BrokenPack when the sheets, the catalogues or the titles of somebody else's pack could print a number."""
+    from reportgen.stylesheets import strange_rules
+
+    for place in pack.strange_files("sheets"):
+        for line, what in strange_rules(place.read_text(encoding="utf-8", errors="replace")):
+            raise BrokenPack(f"{place}, line {line}: {what}; take it out")
+    for place in pack.strange_files("catalogues"):
+        for line, what in strange_messages(place.read_text(encoding="utf-8", errors="replace")):
+            raise BrokenPack(f"{place}, line {line}: {what}; take it out")
+    for code, title in pack.manifest.title.items():
+        if any(letter.isnumeric() for letter in title):
+            raise BrokenPack(f"pack {pack.name}: its title in {code} holds a number, which no fact holds; take it out")
+
+
+_MESSAGE = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d+\])?) ((?:"[^\n]*"\s*)+)', re.MULTILINE)
+
+
+def strange_messages(text: str) -> Iterator[tuple[int, str]]:
+    """Translations in a PO file that hold a number which their message does not, or markup, by their lines."""
+    asked = ""
+    for entry in _MESSAGE.finditer(text):
+        said = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', entry[2]))
+        line = text.count("\n", 0, entry.start()) + 1
+        if entry[1] == "msgid":
+            asked = said
+        elif entry[1] == "msgid_plural":
+            asked += said
+        elif asked:
+            numbers = {letter for letter in said if letter.isnumeric()} - set(asked)
+            if numbers:
+                yield line, f"the translation holds the number {min(numbers)}, which its message does not"
+            if re.search(r"[<&]|%\(", said) and not re.search(r"[<&]|%\(", asked):
+                yield line, "the translation holds markup"
 
 
 def _built_in() -> dict[str, Path]:
@@ -246,58 +333,3 @@ def _manifest(folder: Path) -> Manifest:
         problem = error.errors(include_url=False)[0]
         where = ".".join(str(step) for step in problem["loc"]) or "the top"
         raise BrokenPack(f"{place}: {problem['msg']} (at {where}); see docs/writing-a-pack.md") from None
-
-
-def _environment(pack: Pack) -> ImmutableSandboxedEnvironment:
-    """Text in, text out: no operators, no calls but macros, a short list of filters, autoescape always on."""
-    import jinja2
-    from jinja2.exceptions import SecurityError
-    from jinja2.runtime import BlockReference, Macro
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    class PackEnvironment(ImmutableSandboxedEnvironment):
-        intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-        intercepted_unops = frozenset({"+", "-"})
-
-        def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
-            tree = super()._parse(source, name, filename)
-            for node in tree.find_all((jinja2.nodes.Const, jinja2.nodes.EvalContextModifier)):
-                number = isinstance(node, jinja2.nodes.Const) and type(node.value) in (int, float, complex)
-                if number or isinstance(node, jinja2.nodes.EvalContextModifier):
-                    what = "a number" if number else "`autoescape`"
-                    raise jinja2.TemplateSyntaxError(
-                        f"{what} is not for a template to set", node.lineno, name, filename
-                    )
-            return tree
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
-            raise SecurityError(f"`{operator}` is not available in a template")
-
-        def call_unop(self, context: Any, operator: str, arg: Any) -> Any:  # noqa: ANN401, ARG002
-            raise SecurityError(f"`{operator}` is not available in a template")
-
-        def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401
-            return isinstance(obj, (Macro, BlockReference))
-
-    def only_text(value: Any) -> str:  # noqa: ANN401 - a template may try to print anything
-        if isinstance(value, jinja2.Undefined):
-            str(value)
-        if not isinstance(value, str):
-            raise SecurityError(f"a template prints text, not {type(value).__name__}")
-        return value
-
-    environment = PackEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in pack.folders], encoding="utf-8"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=only_text,
-        optimized=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        cache_size=0,
-    )
-    environment.globals = {}
-    environment.filters = {name: environment.filters[name] for name in FILTERS if name in environment.filters}
-    environment.tests = {name: environment.tests[name] for name in TESTS if name in environment.tests}
-    return environment

@@ -92,6 +92,7 @@ def brief(
     """
     from reportgen.brief import compose
     from reportgen.html import render_html
+    from reportgen.packs import find
 
     languages, formats, name = _each(languages), known(_each(formats)), slug(name or name_of(inputs))
     step = _Steps(progress, total=2 + len(languages) * (1 + len(formats)))
@@ -101,7 +102,7 @@ def brief(
     dossier = for_readers(dossier, terms, sources_table=sources_table, redact=redact)
     documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
 
-    pages = []
+    pages, trusted = [], find(pack).built_in
     with using(lexicon):
         view = compose(dossier)
         for language in languages:
@@ -114,7 +115,7 @@ def brief(
                 translations=tuple(translations),
                 boundaries=boundaries,
             )
-            pages.append(Page(html=html, language=language, dossier=dossier))
+            pages.append(Page(html=html, language=language, dossier=dossier, trusted=trusted))
 
     for page in pages:
         for format in formats:

@@ -135,7 +135,7 @@ def test_a_style_sheet_outside_the_pack_is_out_of_reach(tmp_path: Path) -> None:
         ("one\n{{ 4711 }}", r"page\.j2, line 2: a number is not for a template to set"),
         ("{% autoescape false %}{{ title }}{% endautoescape %}", "`autoescape` is not for a template to set"),
         ("{% if title ** title %}{% endif %}", r"`\*\*` is not available"),
-        ("{{ title.encode() }}", "not safely callable"),
+        ("{{ title.encode() }}", "a text is not for a template to take apart"),
         ("{{ title.__class__ }}", "access to attribute '__class__'"),
         ("{{ '%s' | format(title) }}", "No filter named 'format'"),
         ("{{ title | upper }}", "No filter named 'upper'"),
