@@ -7,7 +7,9 @@ still know the HTML element that they were made from, so the tree is built from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -19,6 +21,10 @@ from reportgen.finish.tree import Annotated, Element, Foreign, Marked
 
 POINTS = 0.75
 """Points in a CSS pixel."""
+
+UNSPEAKABLE = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u00ad\u2010]$")
+"""Text whose drawing is not read out as it is meant: drawn from left to right but read from right to left, or a word
+broken at the end of its line."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -78,6 +84,8 @@ class _Reader:
         self.marks: dict[Foreign, int] = {}
         self.owners: list[Element | None] = []
         self.artifacts: dict[int, str] = {}
+        self.line = self.lines = 0
+        self.spoken: dict[Element, None] = {}
 
     def page(self, sheet: Sheet) -> None:
         """Reads one page; raises RenderError where something was drawn that is not in it."""
@@ -99,6 +107,8 @@ class _Reader:
         for source, element in self.elements.items():
             if source.tag == "figure":
                 _caption(element)
+        for element in self.spoken:
+            self._speak(element)
         _prune(self.structure.document)
         for element in self.structure.document.below():
             if element.source is not None and element.source.get("role") == "doc-noteref" and element.type == "Link":
@@ -126,8 +136,13 @@ class _Reader:
             if isinstance(box, boxes.ReplacedBox):
                 self._picture(box, around, block, language)
                 return
+        outer = self.line
+        if isinstance(box, boxes.LineBox):
+            self.lines += 1
+            self.line = self.lines
         for child in box.children:
             self._visit(child, around, block, language)
+        self.line = outer
 
     def _text(self, box: Foreign, around: Element, block: Foreign, language: str) -> None:
         mark = self.marks.pop(box, None)
@@ -140,11 +155,27 @@ class _Reader:
             around = self._implied("P", around, block, language)
         elif around.language != language:
             around = self._implied("Span", around, block, language)
-        self._own(around, mark)
+        if UNSPEAKABLE.search(box.text):
+            self.spoken[around] = None
+        self._own(around, mark, box.text)
 
-    def _own(self, element: Element, mark: int) -> None:
-        element.kids.append(Marked(self.number, mark))
+    def _own(self, element: Element, mark: int, words: str = "") -> None:
+        element.kids.append(Marked(self.number, mark, words, self.line))
         self.owners[mark] = element
+
+    def _speak(self, element: Element) -> None:
+        """Puts what is said beside each run of text in an element, as a span of its own."""
+        kids, element.kids = element.kids, []
+        for _, grouped in groupby(kids, key=lambda kid: isinstance(kid, Marked)):
+            run = list(grouped)
+            marked = [kid for kid in run if isinstance(kid, Marked)]
+            if not any(UNSPEAKABLE.search(kid.words) for kid in marked):
+                element.kids += run
+                continue
+            span = self._new("Span", element, element.language)
+            span.kids, span.first, span.spoken = run, marked[0].page, _said(marked)
+            for kid in marked:
+                self.structure.owners[kid.page][kid.mark] = span
 
     def _furnish(self, box: Foreign, kind: str) -> None:
         """Makes all that a box shows an artifact."""
@@ -325,6 +356,17 @@ class _Reader:
             (left + box.width) * POINTS, self.height - top * POINTS,
         )  # fmt: skip
         self._own(figure, mark)
+
+
+def _said(run: Iterable[Marked]) -> str:
+    """The words of a run of text: broken words joined, lines parted by a space."""
+    said, line = "", None
+    for each in run:
+        if line not in (None, each.line):
+            joined = said.rstrip("\u00ad\u2010")
+            said = said + " " if joined == said and not said.endswith(" ") else joined
+        said, line = said + each.words, each.line
+    return said.replace("\u00ad", "")
 
 
 def _furniture(place: str) -> str:

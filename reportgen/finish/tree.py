@@ -12,10 +12,12 @@ Foreign: TypeAlias = Any
 
 @dataclass(slots=True)
 class Marked:
-    """Content on a page (counted from 0), by the number of its mark there."""
+    """Content on a page (counted from 0), by the number of its mark there; `line` tells lines apart."""
 
     page: int
     mark: int
+    words: str = ""
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Annotated:
 class Element:
     """One structure element; `language` is that of its content, `source` the HTML element that it was made from.
 
-    `box` is left, bottom, right and top in points; `first` the page on which its content begins.
+    `spoken` is what is read out in place of the letters that are drawn; `box` is left, bottom, right and top in points; `first` the page on which its content begins.
     """
 
     type: str
@@ -41,6 +43,7 @@ class Element:
     kids: list[Element | Marked | Annotated] = field(default_factory=list)
     implied: bool = False
     alternative: str = ""
+    spoken: str = ""
     expansion: str = ""
     id: str = ""
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -23,6 +23,15 @@ OF_OLD = frozenset({"Art", "BlockQuote", "Quote", "Code", "Note", "Reference"})
 """Types that the namespace of PDF 2.0 has no more."""
 
 
+FURNITURE = {
+    "": b"<<>>",
+    "Pagination": b"<</Type/Pagination>>",
+    "Header": b"<</Type/Pagination/Subtype/Header>>",
+    "Footer": b"<</Type/Pagination/Subtype/Footer>>",
+}
+"""What an artifact says of itself, by its kind; "" is decoration."""
+
+
 class Raw(pydyf.Object):  # type: ignore[misc]
     """An object whose bytes are known."""
 
@@ -109,7 +118,9 @@ def _element(element: Element, root: int, pages: Sequence[bytes], namespace: int
         parts.append(b"/NS %d 0 R" % namespace)
     if element.parent is None or element.language != element.parent.language:
         parts.append(b"/Lang" + text(element.language))
-    for key, words in ((b"/Alt", element.alternative), (b"/E", element.expansion), (b"/ID", element.id)):
+    for key, words in (
+        (b"/Alt", element.alternative), (b"/ActualText", element.spoken), (b"/E", element.expansion), (b"/ID", element.id),
+    ):  # fmt: skip
         if words:
             parts.append(key + text(words))
     if owners := _attributes(element):
@@ -164,13 +175,8 @@ def _mark_artifacts(operations: list[Foreign], artifacts: dict[int, str]) -> Non
         if operation in ("/Span", "/Figure")
     }
     for mark, kind in artifacts.items():
-        place = places[mark]
-        operations[place] = b"/Artifact"
-        if kind:
-            subtype = b"/Subtype/%s" % kind.encode() if kind != "Pagination" else b""
-            operations[place + 1] = b"<</Type/Pagination%s>>" % subtype
-        else:
-            operations[place + 1] = b"<<>>"
+        operations[places[mark]] = b"/Artifact"
+        operations[places[mark] + 1] = FURNITURE[kind]
 
 
 def add_attachments(pdf: Foreign, attachments: Sequence[Attachment]) -> None:
