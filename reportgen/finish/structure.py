@@ -155,13 +155,14 @@ class _Reader:
             around = self._implied("P", around, block, language)
         elif around.language != language:
             around = self._implied("Span", around, block, language)
-        if UNSPEAKABLE.search(box.text):
+        spoken = bool(UNSPEAKABLE.search(box.text)) or (box.style["direction"] == "rtl" and len(box.text.strip()) > 1)
+        if spoken:
             self.spoken[around] = None
-        self._own(around, mark, box.text)
+        self._own(around, Marked(self.number, mark, box.text, self.line, spoken))
 
-    def _own(self, element: Element, mark: int, words: str = "") -> None:
-        element.kids.append(Marked(self.number, mark, words, self.line))
-        self.owners[mark] = element
+    def _own(self, element: Element, marked: Marked) -> None:
+        element.kids.append(marked)
+        self.owners[marked.mark] = element
 
     def _speak(self, element: Element) -> None:
         """Puts what is said beside each run of text in an element, as a span of its own."""
@@ -169,7 +170,7 @@ class _Reader:
         for _, grouped in groupby(kids, key=lambda kid: isinstance(kid, Marked)):
             run = list(grouped)
             marked = [kid for kid in run if isinstance(kid, Marked)]
-            if not any(UNSPEAKABLE.search(kid.words) for kid in marked):
+            if not any(kid.spoken for kid in marked):
                 element.kids += run
                 continue
             span = self._new("Span", element, element.language)
@@ -239,6 +240,12 @@ class _Reader:
         element = box.element
         role = ROLES.get(tag)
         type = self.structure.type(role) if role else ""
+        if element.get("id") in self.noted and type != "LI":
+            if around.type in GROUPS and isinstance(box, boxes.InlineLevelBox):
+                around = self._implied("P", around, block, language)
+            around = self._note(element, around, language, "Endnote")
+            if not type:
+                return around
         if not type and around.language != language and isinstance(box, boxes.InlineLevelBox):
             type = "Span"
         if not type:
@@ -355,7 +362,7 @@ class _Reader:
             left * POINTS, self.height - (top + box.height) * POINTS,
             (left + box.width) * POINTS, self.height - top * POINTS,
         )  # fmt: skip
-        self._own(figure, mark)
+        self._own(figure, Marked(self.number, mark))
 
 
 def _said(run: Iterable[Marked]) -> str:

@@ -12,12 +12,16 @@ Foreign: TypeAlias = Any
 
 @dataclass(slots=True)
 class Marked:
-    """Content on a page (counted from 0), by the number of its mark there; `line` tells lines apart."""
+    """Content on a page (counted from 0), by the number of its mark there.
+
+    `line` tells lines apart; `spoken` where its words are not to be read out as they are drawn.
+    """
 
     page: int
     mark: int
     words: str = ""
     line: int = 0
+    spoken: bool = False
 
 
 @dataclass(slots=True)
