@@ -4,6 +4,7 @@
 SOURCE ?= seeds/hama-2024/source.en.txt
 OUT    ?= out
 KILLS  ?= 500
+SECONDS ?= 600
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python3.14,\
 	$(shell command -v $(name) >/dev/null 2>&1 \
@@ -82,7 +83,8 @@ audit: $(DEV) ## ask the public databases for known weaknesses in the pinned ver
 	&& $(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes -r constraints.txt \
 	|| { echo 'not every version could be shown to be free of known weaknesses; see above' >&2; exit 1; }
 
-fuzz: $(DEV) ## kill batches at random moments and look at every file; KILLS=500
+fuzz: $(DEV) ## search every way in for faults, SECONDS=600, and kill batches at random moments, KILLS=500
+	@PYTHONPATH=. $(BIN)/python tests/fuzzing.py $(SECONDS)
 	@PYTHONPATH=. $(BIN)/python tests/crashes.py $(KILLS)
 
 format: $(DEV) ## lay out the code and mend what ruff can mend
