@@ -19,7 +19,7 @@ from reportgen.errors import BrokenDossier, SourceNotFound
 from reportgen.extract import Extractor, extract
 from reportgen.extract.guests import Refused
 from reportgen.facts import Model
-from reportgen.formats import DEFAULT, MAKERS, Format, Page, known
+from reportgen.formats import DEFAULT, Format, Page, known
 from reportgen.lexicon import Lexicon, using
 from reportgen.resources import sweep, write_together
 from reportgen.sources import Source, SourceLanguage, contents, read_bytes
@@ -77,6 +77,7 @@ def brief(
     terms: Terms | None = None,
     sources_table: str | Path | None = None,
     redact: bool = False,
+    at_once: int | None = 1,
     progress: Progress | None = None,
 ) -> Delivery:
     """Turns source texts and dossiers into one brief, in every language and format asked for.
@@ -88,39 +89,47 @@ def brief(
     `terms` say which of several numbers leads, what the facts are compared with, for whom the brief is, and more; without
     them those of the dossier hold. `sources_table` is a CSV table of grades and markings, `redact` takes out the names of
     private persons. An edition for some readers holds nothing that they may not read, in no file.
+    `at_once` is how many languages are printed at once, each by a process of its own; None for as many as there are cores.
     Raises ReportgenError.
     """
     from reportgen.brief import compose
     from reportgen.html import render_html
     from reportgen.packs import find
+    from reportgen.press import presses, printed
 
     languages, formats, name = _each(languages), known(_each(formats)), slug(name or name_of(inputs))
-    step = _Steps(progress, total=2 + len(languages) * (1 + len(formats)))
+    step = _Steps(progress, total=2 + len(languages) + len(formats))
 
-    step("reading")
-    dossier = gather(*inputs, source_language=source_language, lexicon=lexicon, guests=guests, refused=refused)
-    dossier = for_readers(dossier, terms, sources_table=sources_table, redact=redact)
-    documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
+    with presses(len(languages), formats, at_once=at_once) as helping:
+        step("reading")
+        dossier = gather(*inputs, source_language=source_language, lexicon=lexicon, guests=guests, refused=refused)
+        dossier = for_readers(dossier, terms, sources_table=sources_table, redact=redact)
+        documents = [Document(name=f"{name}.dossier.json", format="json", content=dossier.to_json().encode())]
 
-    pages, trusted = [], find(pack).built_in
-    with using(lexicon):
-        view = compose(dossier)
-        for language in languages:
-            step(f"writing {language}")
-            html = render_html(
-                view,
-                language=language,
-                pack=pack,
-                style=style,
-                translations=tuple(translations),
-                boundaries=boundaries,
-            )
-            pages.append(Page(html=html, language=language, dossier=dossier, trusted=trusted))
+        pages, trusted = [], find(pack).built_in
+        with using(lexicon):
+            view = compose(dossier)
+            for language in languages:
+                step(f"writing {language}")
+                html = render_html(
+                    view,
+                    language=language,
+                    pack=pack,
+                    style=style,
+                    translations=tuple(translations),
+                    boundaries=boundaries,
+                )
+                pages.append(Page(html=html, language=language, dossier=dossier, trusted=trusted))
 
-    for page in pages:
+        made = {}
         for format in formats:
-            step(f"making {page.language}.{format}")
-            documents.append(Document.of(name, page.language, format, MAKERS[format](page)))
+            step(f"making {format}")
+            made[format] = printed(pages, format, helping)
+        documents += [
+            Document.of(name, page.language, format, made[format][place])
+            for place, page in enumerate(pages)
+            for format in formats
+        ]
 
     step("saving")
     paths = _write(documents, out) if out is not None else ()

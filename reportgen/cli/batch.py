@@ -20,6 +20,7 @@ from reportgen.cli.options import (
     Pack,
     SourceLanguageOption,
     Style,
+    whole,
 )
 from reportgen.cli.terminal import counted, fail, put, put_json, say
 
@@ -33,14 +34,6 @@ Examples:
   reportgen batch texts -f dossier --json > report.json
   reportgen batch week.toml --executor dask --scheduler tcp://10.0.0.5:8786
 """
-
-
-def _whole(value: str | int) -> int:
-    """A whole number above zero, in plain digits: neither 1_000 nor 1e3."""
-    text = str(value)  # a default comes as the number it is
-    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9 and int(text)):
-        raise typer.BadParameter(f"{text!r} is not a whole number above zero")
-    return int(text)
 
 
 @app.command(epilog=BATCH_EXAMPLES)
@@ -58,13 +51,13 @@ def batch(
             "-j",
             "--jobs",
             metavar="N",
-            parser=_whole,
+            parser=whole,
             help="How many jobs are done at once; as many as there are processor cores when not given.",
             show_default=False,
         ),
     ] = None,
     time_limit: Annotated[
-        int, typer.Option("--time-limit", metavar="SECONDS", parser=_whole, help="How long a job may take.")
+        int, typer.Option("--time-limit", metavar="SECONDS", parser=whole, help="How long a job may take.")
     ] = 300,
     executor: Annotated[
         Literal["processes", "dask"], typer.Option("--executor", help="What does the jobs.")

@@ -14,6 +14,7 @@ from reportgen.cli.options import (
     LANGUAGES,
     STDOUT,
     AcceptedOnly,
+    AtOnce,
     Edition,
     Extractors,
     Formats,
@@ -89,6 +90,7 @@ def brief(
     accepted_only: AcceptedOnly = False,
     gaps: Gaps = False,
     reference: Reference = None,
+    at_once: AtOnce = None,
     source_language: SourceLanguageOption = None,
     extractors: Extractors = None,
     lexicons: Lexicons = None,
@@ -135,6 +137,7 @@ def brief(
             ),
             sources_table=sources_table,
             redact=redact,
+            at_once=at_once,
             progress=progress,
         )
     if to_stdout:

@@ -212,4 +212,25 @@ Reference = Annotated[
         show_default=False,
     ),
 ]
+
+
+def whole(value: str | int) -> int:
+    """A whole number above zero, in plain digits: neither 1_000 nor 1e3."""
+    text = str(value)  # a default comes as the number it is
+    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9 and int(text)):
+        raise typer.BadParameter(f"{text!r} is not a whole number above zero")
+    return int(text)
+
+
+AtOnce = Annotated[
+    int | None,
+    typer.Option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        parser=whole,
+        help="How many languages are printed at once; as many as there are processor cores when not given.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.", show_default=False)]
