@@ -16,7 +16,7 @@ from reportgen.facts import Event, EventType, Fact, Figure, Measure, Model, Posi
 
 Most = Annotated[int, Field(ge=0, strict=True)] | None
 
-LINE = 190
+LINE = 170
 """So many letters of names and quotes a statement may have for the room of one; a longer one takes the room of several."""
 
 EVENT_WEIGHT = 63

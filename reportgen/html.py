@@ -49,6 +49,9 @@ PENDING = "default-src 'none'; style-src 'sha256-pending'"
 WIDE_FIGURES = 34
 """Key figures with more characters in all than this are set smaller, so that they fit side by side."""
 
+LONG, HUGE = 9, 20
+"""A number of more characters is set smaller and may be broken between its words, or anywhere."""
+
 LONG_TITLE = 110
 """A title of more letters is set smaller."""
 
@@ -217,6 +220,7 @@ class _Page:
         highlights = [self._statement(each, short=True) for each in brief.highlights]
         tiles = [self._tile(each) for each in brief.key_figures]
         marks = writer.quotation_marks
+        kind = self.pack.manifest.title.get(writer.code) or plain(writer.text("kind"))
         quoted = {mark for statement in brief.positions for mark in statement.marks}
         made = brief.as_of.isoformat() if brief.as_of else ""
         return {
@@ -228,8 +232,8 @@ class _Page:
             "description": plain(writer.statement(brief.lead) if brief.lead else writer.as_of(), marks=marks),
             "date": made,
             "as_of": spans(writer.as_of()),
-            "foot": writer.foot(),
-            "kind": self.pack.manifest.title.get(writer.code) or plain(writer.text("kind")),
+            "foot": writer.foot(kind),
+            "kind": kind,
             "country": writer.country(),
             "pages": str(self.pack.manifest.pages or ""),
             "long_title": len(plain(writer.title(), marks=marks)) > LONG_TITLE,
@@ -297,10 +301,12 @@ class _Page:
     def _tile(self, statement: Statement) -> dict[str, Any]:
         tile = self.writer.tile(statement)
         change = self._change(statement.fact)
+        number = plain(tile.number)
         suffix, _, after = tile.after.partition(" ")
         return {
             "before": tile.before,
             "number": self._spans(tile.number),
+            "size": "huge" if len(number) > HUGE else "long" if len(number) > LONG else "",
             "suffix": suffix,
             "after": after,
             "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),

@@ -31,14 +31,12 @@ CLOSER = ("--density: 0.85", "--density: 0.7", "--density: 0.55")
 APART = "--apart: page"
 """The setting that begins the evidence on a page of its own, for where closer setting saves no page."""
 
-SMALLER = ("--density: 0.55; --scale: 0.94", "--density: 0.45; --scale: 0.88", "--density: 0.4; --scale: 0.82")
-"""Further settings, with smaller letters, for a page that says on how many pages it must fit."""
-
-LOOSER = ("--density: 2.1", "--density: 1.7", "--density: 1.35")
-"""Settings that set a page more loosely, where it must fit on one and leaves much of it empty."""
-
-FILLED = 0.86
-"""A single page filled less than this, as a share of its height, is set more loosely."""
+FITTED = (
+    "--density: 2.1", "--density: 1.7", "--density: 1.35", "--density: 1", *CLOSER,
+    "--density: 0.5; --scale: 0.96", "--density: 0.45; --scale: 0.92", "--density: 0.4; --scale: 0.88",
+    "--density: 0.4; --scale: 0.84", "--density: 0.35; --scale: 0.78", "--density: 0.3; --scale: 0.7",
+)  # fmt: skip
+"""Settings for a page that says on how many pages it must fit, from the loosest to the tightest."""
 
 LAST_PAGE = 0.3
 """A last page filled less than this, as a share of its height, looks abandoned."""
@@ -143,17 +141,18 @@ def _pages(html: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _fitted(lay_out: Callable[[str], Any], document: Any, pages: int) -> Any:  # noqa: ANN401 - a class without types
-    """The document on so many pages: set closer and smaller until it fits, or more loosely where it leaves room."""
-    for setting in (*CLOSER, *SMALLER) if len(document.pages) > pages else ():
-        document = lay_out(setting)
-        if len(document.pages) <= pages:
-            return document
-    if len(document.pages) == pages == 1 and _end(document) < FILLED:
-        for setting in LOOSER:
-            looser = lay_out(setting)
-            if len(looser.pages) == pages:
-                return looser
+def _fitted(lay_out: Callable[[str], Any], pages: int) -> Any:  # noqa: ANN401 - a class without types
+    """The document as loosely set as fits on so many pages; the tightest where none fits."""
+    document, low, high = None, 0, len(FITTED) - 1
+    while low < high or document is None:
+        middle = (low + high) // 2
+        tried = lay_out(FITTED[middle])
+        if len(tried.pages) <= pages:
+            document, high = tried, middle
+        elif middle == len(FITTED) - 1:
+            return tried
+        else:
+            low = middle + 1
     return document
 
 
@@ -169,9 +168,9 @@ def _filled(lay_out: Callable[[str], Any], *, pages: int | None = None) -> Any: 
 
     `pages` is the number of pages that it must fit on.
     """
-    document = lay_out("--density: 1")
     if pages is not None:
-        return _fitted(lay_out, document, pages)
+        return _fitted(lay_out, pages)
+    document = lay_out("--density: 1")
     if not _abandoned(document):
         return document
     for setting in CLOSER:

@@ -104,7 +104,7 @@ class PlainWriter:
         contested = f", {len(self.brief.contested)} contested" if self.brief.contested else ""
         return (Text(text=f"{days}{len(dossier.sources)} source, {len(dossier.facts)} facts{contested}"),)
 
-    def foot(self) -> str:
+    def foot(self, kind: str = "") -> str:  # noqa: ARG002
         return "Brief" + (f" · as of {self.day(self.brief.as_of)}" if self.brief.as_of else "")
 
     def country(self) -> str:

@@ -448,9 +448,9 @@ class Writer:
             return self._frame(f"marked_{marking}")
         return self._frame(f"edition_{terms.edition}") if terms and terms.edition in ("public", "internal") else ()
 
-    def foot(self) -> str:
-        """The running foot as plain text: where, and as of when."""
-        parts = [self.language.territory(self.brief.country)] if self.brief.country else [plain(self.text("kind"))]
+    def foot(self, kind: str = "") -> str:
+        """The running foot as plain text: where, else what `kind` of page, and as of when."""
+        parts = [self.country() or kind or plain(self.text("kind"))]
         if self.brief.as_of:
             told = self._frame("as_of", date=self.language.date(self.brief.as_of))
             parts.append(plain(self.language.sentence_case(told)))
