@@ -36,8 +36,8 @@ brief: $(RUN) pango ## render the seed case into out/; SOURCE=path.txt for your 
 	@$(BIN)/reportgen brief '$(SOURCE)' -l tr -l en -f html -f pdf -o '$(OUT)' \
 		$(if $(filter seeds/%,$(SOURCE)),--name '$(notdir $(patsubst %/,%,$(dir $(SOURCE))))')
 
-gallery: $(RUN) pango ## write every picture of the seed and of made-up dossiers into out/gallery
-	@$(BIN)/python scripts/gallery.py '$(OUT)/gallery'
+gallery: $(RUN) pango ## render every pack in every language into out/gallery, to look at; ARGUMENTS="--pack flash --case hama"
+	@$(BIN)/python scripts/gallery.py '$(OUT)/gallery' $(ARGUMENTS)
 
 test: lint types layers tests ## run every check: format, lint, types, layers, tests
 

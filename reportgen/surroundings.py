@@ -18,6 +18,9 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _END = re.compile(r"[.!?…؟][\"'”’»)\]]*(?=\s)")
 """Where a sentence may end; what follows must begin one."""
 
+_ABBREVIATED = 8
+"""An abbreviation has fewer characters than this, with what stands before it."""
+
 _SHORT = re.compile(r"(?:^|[\s(“\"])(?:\w|[A-ZÇĞİÖŞÜ]\w{0,3})\.$|\d\.$")
 """A full stop that is likelier an abbreviation's, an initial's or an ordinal's (“Dr.”, “Gen.”, “3.”)."""
 
@@ -42,10 +45,16 @@ def around(source: Source, evidence: Evidence, *, reach: int = REACH) -> Surroun
 
 
 def _last_sentence(text: str, reach: int) -> str:
-    ends = [end.end() for end in _END.finditer(text) if not _SHORT.search(text[: end.end()])]
+    text = text[-2 * reach :]
+    ends = [end.end() for end in _END.finditer(text) if not _short(text, end.end())]
     start = ends[-1] if ends else 0
     said = text[start:].lstrip()
     return said if len(said) <= reach else _cut_before(said, reach)
+
+
+def _short(text: str, end: int) -> bool:
+    """Whether the full stop before a place is likelier an abbreviation's than a sentence's."""
+    return bool(_SHORT.search(text[max(0, end - _ABBREVIATED) : end]))
 
 
 def _cut_before(text: str, reach: int) -> str:
@@ -57,7 +66,8 @@ def _cut_before(text: str, reach: int) -> str:
 def _rest(quote: str, text: str, reach: int) -> str:
     if _END.search(f"{quote[-2:]} ") and not _SHORT.search(quote[-8:]) and not text[:1].strip():
         return ""
-    end = next((end.end() for end in _END.finditer(f"{text} ") if not _SHORT.search(text[: end.end()])), len(text))
+    text = text[: 2 * reach]
+    end = next((end.end() for end in _END.finditer(f"{text} ") if not _short(text, end.end())), len(text))
     said = text[:end]
     if len(said) <= reach:
         return said

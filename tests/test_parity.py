@@ -9,6 +9,7 @@ import pytest
 
 from reportgen import compose, extract, read, read_text, render_html
 from reportgen.errors import UnreadablePage
+from reportgen.packs import packs
 from reportgen.parity import parity
 from reportgen.readback import read_page, statements
 from reportgen.resources import bundled
@@ -44,6 +45,18 @@ def test_the_versions_of_every_seed_state_the_same(seed: Path) -> None:
     """Whatever language its source is in."""
     english, turkish = versions(read(seed))
     assert parity(read_page(english), read_page(turkish)) == ()
+
+
+@pytest.mark.parametrize(
+    "seed", [seed for seed in SEEDS if seed.name == "source.en.txt"], ids=lambda file: file.parent.name
+)
+@pytest.mark.parametrize("pack", [pack.name for pack in packs() if pack.name != "brief"])
+def test_the_versions_of_every_pack_state_the_same(pack: str, seed: Path) -> None:
+    """What finds room is chosen alike in every language."""
+    view = compose(extract(read(seed)))
+    english, turkish, arabic = (read_page(render_html(view, language=code, pack=pack)) for code in ("en", "tr", "ar"))
+    assert parity(english, turkish) == ()
+    assert parity(english, arabic) == ()
 
 
 def test_the_versions_of_a_text_with_every_bound_state_the_same(pages: tuple[str, str]) -> None:

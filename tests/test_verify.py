@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from reportgen import compose, extract, read, read_text, render_html
 from reportgen.errors import UnreadablePage
+from reportgen.packs import packs
 from reportgen.readback import read_page
 from reportgen.resources import bundled
 from reportgen.verify import Proof, verify, verify_page
@@ -50,6 +52,29 @@ def test_an_untouched_brief_is_proven_word_for_word(seed: Path, language: str) -
     found = proof(page)
     assert (found.failures, found.reworded) == ((), 0)
     assert found.statements > 20
+
+
+@pytest.mark.parametrize(
+    "seed", [seed for seed in SEEDS if seed.name == "source.en.txt"], ids=lambda file: file.parent.name
+)
+@pytest.mark.parametrize("pack", [pack.name for pack in packs() if pack.name != "brief"])
+def test_every_pack_is_proven_word_for_word(pack: str, seed: Path) -> None:
+    """What a page has no room for is no fault of it."""
+    view = compose(extract(read(seed)))
+    for language in ("en", "tr"):
+        found = proof(render_html(view, language=language, pack=pack))
+        assert (found.failures, found.reworded) == ((), 0)
+        assert found.statements > 15
+
+
+def test_another_number_is_caught_in_every_pack() -> None:
+    """Wherever it stands first."""
+    view = compose(extract(read(bundled("seeds") / "hama-2024" / "source.en.txt")))
+    for pack in packs():
+        page = render_html(view, language="en", pack=pack.name)
+        value = re.search(r'<data value="[0-9]+"[^>]*>([^<]+)</data>', page)
+        assert value
+        assert not proof(edited(page, value[0], value[0].replace(f">{value[1]}<", ">97<"))).proven
 
 
 @pytest.mark.parametrize("style", ["agency", "american", "compact", "ocha"])
