@@ -219,3 +219,120 @@ TAMPERINGS: dict[str, Tampering] = {
     )
 }  # fmt: skip
 """Every kind of tampering by its name."""
+
+
+# --- pieces of text, in any format ------------------------------------------------------------------------------------
+
+Piece = Callable[[str, str, Random], str | None]
+"""Takes a piece of text, its language and a source of chance; gives the changed piece, or None."""
+
+
+def _one(pattern: str, text: str, chance: Random) -> re.Match[str] | None:
+    found = list(re.finditer(pattern, text))
+    return chance.choice(found) if found else None
+
+
+def _put(text: str, place: re.Match[str] | None, written: str, group: int | str = 0) -> str | None:
+    return text[: place.start(group)] + written + text[place.end(group) :] if place else None
+
+
+def piece_digit(text: str, language: str, chance: Random) -> str | None:
+    """Another digit."""
+    del language
+    place = _one(r"\d", text, chance)
+    return _put(text, place, chance.choice("0123456789".replace(place[0], ""))) if place else None
+
+
+def piece_word(text: str, language: str, chance: Random) -> str | None:
+    """Another number word."""
+    place = _one(rf"(?<!\w)(?:{'|'.join(WORDS[language][1:])})(?!\w)", text, chance)
+    if place is None:
+        return None
+    others = [word for word in WORDS[language] if word != place[0]]
+    return _put(text, place, chance.choice(others))
+
+
+def piece_in_words(text: str, language: str, chance: Random) -> str | None:
+    """A number in words that is one more than the digits were."""
+    place = _one(r"(?<![\d.,])[1-8](?![\d.,])", text, chance)
+    return _put(text, place, WORDS[language][int(place[0])]) if place else None
+
+
+def piece_hedge_dropped(text: str, language: str, chance: Random) -> str | None:
+    """“More than”, “-den fazla” taken away."""
+    return _put(text, _one("|".join(re.escape(hedge) for hedge in HEDGES[language]), text, chance), "")
+
+
+def piece_hedge_changed(text: str, language: str, chance: Random) -> str | None:
+    """One hedge for another, in Turkish by its suffix word."""
+    table = OTHER_HEDGES[language]
+    place = _one("|".join(re.escape(hedge) for hedge in table), text, chance)
+    return _put(text, place, table[place[0]]) if place else None
+
+
+def piece_speaker(text: str, language: str, chance: Random) -> str | None:
+    """Somebody else in the place of a speaker."""
+    pattern = (
+        r"according to (?P<who>[^.,]{4,60})[.,]" if language == "en" else r"(?P<who>[^.]{4,60}?)(?:’?[ynm]?[ea]) göre"
+    )
+    return _put(text, _one(pattern, text, chance), chance.choice(SPEAKERS[language]), "who")
+
+
+def piece_denial(text: str, language: str, chance: Random) -> str | None:
+    """A denial, a confirmation or a claim taken away."""
+    return _put(text, _one("|".join(DENIALS[language]), text, chance), "")
+
+
+def piece_negated(text: str, language: str, chance: Random) -> str | None:
+    """What happened did not happen."""
+    table = {
+        "en": {"captured": "did not capture", "were killed": "were not killed", "carried out": "never carried out"},
+        "tr": {"geçirdi": "geçirmedi", "kaybetti": "kaybetmedi", "düzenledi": "düzenlemedi", "öldürdü": "öldürmedi"},
+    }[language]
+    place = _one("|".join(table), text, chance)
+    return _put(text, place, table[place[0]]) if place else None
+
+
+def piece_day(text: str, language: str, chance: Random) -> str | None:
+    """Another day or another year."""
+    del language
+    place = _one(r"(?P<day>\d{1,2}) [^\W\d]+ 20\d\d", text, chance)
+    return _put(text, place, str(int(place["day"]) % 27 + 1), "day") if place else None
+
+
+def piece_quote(text: str, language: str, chance: Random) -> str | None:
+    """A word of a quotation changed or taken away."""
+    del language
+    place = _one(r"“[^”]*?(?P<word>[^\W\d]{4,})[^”]*”", text, chance)
+    if place is None:
+        return None
+    return _put(text, place, chance.choice(["", place["word"][::-1], place["word"] + "s"]), "word")
+
+
+def piece_added(text: str, language: str, chance: Random) -> str | None:
+    """A sentence more."""
+    place = _one(r"\.(?=\s|$|\[)", text, chance)
+    return _put(text, place, ". " + chance.choice(ADDED[language])) if place else None
+
+
+def piece_removed(text: str, language: str, chance: Random) -> str | None:
+    """The piece taken away."""
+    del language, chance
+    return "" if len(text) > 20 else None
+
+
+def piece_unseen(text: str, language: str, chance: Random) -> str | None:
+    """A sign that nobody sees and that turns the order of digits."""
+    del language
+    place = _one(r"\d", text, chance)
+    return _put(text, place, chance.choice("\u202e\u200b\u2067\u00ad") + place[0]) if place else None
+
+
+PIECES: dict[str, Piece] = {
+    each.__name__.removeprefix("piece_"): each
+    for each in (
+        piece_digit, piece_word, piece_in_words, piece_hedge_dropped, piece_hedge_changed, piece_speaker, piece_denial,
+        piece_negated, piece_day, piece_quote, piece_added, piece_removed, piece_unseen,
+    )
+}  # fmt: skip
+"""Every kind of tampering with a piece of text."""

@@ -339,7 +339,7 @@ def _changed(unit: Unit, other: Unit, comparison: Comparison, page_format: str) 
         told.append(Failure(kind="quote", where=_where(other), printed=_listed(quotes[1]), facts=_listed(quotes[0])))
     yield from told
     changed = _changed_words(unit.text, other.text)
-    lost = unit.evidence != other.evidence or _unseen(unit.text) != _unseen(other.text)
+    lost = _pointed(unit) != _pointed(other) or _unseen(unit.text) != _unseen(other.text)
     if not told and (changed - _small_words() or lost):
         yield Failure(kind="wording", where=_where(other), printed=other.text, facts=unit.text)
 
@@ -359,6 +359,11 @@ def _with_marks(unit: Unit, other: Unit) -> Unit:
         )
         marks += moved if start >= 0 else ()
     return other.model_copy(update={"blocks": (joined.model_copy(update={"marks": tuple(marks)}),)})
+
+
+def _pointed(unit: Unit) -> list[int]:
+    """The numbers of evidence in their order, each as often as it stands there."""
+    return [number for block in unit.blocks for number in block.evidence]
 
 
 def _days(unit: Unit, other: Unit) -> Iterator[Failure]:

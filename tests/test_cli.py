@@ -37,6 +37,7 @@ COMMANDS = (
     "styles",
     "doctor",
     "verify",
+    "lint",
     "i18n",
 )
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")

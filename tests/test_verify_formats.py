@@ -6,9 +6,11 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import docx
 import pikepdf
@@ -19,6 +21,11 @@ from reportgen.docx.package import packed, unpacked
 from reportgen.readback import Page, read_brief, read_file
 from reportgen.resources import bundled
 from reportgen.verify import Proof, made_again, verify, verify_all, verify_page
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+
+from forms import FORMS, WHOLE
+from tamperings import PIECES
 
 LANGUAGES = ("en", "tr", "ar")
 
@@ -208,6 +215,45 @@ def test_signs_that_nobody_sees_are_found_in_every_format(pages: dict[str, str],
         (render_markdown(pages["en"]).replace("**50**", f"**{sign}50**", 1).encode(), "brief.md"),
     ):
         assert not proof(data, name).proven, name
+
+
+@pytest.fixture(scope="module")
+def made(pages: dict[str, str], dossier: Dossier) -> dict[str, Page]:
+    """What the facts make in Word and in Markdown, once for all changes."""
+    files = {"docx": render_docx(pages["tr"]), "md": render_markdown(pages["en"]).encode()}
+    return {form: made_again(dossier, read_brief(data, name="brief.md")) for form, data in files.items()}
+
+
+@pytest.mark.parametrize("kind", PIECES)
+@pytest.mark.parametrize(("form", "language"), [("docx", "tr"), ("md", "en")])
+def test_every_kind_of_tampering_is_caught(
+    pages: dict[str, str], made: dict[str, Page], form: str, language: str, kind: str
+) -> None:
+    """`make bench-verify` makes thousands, in every pack and format; here each kind stands once."""
+    page = pages[language]
+    data = render_docx(page) if form == "docx" else render_markdown(page).encode()
+    chance = Random(11)  # noqa: S311 - chance, no secret
+    opened = FORMS[form](data)
+    offered = [
+        (at, changed)
+        for at, piece in enumerate(opened.pieces)
+        if (changed := PIECES[kind](piece, language, chance)) is not None and changed != piece
+    ]
+    if not offered:
+        pytest.skip("this brief offers no place for it")
+    tampered = opened.changed(*chance.choice(offered))
+    assert tampered is not None
+    assert not proof(tampered, expected=made[form]).proven
+
+
+@pytest.mark.parametrize("form", ["docx", "md"])
+def test_an_edited_dossier_is_caught_even_with_a_hash_that_fits(pages: dict[str, str], form: str) -> None:
+    """Its sources are read again."""
+    page = pages["en"]
+    data = render_docx(page) if form == "docx" else render_markdown(page).encode()
+    tampered = WHOLE[form]["facts"](data, Random(3))  # noqa: S311 - chance, no secret
+    assert tampered is not None
+    assert "facts" in kinds(proof(tampered))
 
 
 def redrawn(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -35,10 +35,11 @@ from reportgen.cli import batch
 from reportgen.cli import lists
 from reportgen.cli import doctor
 from reportgen.cli import verify
+from reportgen.cli import lint
 from reportgen.cli import i18n
 # isort: on
 
-COMMANDS = (extract, brief, compare, merge, review, gaps, batch, lists, doctor, verify, i18n)
+COMMANDS = (extract, brief, compare, merge, review, gaps, batch, lists, doctor, verify, lint, i18n)
 """The modules of the commands; the help lists them in the order in which they are imported."""
 
 USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle, UnreadablePage)

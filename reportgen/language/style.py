@@ -40,7 +40,8 @@ def _whole(value: object) -> object:
 class LanguageStyle(Model):
     """What a style decides about one language; the fields are those of `Conventions`, and `words` the choices.
 
-    A choice names a group of variants, or the key of one: `government = "hükümet"`.
+    A choice names a group of variants, or the key of one: `government = "hükümet"`. `loaded` names words that judge and
+    may stand in the narrator's voice all the same: keys of `[[loaded]]`.
     """
 
     date: DateForm = "day-month-year"
@@ -50,6 +51,7 @@ class LanguageStyle(Model):
     compact: Flag = True
     institution_apostrophe: Flag = False
     words: dict[str, str] = Field(default_factory=dict)
+    loaded: tuple[str, ...] = ()
 
 
 class HouseStyle(Model):
@@ -81,6 +83,9 @@ def read_style(file: str | Path) -> HouseStyle:
     for code, decided in style.languages.items():
         for name, choice in decided.words.items():
             _check(path, code, name, choice)
+        for key in decided.loaded:
+            if key not in (known := [row.key for row in lexicon().loaded]):
+                raise BrokenStyle(f"{path}: {code}.loaded: there is no `{key}`; there is: {', '.join(known)}")
     return style
 
 

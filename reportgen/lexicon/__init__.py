@@ -28,6 +28,7 @@ from reportgen.lexicon.rows import (
     GeneralNames,
     Grammar,
     Ground,
+    Loaded,
     Modifier,
     Noun,
     NumberWords,
@@ -92,6 +93,7 @@ class Lexicon(Row):
     stance_words: dict[str, StanceWords]
     topics: tuple[TopicTerm, ...]
     variants: tuple[Variant, ...]
+    loaded: tuple[Loaded, ...]
     term_sources: tuple[TermSource, ...]
     provenance: tuple[Provenance, ...]
     units: tuple[UnitTerm, ...]

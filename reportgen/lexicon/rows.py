@@ -372,6 +372,21 @@ class Variant(Row):
     not_after: tuple[str, ...] = ()
 
 
+class Loaded(Row):
+    """Words that judge, by language; `instead` is what a neutral sentence says.
+
+    In Turkish the last word may carry any suffix, except the words of `unlike`; nothing is loaded before a word of
+    `before` or after a word of `after`.
+    """
+
+    key: str
+    words: dict[str, tuple[str, ...]]
+    unlike: Mapping[str, tuple[str, ...]] = NONE
+    before: Mapping[str, tuple[str, ...]] = NONE
+    after: Mapping[str, tuple[str, ...]] = NONE
+    instead: dict[str, str]
+
+
 class TermSource(Row):
     """Something that words of the lexicon come from."""
 

@@ -69,7 +69,7 @@ class _Reader:
         if not text:
             self.end()
         elif _DIVIDER.fullmatch(text):
-            return
+            self.links.append("table")
         elif text.startswith("|"):
             self.end()
             cells = re.split(r"(?<!\\)\|", text.strip("|") if not text.endswith("\\|") else text.lstrip("|"))

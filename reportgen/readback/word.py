@@ -91,7 +91,9 @@ class _Reader:
             blocks = [self.block(each, "li") for each in note.iter(f"{W}p")] if note is not None else []
             text = " ".join(block.text for block in blocks)
             text = re.sub(rf"^{number}\s+", "", text)
-            self.units.append(Unit(section="footnotes", blocks=(Block(element="li", text=text, evidence=(number,)),)))
+            others = (each for block in blocks for each in block.evidence if each != number)
+            shown = Block(element="li", text=text, evidence=(number, *others))
+            self.units.append(Unit(section="footnotes", blocks=(shown,)))
 
     def edges(self) -> Iterator[str]:
         """What stands at the head and foot of pages, and notes that nothing in the text points to."""
@@ -168,6 +170,7 @@ class _Reader:
         note = next(iter(run.iter(f"{W}footnoteReference")), None)
         if note is not None:
             number = int(text) if text.strip().isdecimal() else len(self.notes) + 1
+            pieces += [text] if text.strip() and not text.strip().isdecimal() else []
             self.notes[note.get(f"{W}id", "")] = number
             evidence.append(number)
             return
