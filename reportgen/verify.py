@@ -339,9 +339,15 @@ def _changed(unit: Unit, other: Unit, comparison: Comparison, page_format: str) 
         told.append(Failure(kind="quote", where=_where(other), printed=_listed(quotes[1]), facts=_listed(quotes[0])))
     yield from told
     changed = _changed_words(unit.text, other.text)
-    lost = _pointed(unit) != _pointed(other) or _unseen(unit.text) != _unseen(other.text)
+    signs = any(sign(unit.text) != sign(other.text) for sign in (_unseen, _arrows))
+    lost = signs or _pointed(unit) != _pointed(other)
     if not told and (changed - _small_words() or lost):
         yield Failure(kind="wording", where=_where(other), printed=other.text, facts=unit.text)
+
+
+def _arrows(text: str) -> str:
+    """The signs that say which way a number went."""
+    return "".join(letter for letter in text if letter in "▲▼→")
 
 
 def _with_marks(unit: Unit, other: Unit) -> Unit:

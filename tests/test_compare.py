@@ -187,6 +187,39 @@ def test_a_changed_older_number_is_caught() -> None:
     assert verify_page(read_page(forged)).failures
 
 
+@pytest.mark.parametrize(
+    ("language", "was", "becomes"),
+    [
+        ("en", "▲", "▼"),
+        ("en", ">41</data>", ">47</data>"),
+        ("en", " before, ", " now, "),
+        ("en", "about <data", "<data"),
+        ("en", "(the health ", "(the defence "),
+        ("en", "“rejects” before", "“supports” before"),
+        ("en", "at least <data", "at most <data"),
+        ("en", "These numbers exclude each other.", "These numbers agree."),
+        ("en", "of one day, the lowest", "of one day, the highest"),
+        ("en", "No longer told", "Newly told"),
+        ("en", ", grade B2", ", grade A1"),
+        ("en", ">63</data>", ">61</data>"),
+        ("tr", "önce yaklaşık", "önce en az"),
+        ("tr", ", şimdi ", ", önce "),
+        ("tr", "“reddediyor”", "“destekliyor”"),
+        ("tr", "Köylüler bu sayıya itiraz etti.", ""),
+        ("tr", "en yenisi", "en büyüğü"),
+        ("tr", "güvenilirlik B2", "güvenilirlik A1"),
+        ("tr", "daha eski metin, ", ""),
+    ],
+)
+def test_what_is_told_of_changes_cannot_be_changed_in_the_file(language: str, was: str, becomes: str) -> None:
+    """An arrow, a number of before, a hedge, a speaker, a policy, a grade: each is caught."""
+    page = render_html(since(), language=language)
+    start = page.index("<main")
+    assert was in page[start:]
+    forged = page[:start] + page[start:].replace(was, becomes, 1)
+    assert verify_page(read_page(forged)).failures, was
+
+
 def test_an_older_quote_has_a_letter_of_its_own() -> None:
     """Monday's text is listed behind Wednesday's, and said to be older."""
     page = visible(render_html(since(), language="tr"))
