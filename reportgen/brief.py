@@ -539,6 +539,7 @@ class _Plan:
     def _key_figures(self, points: list[_Point]) -> list[_Point]:
         """The weightiest figures; the same number of the same measure stands once, whoever repeats it."""
         figures = [(figure, point) for point in points for figure in _figures_of(point) if self.leads(figure)]
+        figures = [pair for pair in figures if pair[0].part_of is None] or figures
         figures = [pair for pair in figures if pair[0].measure not in QUOTED] or figures
         figures.sort(key=lambda pair: (-WEIGHT.get(pair[0].measure, 0), -_size(pair[0])))
         chosen: dict[tuple[Measure, Quantity], _Point] = {}

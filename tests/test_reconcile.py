@@ -205,7 +205,7 @@ def sums(body: str) -> Reconciliation:
 
 def test_parts_that_are_more_than_their_total_are_reported() -> None:
     """Some of the parts may be missing; more than the total they cannot be."""
-    some = sums("Officials said that 178,000 people were displaced, including 128,000 children and 39,000 women.")
+    some = sums("Officials said that 178,000 people were displaced, including 128,000 in Goma and 39,000 in Bukavu.")
     assert [(each.added, each.verdict) for each in some.sums] == [(167_000, "fewer")]
     more = sums("Officials said that 100 people were killed, including 80 civilians and 30 soldiers.")
     assert [(each.added, each.verdict) for each in more.sums] == [(110, "more")]

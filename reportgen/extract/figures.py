@@ -72,7 +72,11 @@ def _told(
     whole: Told | None,
 ) -> Told | None:
     """What one number tells; `last` is what the number before it told, `whole` what the last one did that is no part."""
-    phrase = counted(line, amount, whole.counted if whole else None) or _listed_place(line, amount, last)
+    phrase = (
+        counted(line, amount, whole.counted if whole else None)
+        or _listed_place(line, amount, last)
+        or _part_at_place(line, amount, last)
+    )
     if phrase is None:
         return None
     event = _event_of(amount, found)
@@ -128,6 +132,7 @@ def _figure(
     held = circumstances.as_of(line)
     on = None if toll or held else circumstances.day(line, said, amount.number) or (around.on if around else None)
     shared = same.figure if same else total
+    own = _own_place(line, amount.end) or _own_place(line, phrase.end) if total else None
     return Figure(
         id=fact_id("figure", reading.source.sha256, evidence.start, evidence.end),
         evidence=(evidence, *later),
@@ -137,7 +142,7 @@ def _figure(
         counted=line.sentence.words(phrase.head_at, phrase.head_end) or None,
         population=_population(line, phrase),
         actor=event.event.actor if event else _actor(reading, line, measure, what),
-        place=event.event.place if event else shared.place if shared and shared.place else place,
+        place=event.event.place if event else own[0] if own else (shared.place if shared and shared.place else place),
         near=event.event.near if event else shared.near if shared and shared.place else near,
         period=stretch.period if stretch else shared.period if shared else None,
         on=event.event.on if event and not toll else on,
@@ -317,6 +322,31 @@ def _listed_place(line: Line, amount: Amount, last: Told | None) -> Counted | No
     one = last.counted
     measure = one.measure or last.figure.measure
     return replace(one, end=amount.end, measure=measure, told_from=None, effect=None, bare=True)
+
+
+def _part_at_place(line: Line, amount: Amount, last: Told | None) -> Counted | None:
+    """As in “178,000 people, including 128,000 in Goma and 39,000 in Bukavu”: of those just counted, so many there."""
+    there = _own_place(line, amount.end)
+    if last is None or there is None or last.figure.measure == "other":
+        return None
+    sentence = line.sentence
+    words = lexicon().grammar["en"].parts
+    opens = any(
+        at >= 0 and at + sentence.longest(at, words) == amount.start for at in range(amount.start - 2, amount.start)
+    )
+    listed = last.figure.part_of is not None and sentence.key(amount.start - 1) in ("and", ",")
+    if not (opens or listed):
+        return None
+    one = last.counted
+    return replace(one, end=there[1], told_from=None, effect=None, bare=True)
+
+
+def _own_place(line: Line, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The place that stands right behind what is counted, and where its name ends: “30,000 in Derna”."""
+    if line.sentence.key(end) not in ("in", "from"):
+        return None
+    name = next((name for name in line.names if name.place and name.start == end + 1), None)
+    return ((name.place,), name.end) if name and name.place else None
 
 
 # --- of whom, by whom -------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from reportgen.extract.calendar import When
 from reportgen.extract.entities import Mention, Party
 from reportgen.extract.reading import Line, Reading
 from reportgen.extract.text import Sentence
+from reportgen.extract.turkish.numbers import case_before
 from reportgen.extract.turkish.phrases import describing_at, head_at, name_at, name_end, name_phrase, party_at
 from reportgen.extract.turkish.words import Case, Verb, Verbs, case_of, is_finite, is_reported
 from reportgen.lexicon import derived, lexicon
@@ -240,6 +241,15 @@ def _holds_next(line: Line, outer: Mention, inner: Mention) -> bool:
     )
 
 
+def _of_a_part(line: Line, name: Mention, end: int) -> bool:
+    """Whether it is where a part is that is told before its total: “30 bini (Derne'de), 10 bini Tobruk'ta olmak üzere”."""
+    sentence = line.sentence
+    part = next((one for one in line.amounts if one.end == name.start), None)
+    if part is None or case_before(sentence, part) not in ("acc", "gen"):
+        return False
+    return any(sentence.at(at, "olmak üzere") for at in range(end, len(sentence)))
+
+
 def _whereabouts(line: Line, name: Mention, *, goals: bool, sources: bool) -> Literal["in", "near", "aim"] | None:
     words = lexicon().turkish
     whole = name_phrase(line, name)
@@ -248,7 +258,7 @@ def _whereabouts(line: Line, name: Mention, *, goals: bool, sources: bool) -> Li
     )
     if away is not None and line.sentence.key(away.end).startswith(("uzak", "mesafe")):
         return None
-    if line.sentence.at(whole.end, "olmak üzere"):
+    if line.sentence.at(whole.end, "olmak üzere") or _of_a_part(line, name, whole.end):
         return None
     end, cases = whole.end, whole.cases
     sentence = line.sentence

@@ -223,10 +223,23 @@ def _bare_part(context: _Context, part: Part | None) -> Iterator[tuple[Figure, P
     """As in “(2 kişi öldü), 9'u yaralandı”: a number whose noun stands elsewhere, right before what happened."""
     line, amount = context.line, context.amount
     owned = case_before(line.sentence, amount) in ("acc", "gen")
+    if part is not None and part.whole == "after" and (there := _place_behind(line, amount)):
+        place, end = there
+        yield _figure(context, "other", (amount.start, end), place=(place,), near=False), part
+        return
     victims = victims_of_part(line, amount) if owned else None
     if victims is None or victims.verb is None or victims.role not in ("subject", "state"):
         return
     yield _figure(context, victims.effect.measure, (amount.start, victims.end), manner=victims.effect.manner), part
+
+
+def _place_behind(line: Line, amount: Amount) -> tuple[str, int] | None:
+    """The place of a part, and where its name ends: “30 bini Derne'de olmak üzere (40 binden fazla kişi)”."""
+    name = next((name for name in line.names if name.place and name.start == amount.end), None)
+    if name is None or name.place is None:
+        return None
+    phrase = name_phrase(line, name)
+    return (name.place, phrase.end) if "loc" in phrase.cases else None
 
 
 # --- tolls, shares, distances -----------------------------------------------------------------------------------------
@@ -402,13 +415,14 @@ def _with_totals(told: list[tuple[Figure, Line, Part | None]]) -> Iterator[Figur
             continue
         total = _total(told, place, line, part)
         if total is None:
-            if part.whole == "before" and figure.measure == "other" and not figure.population:
+            if figure.measure == "other" and not figure.population and (part.whole == "before" or not figure.counted):
                 continue
             yield figure
             continue
         shared: dict[str, object] = {"part_of": total.id}
         if figure.measure == "other":
             shared |= {"measure": total.measure, "manner": total.manner}
+            shared |= {} if figure.counted else {"counted": total.counted}
         for name in ("place", "on", "period", "near"):
             if not getattr(figure, name):
                 shared[name] = getattr(total, name)
