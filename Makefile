@@ -27,7 +27,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief gallery test browser bench-extract bench-language bench-verify bench-batch bench-linear bench-sources audit fuzz format lint types layers tests pango lock clean
+.PHONY: help brief gallery test browser bench bench-extract bench-language bench-verify bench-batch bench-linear bench-sources audit fuzz format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ browser: tests/browser/node_modules/.package-lock.json ## install what judges th
 tests/browser/node_modules/.package-lock.json: tests/browser/package-lock.json
 	@command -v npm >/dev/null && npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent \
 	|| echo 'the Nu checker and axe-core could not be installed: the tests that need them will say that they were skipped' >&2
+
+bench: $(DEV) pango ## how fast everything is against its peers, as ratios; written to benchmarks/RESULTS.md
+	@$(BIN)/python benchmarks/bench.py $(ARGUMENTS)
 
 bench-extract: $(DEV) ## what extraction reaches, next to its peers; DATA="newsquant idmc" for some of it
 	@$(BIN)/python benchmarks/extract.py $(DATA)

@@ -11,10 +11,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
+import typer
 
 from reportgen import Dossier, __version__, cli, dossier, errors
+from reportgen.cli.app import COMMANDS, Commands, app
 from reportgen.sources import read_text
 
 TEXT = (
@@ -24,22 +27,6 @@ TEXT = (
 )
 EMPTY_DOSSIER = Dossier(sources=(read_text(TEXT),)).to_json()
 
-COMMANDS = (
-    "extract",
-    "brief",
-    "compare",
-    "merge",
-    "review",
-    "gaps",
-    "batch",
-    "schema",
-    "packs",
-    "styles",
-    "doctor",
-    "verify",
-    "lint",
-    "i18n",
-)
 HEAVY = ("weasyprint", "jinja2", "babel", "rich", "fontTools", "PIL", "reportgen.pipeline")
 
 Run = Callable[..., tuple[int, str, str]]
@@ -113,8 +100,8 @@ def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
 def test_help_lists_every_command(run: Run) -> None:
     """In the order in which they are used, each with a line that says what it is for."""
     _, out, _ = run("--help")
-    listed = re.findall(r"^  (\w+)  +[A-Z].*\.$", out.partition("Commands:")[2], re.MULTILINE)
-    assert tuple(listed) == COMMANDS
+    listed = re.findall(r"^  (\w+)  +[A-Z]", out.partition("Commands:")[2], re.MULTILINE)
+    assert listed == list(COMMANDS)
 
 
 def test_no_command_shows_the_help_as_a_usage_error(run: Run) -> None:
@@ -470,3 +457,32 @@ def test_a_person_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
 def test_no_color_is_respected(tmp_path: Path) -> None:
     """See no-color.org: no colour codes, though the line may still move."""
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", seen_by_a_terminal(tmp_path, NO_COLOR="1"))
+
+
+def test_the_list_of_commands_says_what_each_says_itself() -> None:
+    """The list is a table, so that the help need not read every command."""
+    group = cast("Commands", typer.main.get_command(app))
+    context = typer.Context(group)
+    assert group.get_command(context, "nothing of that name") is None
+    assert set(group.commands) == set(COMMANDS)
+    for name, entry in COMMANDS.items():
+        said = group.commands[name].help or ""
+        assert said.splitlines()[0] == entry.help
+
+
+def test_the_help_reads_no_command() -> None:
+    script = (
+        "import sys; from reportgen.cli import main; main(['--help']); "
+        "print(*sorted(name for name in sys.modules if name.startswith('reportgen')), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "Make many briefs at once." in done.stdout
+    assert set(done.stderr.split()) == {
+        "reportgen", "reportgen.cli", "reportgen.cli.app", "reportgen.cli.terminal", "reportgen.errors",
+    }  # fmt: skip
+
+
+def test_a_command_that_is_not_there_is_told_with_one_like_it(run: Run) -> None:
+    code, _, told = run("breif")
+    assert code == 2
+    assert "Did you mean 'brief'?" in told

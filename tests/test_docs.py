@@ -28,7 +28,7 @@ import typer
 
 import reportgen
 from reportgen import Dossier, extract, facts, html, read
-from reportgen.cli import app
+from reportgen.cli.app import COMMANDS, app
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -194,7 +194,8 @@ def options() -> list[tuple[str, str]]:
     """Every command of the command line with every spelling of every option."""
     command = typer.main.get_command(app)
     found = [("reportgen", spelling) for parameter in command.params for spelling in parameter.opts]
-    for name, below in command.commands.items():  # type: ignore[attr-defined]
+    for name in COMMANDS:
+        below = command.get_command(typer.Context(command), name)  # type: ignore[attr-defined]
         found.append((name, name))
         found += [(name, spelling) for parameter in below.params for spelling in parameter.opts if "-" in spelling]
     return found

@@ -1,14 +1,14 @@
 """The command line: every command is parse, one library call, write, exit code.
 
 Exit codes: 0 done, 1 the input or a check failed, 2 usage, 130 stopped by Ctrl-C. Results go to stdout, everything said
-about them to stderr. Nothing but typer is imported before a command runs, so that help and completion answer at once.
+about them to stderr. Nothing but typer is imported before a command runs, and no command but the one that was asked for:
+help and completion answer at once.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import typer
@@ -23,24 +23,6 @@ from reportgen.errors import (
     UnknownStyle,
     UnreadablePage,
 )
-
-# isort: off
-from reportgen.cli import extract
-from reportgen.cli import brief
-from reportgen.cli import compare
-from reportgen.cli import merge
-from reportgen.cli import review
-from reportgen.cli import gaps
-from reportgen.cli import batch
-from reportgen.cli import lists
-from reportgen.cli import doctor
-from reportgen.cli import verify
-from reportgen.cli import lint
-from reportgen.cli import i18n
-# isort: on
-
-COMMANDS = (extract, brief, compare, merge, review, gaps, batch, lists, doctor, verify, lint, i18n)
-"""The modules of the commands; the help lists them in the order in which they are imported."""
 
 USAGE = (UnknownExtractor, UnknownLanguage, UnknownPack, UnknownStyle, UnreadablePage)
 """The errors of the library that are a slip in the command, not a fault of the input."""
@@ -69,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = 130
     except Exception as error:  # noqa: BLE001 - the last line of defence
         if debug:
+            import traceback
+
             traceback.print_exc()
         fail(
             f"something went wrong inside reportgen ({type(error).__name__}: {error}); please report it to {ISSUES} "

@@ -2,13 +2,75 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+import typer.core
 
 from reportgen import __version__
 
+if TYPE_CHECKING:
+    from typer._click import Command, HelpFormatter
+
+
+class Entry(NamedTuple):
+    """A command as the help lists it: the module of this package that holds it, and the first line of its own help."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "extract": Entry("extract", "Read the facts of source texts into a dossier."),
+    "brief": Entry("brief", "Turn source texts and dossiers into a brief."),
+    "compare": Entry("compare", "Tell what changed from an older dossier to a newer one, with the words of both."),
+    "merge": Entry("merge", "Make one dossier of several."),
+    "review": Entry("review", "Decide about facts, or list them with what was decided."),
+    "gaps": Entry("gaps", "List what the sources do not say of what a report of this kind usually tells."),
+    "batch": Entry("batch", "Make many briefs at once."),
+    "schema": Entry("lists", "Print the JSON Schema of the dossier file."),
+    "packs": Entry("lists", "List the template packs that briefs can be made with."),
+    "styles": Entry(
+        "lists", "List the house styles that come with reportgen; a file of your own is named by its path."
+    ),
+    "doctor": Entry("doctor", "Check the machine."),
+    "verify": Entry("verify", "Prove that finished briefs still say what their facts say."),
+    "lint": Entry(
+        "lint", "Find words that judge (terrorist, regime, martyr / terörist, rejim, şehit …) in the narrator's voice."
+    ),
+    "i18n": Entry("i18n", "Catalogues, terms and translations: check them, list them, hand them to a translator."),
+}
+"""Every command, in the order of the help."""
+
+
+class Commands(typer.core.TyperGroup):
+    """The commands by name, each read when it is asked for: the help answers at once, and a command reads no other."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Command | None:  # type: ignore[override]
+        """A command, with its module read; for a name that there is not, all are read, so that one like it is found."""
+        del ctx
+        for name in [cmd_name] if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                import_module(f"reportgen.cli.{COMMANDS[name].module}")
+                read = typer.main.get_command(app)
+                self.commands.update(getattr(read, "commands", {}))
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: typer.Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+        """Lists them from the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
 app = typer.Typer(
+    cls=Commands,
     name="reportgen",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
