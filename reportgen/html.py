@@ -366,6 +366,7 @@ class _Page:
         return {
             "heading": spans(writer.text("section.changes")),
             "note": spans(writer.since()),
+            "arrow": "←" if writer.direction == "rtl" else "→",
             "kinds": [
                 {
                     "name": each.kind,
@@ -385,13 +386,14 @@ class _Page:
         }
 
     def _words_of(self, statement: Statement) -> list[Markup]:
-        """The quotes of a change: of before, of now, and of who answers."""
+        """The quotes of a change, of before, of now and of who answers; the same words stand once."""
         items = [self.brief.all.by_id[id] for id in (statement.before, statement.fact, *statement.links) if id]
-        return [
-            spans([Quoted(text=each.quote, language=self.brief.source(each.source).language, fact=item.id)])
-            for item in items
-            for each in item.evidence[:1]
-        ]
+        quotes: dict[str, Markup] = {}
+        for item in items:
+            words = item.evidence[0]
+            language = self.brief.source(words.source).language
+            quotes.setdefault(words.quote, spans([Quoted(text=words.quote, language=language, fact=item.id)]))
+        return list(quotes.values())
 
     def _besides(self) -> dict[str, Any]:
         """The numbers that stand beside each other, what totals come to, and counts on two bases; "" where none do."""

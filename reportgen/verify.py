@@ -347,7 +347,7 @@ def _changed(unit: Unit, other: Unit, comparison: Comparison, page_format: str) 
 
 def _arrows(text: str) -> str:
     """The signs that say which way a number went."""
-    return "".join(letter for letter in text if letter in "▲▼→")
+    return "".join(letter for letter in text if letter in "▲▼→←")
 
 
 def _with_marks(unit: Unit, other: Unit) -> Unit:
