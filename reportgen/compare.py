@@ -171,8 +171,14 @@ class _Table:
     def positions(self) -> Iterable[tuple[Told | None, Told | None]]:
         """Positions of one actor on one matter: of the same stance first, then those that changed."""
 
+        def slot(item: tuple[str, str]) -> tuple[str, str]:
+            """What a topic names; of a figure its measure, for it may have changed."""
+            name, value = item
+            figure = self.both.by_id.get(value)
+            return name, figure.measure if isinstance(figure, Figure) else self.names.actor(value)
+
         def matter(position: Position) -> Hashable:
-            about = tuple((topic.key, *sorted(topic.slots.items())) for topic in position.topics)
+            about = tuple((topic.key, *sorted(map(slot, topic.slots.items()))) for topic in position.topics)
             addressee = position.addressee and self.names.actor(position.addressee)
             return self.names.actor(position.actor), about or _plain(position.content), None if about else addressee
 

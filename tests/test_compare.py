@@ -12,7 +12,7 @@ from visible import visible
 from reportgen.brief import Brief, compose
 from reportgen.cli import main
 from reportgen.compare import BEFORE, Change, compare, together
-from reportgen.dossier import Dossier, Terms, loads, merge
+from reportgen.dossier import Dossier, Terms, load, loads, merge
 from reportgen.extract import extract
 from reportgen.facts import Figure
 from reportgen.html import render_html
@@ -79,7 +79,8 @@ def test_a_revised_toll_a_denial_and_a_turn_are_told_with_both_quotes() -> None:
 
 
 def test_nothing_changes_from_a_dossier_to_itself() -> None:
-    for dossier in (monday(), wednesday()):
+    cases = [load(place) for place in sorted(bundled("seeds").glob("*/dossier.json"))]
+    for dossier in (monday(), wednesday(), *cases):
         assert {change.kind for change in compare(dossier, dossier)} == {"unchanged"}
 
 

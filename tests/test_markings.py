@@ -135,6 +135,17 @@ def test_whichever_fact_is_marked_its_words_are_gone(number: int) -> None:
         assert verify_page(read_page(page)).failures == ()
 
 
+@pytest.mark.parametrize("case", ["hama-2024", "goma-2025"])
+def test_several_facts_of_a_text_and_its_translation_may_be_marked(case: str) -> None:
+    """Every third fact: what is left is still what its texts say, and nothing of the rest can be found."""
+    full = load(bundled("seeds") / case / "dossier.json")
+    for fact in full.facts[::3]:
+        full = mark(full, fact.id)
+    public = edition(full, "public")
+    assert list(undisclosed(public, "public", full=full)) == []
+    assert verify_page(read_page(render_html(compose(public), language="tr"))).failures == ()
+
+
 def test_the_words_of_a_marked_fact_are_cut_out_of_other_texts_too() -> None:
     """A reprint would tell them word for word."""
     first, reprint = read(VALLEY / "wednesday.en.txt"), read(VALLEY / "wednesday-reprint.en.txt")
