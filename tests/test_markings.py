@@ -209,8 +209,8 @@ def test_no_file_of_a_public_edition_holds_a_secret(tmp_path: Path) -> None:
 
 def test_markings_are_printed_beside_the_evidence_and_in_the_head() -> None:
     page = visible(render_html(compose(wednesday()), language="tr"))
-    assert "hizmete özel" in page.splitlines()[2]
-    assert ", hizmete özel" in page
+    assert "HİZMETE ÖZEL" in page.splitlines()[2]
+    assert ", HİZMETE ÖZEL" in page
     public = visible(render_html(compose(edition(wednesday(), "public")), language="tr"))
     assert "kamuya açık sürüm" in public
 
