@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.errors import UnreadablePage
 from reportgen.extract import extract
@@ -18,22 +17,17 @@ from reportgen.extract import reading as english
 from reportgen.extract.attribution import Said
 from reportgen.extract.attribution import statements as english_statements
 from reportgen.extract.reading import Line, Reading
-from reportgen.extract.text import keys_of
 from reportgen.extract.turkish import reading as turkish
 from reportgen.extract.turkish.attribution import statements as turkish_statements
 from reportgen.facts import NARRATOR, UNNAMED, Model
-from reportgen.language.style import HouseStyle, find_style
-from reportgen.lexicon import Lexicon, derived, lexicon, using
+from reportgen.language.judging import LANGUAGES, judging
+from reportgen.language.style import HouseStyle, allowed_words, find_style
+from reportgen.lexicon import Lexicon, using
 from reportgen.packs import find
 from reportgen.readback import Block, Page, read_brief
 from reportgen.sources import Source, read_bytes, read_text
 
-LANGUAGES = ("en", "tr")
-"""The languages that are read."""
-
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*»|\"[^\"\n]*\"|‘[^‘’\n]*’(?!\w)")
-_SUFFIX = re.compile(r"['’]?[a-zçğıöşüâîû]{0,14}")
-"""What Turkish may write behind a word."""
 
 
 class Finding(Model):
@@ -90,7 +84,7 @@ def lint_page(page: Page, *, allowed: Iterable[str] = ()) -> tuple[Finding, ...]
     return tuple(
         finding
         for section, text in dict.fromkeys(texts)
-        if _words_of(page.language).any_in(text)
+        if judging(page.language).keys_in(text)
         for finding in _found(_as_source(text, page.language), kept, _always(section))
     )
 
@@ -122,10 +116,7 @@ def _allowed(style: str | HouseStyle | None, language: str) -> frozenset[str]:
     if isinstance(style, str):
         style = find_style(style, find("brief").folders)
     decided = style.languages.get(language) if style else None
-    if decided is None:
-        return frozenset()
-    chosen = {row.key for row in lexicon().loaded if {*row.words.get(language, ())} & {*decided.words.values()}}
-    return frozenset({*decided.loaded, *chosen})
+    return frozenset(allowed_words(language, decided)) if decided else frozenset()
 
 
 def _as_source(text: str, language: str) -> Source:
@@ -140,68 +131,12 @@ def _told(block: Block) -> str:
     return text
 
 
-# --- the words --------------------------------------------------------------------------------------------------------
-
-
-class _Word(NamedTuple):
-    """A phrase that judges, as token keys; in Turkish the last may go on."""
-
-    keys: tuple[str, ...]
-    key: str
-
-
-class _Words:
-    """The table for one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        rows = lexicon().loaded
-        self.words = sorted(
-            (_Word(keys_of(phrase), row.key) for row in rows for phrase in row.words.get(language, ())),
-            key=lambda word: -len(word.keys),
-        )
-        self.rows = {row.key: row for row in rows}
-        self.stems = tuple(word.keys[0] for word in self.words)
-
-    def any_in(self, text: str) -> bool:
-        """Whether a text may hold any of them."""
-        keys = keys_of(text.replace("İ", "i").replace("I", "ı") if self.language == "tr" else text)
-        return any(key.startswith(self.stems) for key in keys)
-
-    def at(self, keys: tuple[str, ...], place: int) -> _Word | None:
-        """The phrase that stands at a token, unless what stands around it takes the judgement away."""
-        if not keys[place].startswith(self.stems):
-            return None
-        for word in self.words:
-            end = place + len(word.keys)
-            if keys[place : end - 1] == word.keys[:-1] and end <= len(keys) and self._ends(keys[end - 1], word):
-                row = self.rows[word.key]
-                before = keys[end] if end < len(keys) else ""
-                after = keys[place - 1] if place else ""
-                if before in row.before.get(self.language, ()) or after in row.after.get(self.language, ()):
-                    return None
-                return word
-        return None
-
-    def _ends(self, key: str, word: _Word) -> bool:
-        last = word.keys[-1]
-        if self.language != "tr":
-            return key == last
-        unlike = self.rows[word.key].unlike.get("tr", ())
-        return key.startswith(last) and bool(_SUFFIX.fullmatch(key[len(last) :])) and not key.startswith(tuple(unlike))
-
-
-@derived
-def _words_of(language: str) -> _Words:
-    return _Words(language)
-
-
 # --- who says them ----------------------------------------------------------------------------------------------------
 
 
 def _found(source: Source, allowed: frozenset[str], where: Callable[[int], str]) -> Iterator[Finding]:
-    words = _words_of(source.language)
-    if not words.any_in(source.text[source.body :]):
+    words = judging(source.language)
+    if not words.keys_in(source.text[source.body :]):
         return
     reading, said = _read(source)
     apart = [found.span() for found in _QUOTED.finditer(source.text, source.body)]

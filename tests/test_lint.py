@@ -19,6 +19,7 @@ from reportgen.lint import lint, lint_page, lint_source
 from reportgen.packs import packs
 from reportgen.readback import read_page
 from reportgen.resources import bundled
+from reportgen.verify import verify_page
 
 
 def found(text: str, language: str, **options: object) -> list[str]:
@@ -111,6 +112,28 @@ def test_no_brief_of_ours_judges(case: str, language: str) -> None:
     view = compose(extract(*(read(file) for file in sorted((bundled("seeds") / case).glob("*.txt")))))
     for pack in packs():
         assert lint_page(read_page(render_html(view, language=language, pack=pack.name))) == ()
+
+
+NARRATED = {
+    "en": "Terrorists killed 5 people in Idlib on Monday. The regime forces captured three villages.",
+    "tr": "Teröristler pazartesi günü İdlib'de 5 kişiyi öldürdü. Rejim güçleri üç köyü ele geçirdi.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+@pytest.mark.parametrize("source", NARRATED)
+def test_what_a_source_says_in_its_own_voice_is_quoted(source: str, language: str) -> None:
+    """The brief does not take the word over; a house style that has a neutral one needs no quotation."""
+    text = f"date: 2024-12-03\nlanguage: {source}\n\n{NARRATED[source]}\n"
+    view = compose(extract(read_text(text)))
+    page = render_html(view, language=language)
+    assert lint_page(read_page(page)) == ()
+    assert page.count(">Terrorists</q>" if source == "en" else ">teröristler</q>") >= 2
+    styled = render_html(view, language=language, style="ocha")
+    assert ("overnment forces" if language == "en" else "ükümet güçleri") in styled
+    assert "regime forces</q>" not in styled
+    assert "rejim güçleri</q>" not in styled
+    assert verify_page(read_page(styled)).proven
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "md"])

@@ -815,7 +815,12 @@ class Clauses:
         """The things in the object; Turkish puts the plural once, at the end: “belde ve köyler”."""
         if not event.target:
             return None
-        if self.language.code == source == "en" and is_indefinite(event.target):
+        plainly = Slot(text=event.target)
+        if (
+            self.language.code == source == "en"
+            and is_indefinite(event.target)
+            and not self.names.judges(event.target, source, plainly)
+        ):
             article = next((one for one in ("a", "an") if f"{one} {event.target}" in event.evidence[0].quote), "the")
             return Slot(text=f"{article} {event.target}")
         if self.language.code != "tr" or source != "en":
@@ -826,7 +831,7 @@ class Clauses:
         for number, word in enumerate(words):
             parsed = parse(word)
             slot = turkish(parsed, self.names, one=number < len(words) - 1) if parsed else None
-            if slot is None:
+            if slot is None or self.names.judges(word, source, slot):
                 return self.names.quote(event.target, source, event.id)
             slots.append(slot)
         said = self.language.join(slots)

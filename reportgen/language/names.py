@@ -12,11 +12,12 @@ from functools import cached_property
 from typing import Protocol
 
 from reportgen.dossier import Dossier
-from reportgen.facts import Actor, Place
+from reportgen.facts import NARRATOR, UNNAMED, Actor, Place
 from reportgen.language import arabic
 from reportgen.language.from_turkish import looks_owned, read_turkish
+from reportgen.language.judging import LANGUAGES, judging
 from reportgen.language.nounphrases import Count, Joined, Phrase
-from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged
+from reportgen.language.phrases import Kind, Quoted, Sentence, Slot, Span, Template, Text, merged, plain
 from reportgen.language.protocol import Language, NameKind
 from reportgen.language.translations import Translations
 from reportgen.language.turkish import TURKISH, attach, kind_of, last_word
@@ -43,7 +44,7 @@ class Names:
         found = self.known(name, short=short) or self.phrase(name, source)
         if found and self.language.code == source == "en" and is_indefinite(name):
             return Slot(text=f"{'an' if found.text[0] in 'aeiou' else 'a'} {found.text}")
-        if found is None and is_proper(name):
+        if found is None and is_proper(name) and not self.judges(name, source, Slot(text=name)):
             found = self.as_written(typographic(name.removeprefix("the ")), source)
         return self.language.reworded(found) if found else self.quote(name, source, fact)
 
@@ -123,7 +124,29 @@ class Names:
         number before it, where a language says the two as one.
         """
         found = self._phrase(words, source, one=one, count=count)
-        return self.language.reworded(found) if found else None
+        said = self.language.reworded(found) if found else None
+        return None if said and self.judges(words, source, said) else said
+
+    def judges(self, words: str, source: str, said: Slot) -> bool:
+        """Whether words judge in the voice of a source's narrator, and would in ours: they are quoted then."""
+        code = self.language.code
+        found = judging(source).keys_in(words) & self._narrated
+        text = plain(said.parts) if said.parts else said.text
+        known = code in LANGUAGES
+        kept = judging(code).keys_in(text) | judging(source).keys_in(text) if known else found
+        return bool(found and kept - {*self.language.conventions.loaded})
+
+    @cached_property
+    def _narrated(self) -> frozenset[str]:
+        """The words that judge, by key, which a narrator of the sources uses of somebody."""
+        languages = {source.id: source.language for source in self.dossier.sources}
+        found: set[str] = set()
+        for fact in self.dossier.facts:
+            if fact.attribution.speaker in (NARRATOR, UNNAMED):
+                words = judging(languages[fact.evidence[0].source])
+                told = (getattr(fact, name, None) for name in ("actor", "target", "counted", "population", "addressee"))
+                found |= {key for phrase in told if phrase for key in words.keys_in(phrase)}
+        return frozenset(found)
 
     def _phrase(self, words: str, source: str, *, one: bool | None, count: Count | None) -> Slot | None:
         if say := SAYERS.get(self.language.code):

@@ -62,8 +62,8 @@ class Conventions:
 
     `small_numbers` is the largest number that running text writes in words (0: none), `percent` whether running text
     has a word or a sign, `thousands` from how many digits on they are grouped, `compact` whether large round numbers
-    are shortened ("3 million"), `institution_apostrophe` whether Turkish writes one on names of institutions, and
-    `words` what is written in the place of what, the longest first.
+    are shortened ("3 million"), `institution_apostrophe` whether Turkish writes one on names of institutions, `loaded` the
+    keys of words that judge and may stand unquoted, and `words` what is written in the place of what, the longest first.
     """
 
     date: DateForm = "day-month-year"
@@ -72,6 +72,7 @@ class Conventions:
     thousands: Literal[4, 5] = 4
     compact: bool = True
     institution_apostrophe: bool = False
+    loaded: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     not_after: tuple[tuple[str, tuple[str, ...]], ...] = ()
 

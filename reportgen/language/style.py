@@ -126,6 +126,7 @@ def styled(language: Language, style: HouseStyle | None) -> Language:
             percent=decided.percent,
             thousands=decided.thousands,
             compact=decided.compact,
+            loaded=allowed_words(language.code, decided),
             institution_apostrophe=decided.institution_apostrophe,
             words=tuple(sorted(words.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
             not_after=tuple(
@@ -133,6 +134,13 @@ def styled(language: Language, style: HouseStyle | None) -> Language:
             ),
         ),
     )
+
+
+def allowed_words(code: str, decided: LanguageStyle) -> tuple[str, ...]:
+    """The words that judge and may stand all the same, by key: those named, and that of the style's own choice (“rejim”)."""
+    choices = set(decided.words.values())
+    chosen = (row.key for row in lexicon().loaded if choices.intersection(row.words.get(code, ())))
+    return tuple(dict.fromkeys((*decided.loaded, *chosen)))
 
 
 def _chosen(code: str, choices: dict[str, str]) -> Iterator[tuple[Variant, str]]:
