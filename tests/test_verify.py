@@ -59,12 +59,12 @@ def test_an_untouched_brief_is_proven_word_for_word(seed: Path, language: str) -
 )
 @pytest.mark.parametrize("pack", [pack.name for pack in packs() if pack.name != "brief"])
 def test_every_pack_is_proven_word_for_word(pack: str, seed: Path) -> None:
-    """What a page has no room for is no fault of it."""
+    """What a page has no room for is no fault of it; without an older dossier there is little on a page of changes."""
     view = compose(extract(read(seed)))
     for language in ("en", "tr"):
         found = proof(render_html(view, language=language, pack=pack))
         assert (found.failures, found.reworded) == ((), 0)
-        assert found.statements > 15
+        assert found.statements > (4 if pack == "changes" else 15)
 
 
 def test_another_number_is_caught_in_every_pack() -> None:
