@@ -51,10 +51,11 @@ def render_pdf(
     dossier: Dossier | None = None,
     attached: Mapping[str, bytes] | None = None,
     standard: StandardName = DEFAULT,
+    laid_out: Callable[[Any], None] | None = None,
 ) -> bytes:
     """The page as PDF/A-3a and PDF/UA-1 (or `standard="a-4f"`), the dossier attached to it as `facts.json`.
 
-    `attached` holds further files that the page was made from, by name. Title, language and dates come from the page.
+    `attached` holds further files that the page was made from, by name; `laid_out` is shown the engine's document. Title, language and dates come from the page.
     Raises RenderError when the page asks for anything outside itself, links to anything but the web, shows a picture
     without words, or when the engine has anything to remark; InstallationError when WeasyPrint or Pango is missing.
     """
@@ -74,14 +75,16 @@ def render_pdf(
         style = weasyprint.CSS(
             string=fonts.print_css(f"{BASE}fonts/", scripts), base_url=BASE, url_fetcher=fetcher, font_config=faces
         )
-        laid_out = _filled(
+        document = _filled(
             lambda setting: page.render(
                 stylesheets=[style, weasyprint.CSS(string=f":root {{ {setting} }}")], font_config=faces
             ),
             pages=_pages(html),
         )
+        if laid_out is not None:
+            laid_out(document)
         pdf = finish.write(
-            laid_out, page.etree_element, standard=standard, attachments=_attachments(dossier, attached or {})
+            document, page.etree_element, standard=standard, attachments=_attachments(dossier, attached or {})
         )
     except weasyprint.urls.FatalURLFetchingError as refusal:  # a BaseException, so that no handler below swallows it
         raise RenderError(f"the page asks for {_short(str(refusal))}, which is not part of it; take it out") from None

@@ -30,10 +30,11 @@ COMMANDS = {
     "gaps": Entry("gaps", "List what the sources do not say of what a report of this kind usually tells."),
     "batch": Entry("batch", "Make many briefs at once."),
     "schema": Entry("lists", "Print the JSON Schema of the dossier file."),
-    "packs": Entry("lists", "List the template packs that briefs can be made with."),
+    "packs": Entry("packs", "List the template packs that briefs can be made with; make one, or look one through."),
     "styles": Entry(
         "lists", "List the house styles that come with reportgen; a file of your own is named by its path."
     ),
+    "preview": Entry("preview", "Show the brief in a browser while you work on it."),
     "doctor": Entry("doctor", "Check the machine."),
     "verify": Entry("verify", "Prove that finished briefs still say what their facts say."),
     "lint": Entry(

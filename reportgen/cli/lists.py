@@ -1,4 +1,4 @@
-"""What there is to choose from: `schema`, `packs`, `styles`."""
+"""What there is to choose from: `schema`, `styles`."""
 
 from __future__ import annotations
 
@@ -14,22 +14,6 @@ def schema(as_json: Json = False) -> None:
 
     del as_json  # it is JSON anyway
     put_json(schema())
-
-
-@app.command(epilog="\b\nExample:\n  reportgen packs --json\n")
-def packs(as_json: Json = False) -> None:
-    """List the template packs that briefs can be made with."""
-    from reportgen.packs import packs
-
-    found = [
-        {"name": pack.name, "title": pack.manifest.title, "description": pack.manifest.description,
-         "languages": pack.manifest.languages}
-        for pack in packs()
-    ]  # fmt: skip
-    if as_json:
-        put_json(found)
-    else:
-        put("".join(f"{pack['name']:12} {pack['description']}\n" for pack in found).encode())
 
 
 @app.command(epilog="\b\nExample:\n  reportgen styles --json\n")
