@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from reportgen.html import render_html
     from reportgen.lexicon import Lexicon
     from reportgen.lexicon.guest import read_lexicon
+    from reportgen.mail import render_mail
     from reportgen.markdown import render_markdown
     from reportgen.pdf import render_pdf
     from reportgen.pipeline import Delivery, Document, brief, gather
@@ -101,6 +102,7 @@ __all__ = [
     "reconcile",
     "render_docx",
     "render_html",
+    "render_mail",
     "render_markdown",
     "render_pdf",
     "schema",
@@ -125,6 +127,7 @@ _ROOMS = {
     "html": ("render_html",),
     "lexicon": ("Lexicon",),
     "lexicon.guest": ("read_lexicon",),
+    "mail": ("render_mail",),
     "markdown": ("render_markdown",),
     "pdf": ("render_pdf",),
     "pipeline": ("Delivery", "Document", "brief", "gather"),

@@ -15,7 +15,7 @@ from reportgen.errors import RenderError
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
 
-Format = Literal["html", "pdf", "docx", "md"]
+Format = Literal["html", "pdf", "docx", "md", "eml"]
 """What a brief can be made as, as `-f` takes it; the end of the file's name."""
 
 JobFormat = Literal[Format, "dossier"]
@@ -81,11 +81,18 @@ def _md(page: Page) -> bytes:
     return render_markdown(page.html).encode()
 
 
+def _eml(page: Page) -> bytes:
+    from reportgen.mail import render_mail
+
+    return render_mail(page.html)
+
+
 MAKERS: dict[Format, Callable[[Page], bytes]] = {
     "html": _html,
     "pdf": _pdf,
     "docx": _docx,
     "md": _md,
+    "eml": _eml,
 }
 """From a page to the bytes of the file."""
 
