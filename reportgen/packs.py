@@ -86,8 +86,7 @@ class Pack(Model):
     def file(self, name: str) -> Path:
         """A file of the pack, from the first folder that has it; raises BrokenPack."""
         for folder in self.folders:
-            place = folder / name
-            if place.is_file() and place.resolve().is_relative_to(folder.resolve()):
+            if place := _inside(folder, name):
                 return place
         places = ", ".join(str(folder) for folder in self.folders)
         raise BrokenPack(f"pack {self.name}: there is no {name} in {places}; add it or take it out of {MANIFEST}")
@@ -135,19 +134,25 @@ class Pack(Model):
 
     def catalogues(self, language: str) -> tuple[Path, ...]:
         """The message catalogues of a language that exist, the pack's own first, the shared one last."""
-        places = (folder / "locales" / f"{language}.po" for folder in self.folders)
-        return tuple(place for place in places if place.is_file())
+        found = (_inside(folder, f"locales/{language}.po") for folder in self.folders)
+        return tuple(place for place in found if place)
 
     @property
     def house_style(self) -> Path | None:
         """The house style that the pack itself asks for, when it has one."""
-        return next((folder / "style.toml" for folder in self.folders if (folder / "style.toml").is_file()), None)
+        return next((place for folder in self.folders if (place := _inside(folder, "style.toml"))), None)
 
     def style(self, medium: str, language: str | None = None) -> str:
         """The style sheets of `all`, `screen` or `print` as one text, for pages in a language; raises BrokenPack."""
         styles = self.manifest.styles
         own = styles.languages.get(language, Sheets()) if language else Sheets()
         return "\n".join(self.text(name) for name in (*getattr(styles, medium), *getattr(own, medium)))
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """A file of a folder, where there is one that does not lead out of it."""
+    place = folder / name
+    return place if place.is_file() and place.resolve().is_relative_to(folder.resolve()) else None
 
 
 def packs() -> tuple[Pack, ...]:
@@ -184,27 +189,21 @@ def render(pack: Pack, context: dict[str, Any]) -> str:
     if pack.built_in:
         return sandbox.fill(pack.name, template, pack.template, context)
     _look_through(pack)
-    texts = pack.templates()
-    page = call(
-        "reportgen.packs:filled",
-        pack.name,
-        template,
-        texts,
-        context,
-        limits=LIMITS,
-        what=f"the page of the pack {pack.name}",
+    what = f"the page of the pack {pack.name}"
+    return call(
+        "reportgen.packs:filled", pack.name, template, pack.templates(), context, limits=LIMITS, what=what
     ).decode()
-    shown = {key: value for key, value in context.items() if key not in UNSEEN}
-    for fault in sandbox.strange(page, shown, policy=context.get("policy", "")):
-        raise BrokenPack(f"pack {pack.name}, {template}: the page has {fault}; take it out")
-    return page
 
 
 def filled(name: str, template: str, texts: dict[str, str], context: dict[str, Any]) -> str:
-    """The template of these texts filled; what the process of a stranger's pack does."""
+    """The template of these texts filled, and its page looked through; what the process of a stranger's pack does."""
     from reportgen import sandbox
 
-    return sandbox.fill(name, template, texts.get, context)
+    page = sandbox.fill(name, template, texts.get, context)
+    shown = {key: value for key, value in context.items() if key not in UNSEEN}
+    for fault in sandbox.strange(page, shown, policy=context.get("policy", "")):
+        raise BrokenPack(f"pack {name}, {template}: the page has {fault}; take it out")
+    return page
 
 
 LIMITS = Limits(seconds=20, memory=1 << 30)

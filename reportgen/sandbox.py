@@ -332,6 +332,9 @@ ELEMENTS = frozenset(
 SCRIPTS = frozenset({"text/css", "application/json", "application/ld+json"})
 """Kinds of scripts that are data."""
 
+MOST_SHEETS = 12
+"""A page of more style elements is refused."""
+
 SCHEMES = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
 
@@ -406,6 +409,8 @@ def strange(html: str, context: Mapping[str, Any], *, policy: str) -> list[str]:
         for number in dict.fromkeys(_NUMBER.findall("".join(page.text).replace("\u00ad", "")))
         if number not in given and not set(re.findall(r"\d+", number)) <= parts
     ]
+    if html.count("<style") > MOST_SHEETS:
+        page.faults.append("more style elements than a page needs")
     return [*page.faults, *(f"the number {number}, which no fact holds" for number in orphans)]
 
 

@@ -224,6 +224,32 @@ def test_a_child_can_do_no_harm(function: str, arguments: tuple[Any, ...], compl
     assert not Path("/reportgen-planted").exists()
 
 
+BOMBS = {
+    "a cell over a million columns": "<table><tr><td colspan=1000000>x</table>",
+    "boxes that ask each other for their size": '<div style="display:flex">' * 20 + "x",
+    "a gradient without end": '<p style="background: repeating-linear-gradient(red, blue 0.000001px)">x',
+    "letters as large as a country": '<p style="font-size: 1e9px">x',
+    "variables that double": "<style>p { --a: xxxxxxxx; "
+    + "".join(f"--{chr(98 + n)}: {' '.join([f'var(--{chr(97 + n)})'] * 8)}; " for n in range(12))
+    + "font-family: var(--m) }</style><p>x",
+}  # fmt: skip
+"""Small pages that the print engine would work on for hours, or fill the memory with."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", BOMBS)
+def test_a_page_that_cannot_be_printed_is_given_up(way: str) -> None:
+    """In its time and memory, with an error; this process goes on."""
+    began = time.perf_counter()
+    html = f"<!doctype html><html lang=en><title>x</title>{BOMBS[way]}"
+    with pytest.raises(RenderError):
+        confined.call(
+            "reportgen.formats:printed", html, flood(), first="reportgen.pdf:engine",
+            limits=Limits(seconds=6, memory=1200 << 20), what="the page",
+        )  # fmt: skip
+    assert time.perf_counter() - began < 20
+
+
 def test_errors_of_the_child_come_back_as_they_are() -> None:
     with pytest.raises(BrokenPack, match=r"page\.j2, line 2: a number is not for a template to set"):
         confined.call("reportgen.packs:filled", "guest", "page.j2", {"page.j2": "one\n{{ 4711 }}"}, {})
@@ -284,6 +310,7 @@ def test_a_strangers_pack_works(tmp_path: Path) -> None:
         ('<p onclick="x">x</p>', "an attribute `onclick`"),
         ('<p style="color: red">x</p>', "an attribute `style`"),
         ('<meta http-equiv="refresh" content="">', "`http-equiv=refresh`"),
+        ("<style></style>" * 12, "more style elements than a page needs"),
         ("<p>{{ pages }}</p>", "the number 7, which no fact holds"),
         ("<p><b>{{ date }}</b><i>{{ date }}</i></p>", "the number"),
     ],
@@ -353,6 +380,17 @@ def test_a_strangers_translation_adds_no_number(tmp_path: Path) -> None:
     catalogue.write_text('msgctxt "page"\nmsgid "Skip to the brief"\nmsgstr "Skip 4711 dead"\n', encoding="utf-8")
     with pytest.raises(BrokenPack, match=r"en\.po, line 3: the translation holds the number"):
         page(pack)
+
+
+def test_a_catalogue_or_style_elsewhere_is_not_read(tmp_path: Path) -> None:
+    """Neither is there when it is a symbolic link to a file outside of the pack."""
+    pack = guest(tmp_path / "guest")
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (tmp_path / "guest" / "locales").mkdir()
+    for name in ("locales/en.po", "style.toml"):
+        (tmp_path / "guest" / name).symlink_to(tmp_path / "secret")
+    assert pack.catalogues("en") == packs.find("brief").catalogues("en")
+    assert pack.house_style == packs.find("brief").house_style
 
 
 def test_a_link_out_of_the_folder_leads_nowhere(tmp_path: Path) -> None:
