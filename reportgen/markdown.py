@@ -49,6 +49,7 @@ class _Writer:
         self.page = page
         language = LANGUAGES.get(page.language)
         self.marks = language.quotation_marks if language else ("“", "”")
+        self.notes = {note.number for note in page.notes}
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -132,7 +133,7 @@ class _Writer:
 
     def piece(self, run: Run) -> str:
         if run.kind == "note":
-            return f"[^{run.text}]"
+            return f"[^{run.text}]" if int(run.text) in self.notes else f" ({run.text})"
         text = _kept(" ".join(run.text.split(" ")) if run.kind != "quote" else re.sub(r"\s+", " ", run.text))
         if run.direction != self.page.direction:
             text = ISOLATES[0] + text + ISOLATES[1]

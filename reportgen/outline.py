@@ -272,7 +272,8 @@ class _Maker:
                 line.append(child)
                 continue
             if runs := self.runs(line, element):
-                found.append(Paragraph(runs=runs, role=" ".join(element.classes)))
+                role = " ".join([*element.classes, *(["note"] if element.tag == "figcaption" else [])])
+                found.append(Paragraph(runs=runs, role=role))
             line = []
             if child is not None and child.printed:
                 found += self.block(child)
@@ -390,6 +391,9 @@ class _Maker:
             elif "marks" in child.classes:
                 links = [each for each in child.children if isinstance(each, _Element)]
                 yield from self._line(links, setting)
+            elif "kind-place" in child.classes:
+                yield Run(text="· ", **setting.model_dump(exclude={"quoted"}))
+                yield from self._line(child.children, _under(child, setting))
             elif child.tag == "br":
                 yield Run(text=" ", **setting.model_dump(exclude={"quoted"}))
             elif child.tag == "svg":

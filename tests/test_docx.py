@@ -65,16 +65,26 @@ def test_every_piece_of_evidence_is_one_real_footnote(pages: dict[str, str]) -> 
     )
 
 
-def test_numbers_that_word_would_count_otherwise_are_marks_of_their_own() -> None:
-    """The evidence has the same numbers in every form of a brief."""
-    page = (
-        '<html lang="en"><title>T</title><body><main><p>So.<sup class="marks"><a href="#e7">7</a></sup></p>'
-        '<ol><li id="e7"><q lang="en">seven</q></li></ol></main></body></html>'
-    )
-    assert (
-        '<w:footnoteReference w:customMarkFollows="1" w:id="7"/><w:t xml:space="preserve">7</w:t>'
-        in (parts(page)["word/document.xml"])
-    )
+def of_marks(*marks: int, notes: tuple[int, ...]) -> str:
+    """The body of a page that points to evidence in this order, some of which it lists."""
+    said = "".join(f'<p>So.<sup class="marks"><a href="#e{mark}">{mark}</a></sup></p>' for mark in marks)
+    listed = "".join(f'<li id="e{note}"><q lang="en">quote</q></li>' for note in notes)
+    page = f'<html lang="en"><title>T</title><body><main>{said}<ol>{listed}</ol></main></body></html>'
+    return parts(page)["word/document.xml"]
+
+
+def test_word_counts_in_the_order_in_which_the_text_meets_them() -> None:
+    """A pack may show its evidence in another order than its page numbers it."""
+    body = of_marks(7, 3, 7, notes=(3, 7))
+    assert "customMark" not in body
+    assert re.findall(r'footnoteReference w:id="(\d)"', body) == ["7", "3"]
+    assert re.findall(r'NOTEREF m7 \\h "><w:r>.*?>(\d)</w:t>', body) == ["1"]
+
+
+def test_numbers_that_could_be_mistaken_are_marks_of_their_own() -> None:
+    """Where some evidence stands in the text with its number, the footnotes keep theirs."""
+    body = of_marks(7, 1, notes=(7,))
+    assert '<w:footnoteReference w:customMarkFollows="1" w:id="7"/><w:t xml:space="preserve">7</w:t>' in body
 
 
 def test_each_run_is_in_its_language(pages: dict[str, str]) -> None:

@@ -60,7 +60,7 @@ class Body:
         self.marks = language.quotation_marks if language else ("“", "”")
         self.notes = {note.number: note for note in page.notes}
         self.pointed: list[int] = []
-        self.counted = _counted(page)
+        self.numbers = _numbers(page)
         self.below = False
         self.links: dict[str, str] = {}
         self.foot: tuple[Run, ...] = ()
@@ -108,7 +108,10 @@ class Body:
         beside = TILES if max(map(len, words.split(" ")), default=0) <= LONG_FIGURE else 2
         for start in range(0, len(block.entries), beside):
             entries = block.entries[start : start + beside]
-            cells = [el("w:tc", self.width(WIDTH // len(entries)), *self.blocks(entry)) for entry in entries]
+            cells = [
+                el("w:tc", self.width(WIDTH // len(entries)), *self.blocks(entry, "KeyFigureSource"))
+                for entry in entries
+            ]
             yield el(
                 "w:tbl",
                 self.table_properties("KeyFigures", look="0000"),
@@ -209,16 +212,17 @@ class Body:
         """A number of evidence: its footnote at the first mention, a cross-reference to that at each other one."""
         number = int(run.text)
         style = "FootnoteReference"
+        shown = str(self.numbers.get(number, number))
         if number not in self.notes:
             return self.run(run, style=style)
         if number in self.pointed:
-            if self.counted:
-                return el("w:fldSimple", self.run(run, style=style), w_instr=f" NOTEREF m{number} \\h ")
-            return el("w:hyperlink", self.run(run, style=style), w_anchor=f"m{number}", w_history=1)
+            said = self.run(run.model_copy(update={"text": shown}), style=style)
+            if self.numbers:
+                return el("w:fldSimple", said, w_instr=f" NOTEREF m{number} \\h ")
+            return el("w:hyperlink", said, w_anchor=f"m{number}", w_history=1)
         self.pointed.append(number)
-        own = None if self.counted else 1
-        note = el("w:footnoteReference", w_customMarkFollows=own, w_id=number)
-        mark = run.model_copy(update={"text": ""}) if self.counted else run
+        note = el("w:footnoteReference", w_customMarkFollows=None if self.numbers else 1, w_id=number)
+        mark = run.model_copy(update={"text": ""}) if self.numbers else run
         start = el("w:bookmarkStart", w_id=number, w_name=f"m{number}")
         return Xml(start + self.run(mark, style=style, content=note) + el("w:bookmarkEnd", w_id=number))
 
@@ -242,9 +246,9 @@ class Body:
                     "w:p",
                     el("w:pPr", el("w:pStyle", w_val="FootnoteText"), *rtl),
                     self.run(
-                        mark.model_copy(update={"text": ""}) if self.counted else mark,
+                        mark.model_copy(update={"text": ""}) if self.numbers else mark,
                         style="FootnoteReference",
-                        content=el("w:footnoteRef") if self.counted else None,
+                        content=el("w:footnoteRef") if self.numbers else None,
                     ),
                     self.run(space),
                     *self.runs(self.notes[number].runs),
@@ -260,14 +264,17 @@ WRITERS: dict[type, Any] = {
 """Who writes which kind of block."""
 
 
-def _counted(page: Outline) -> bool:
-    """Whether counting the footnotes gives the numbers of the evidence, so that Word may do it itself.
+def _numbers(page: Outline) -> dict[int, int]:
+    """The number that counting gives to the footnote of each piece of evidence, where Word may count them itself.
 
-    Otherwise each note carries its number as a mark of its own.
+    It may where these are the numbers of the page, and where every piece has a footnote, so that none can be mistaken
+    for another. Otherwise the footnotes carry the numbers of the page as marks of their own.
     """
     met = dict.fromkeys(int(run.text) for block in page.blocks for run in _runs_of(block) if run.kind == "note")
     known = {note.number for note in page.notes}
-    return [number for number in met if number in known] == list(range(1, len(known & met.keys()) + 1))
+    counted = {number: place for place, number in enumerate((each for each in met if each in known), start=1)}
+    same = all(number == place for number, place in counted.items())
+    return counted if same or known >= met.keys() else {}
 
 
 def _runs_of(block: Block) -> Iterator[Run]:
