@@ -33,6 +33,7 @@ from reportgen.lexicon import Lexicon, derived, lexicon, using
 from reportgen.packs import packs
 from reportgen.parity import Comparison, Difference, differences
 from reportgen.readback import Block, Mark, Page, Unit, marked, projected, read_brief, read_file, read_page
+from reportgen.readback.inside import texts_inside
 from reportgen.sources import Source
 
 Kind = Literal[
@@ -167,7 +168,7 @@ def _edition(page: Page, place: Path, readers: Sensitivity | None, full: Dossier
         dossier = loads(page.facts or "", name="facts.json")
     except DossierError:
         return
-    texts = (page.title, page.visible, page.code, place.read_bytes().decode("utf-8", "ignore"))
+    texts = (page.title, page.visible, page.code, *texts_inside(place.read_bytes()))
     for where, what in undisclosed(dossier, readers, texts, full=full):
         yield Failure(kind="edition", where=where, printed=what)
 

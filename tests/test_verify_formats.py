@@ -19,6 +19,7 @@ import pytest
 from reportgen import Dossier, compose, extract, read, render_docx, render_html, render_markdown, render_pdf
 from reportgen.docx.package import packed, unpacked
 from reportgen.readback import Page, read_brief, read_file
+from reportgen.readback.inside import texts_inside
 from reportgen.resources import bundled
 from reportgen.verify import Proof, made_again, verify, verify_all, verify_page
 
@@ -320,3 +321,30 @@ def test_a_bomb_in_a_word_document_is_refused(pages: dict[str, str]) -> None:
         file.writestr("word/document.xml", b"0" * (257 << 20))
     with pytest.raises(Exception, match="256 MB"):
         read_brief(store.getvalue())
+
+
+def test_every_text_that_a_file_holds_is_looked_at(pages: dict[str, str]) -> None:
+    """For an edition: what is hidden, what stands in properties and comments, what is packed."""
+    kept = "seven doctors of Homs"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>seven doctors </w:t></w:r><w:r><w:t>of Homs</w:t></w:r></w:p>"
+    data = in_word(pages["en"], lambda text: text.replace("</w:p>", hidden, 1))
+    assert any(kept in text for text in texts_inside(data))
+    described = in_word(
+        pages["en"], lambda text: text.replace("<dc:creator>", f"<dc:creator>{kept}"), "docProps/core.xml"
+    )
+    assert any(kept in text for text in texts_inside(described))
+    packed_in = render_markdown(pages["en"]).encode()
+    assert any("pro-government fighters" in text and '"sources"' in text for text in texts_inside(packed_in))
+
+
+@pytest.mark.slow
+def test_alternative_texts_and_attachments_of_a_pdf_are_looked_at(pdf: bytes) -> None:
+    """And its metadata."""
+
+    def described(document: pikepdf.Pdf) -> None:
+        document.Root.StructTreeRoot.Alt = pikepdf.String("seven doctors of Hıms")
+        document.attachments["more.txt"] = pikepdf.AttachedFileSpec(document, b"eight doctors")
+
+    texts = texts_inside(redrawn(pdf, described))
+    for kept in ("seven doctors of Hıms", "eight doctors", "pro-government fighters"):
+        assert any(kept in text for text in texts), kept
