@@ -28,7 +28,7 @@ class Room(Model):
 
     `again` tells as the situation what the highlights tell too, where there is a limit to it;
     `subjects` groups what is told as the situation by subject, each with its figures and its events; `actors` puts the
-    positions of one actor together, those who have more to say first.
+    positions of one actor together, those who have more to say first, on a page that begins with them.
     """
 
     highlights: Most = None
@@ -107,7 +107,8 @@ def edition(brief: Brief, room: Room) -> Brief:
     )
     here = {fact for statement in statements(cut) for fact in (statement.fact, *statement.figures)}
     everything = dict.fromkeys(fact for statement in statements(brief) for fact in (statement.fact, *statement.figures))
-    return _numbered(cut.model_copy(update={"left_out": tuple(fact for fact in everything if fact not in here)}))
+    left_out = tuple(fact for fact in everything if fact not in here)
+    return _numbered(cut.model_copy(update={"left_out": left_out}), first=cut.positions if room.actors else ())
 
 
 def statements(brief: Brief) -> Iterator[Statement]:
@@ -255,10 +256,13 @@ def _chapters(brief: Brief, told: list[Statement]) -> tuple[Chapter, ...]:
     )
 
 
-def _numbered(brief: Brief) -> Brief:
-    """The same with its evidence numbered in the order in which a reader meets it, and none that nobody points to."""
+def _numbered(brief: Brief, first: Iterable[Statement] = ()) -> Brief:
+    """The same with its evidence numbered in the order in which a reader meets it, and none that nobody points to.
+
+    `first` are the statements that open the page where that is not the usual order.
+    """
     numbers: dict[int, int] = {}
-    for statement in statements(brief):
+    for statement in (*first, *statements(brief)):
         for mark in statement.marks:
             numbers.setdefault(mark, len(numbers) + 1)
     for contest in brief.contested:

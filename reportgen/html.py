@@ -244,7 +244,8 @@ class _Page:
             "highlights": highlights,
             "key_figures": tiles,
             "hedged": any(tile["before"] for tile in tiles),
-            "wide_figures": sum(len(tile["number"].striptags()) for tile in tiles) > WIDE_FIGURES,
+            "wide_figures": any(tile["size"] for tile in tiles)
+            or sum(len(tile["number"].striptags()) for tile in tiles) > WIDE_FIGURES,
             "situation": [[self._statement(each) for each in paragraph] for paragraph in brief.situation],
             "subjects": [self._chapter(each) for each in brief.subjects],
             "contested": [self._contest(each) for each in brief.contested],

@@ -330,14 +330,16 @@ def test_directions() -> None:
 
 
 def test_many_long_figures_are_set_smaller(dossier: Dossier) -> None:
-    """Four figures of nine digits do not fit side by side at full size."""
+    """A figure of nine digits does not fit into its column at full size, and all of a row have one size."""
     place = dossier.figures[0].evidence
     figures = tuple(
         Figure(id=f"figure-{number}", evidence=place, measure="displaced", quantity=Quantity(value=712345678 + number))
         for number in range(4)
     )
     assert Page(page(Dossier(sources=dossier.sources, facts=figures))).all("ul", class_="wide")
-    assert not Page(page(Dossier(sources=dossier.sources, facts=figures[:2]))).all("ul", class_="wide")
+    short = figures[1].model_copy(update={"quantity": Quantity(value=712345)})
+    assert Page(page(Dossier(sources=dossier.sources, facts=(figures[0], short)))).all("ul", class_="wide")
+    assert not Page(page(Dossier(sources=dossier.sources, facts=(short,)))).all("ul", class_="wide")
 
 
 def test_a_style_sheet_cannot_leave_its_element(tmp_path: Path) -> None:
