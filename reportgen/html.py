@@ -49,8 +49,8 @@ PENDING = "default-src 'none'; style-src 'sha256-pending'"
 WIDE_FIGURES = 34
 """Key figures with more characters in all than this are set smaller, so that they fit side by side."""
 
-LONG, HUGE = 9, 20
-"""A number of more characters is set smaller and may be broken between its words, or anywhere."""
+LONG, HUGE, SUFFIX = 9.5, 20, 0.66
+"""A number of more characters is set smaller and may be broken between its words, or anywhere; a suffix takes less room."""
 
 LONG_TITLE = 110
 """A title of more letters is set smaller."""
@@ -302,12 +302,12 @@ class _Page:
     def _tile(self, statement: Statement) -> dict[str, Any]:
         tile = self.writer.tile(statement)
         change = self._change(statement.fact)
-        number = plain(tile.number)
         suffix, _, after = tile.after.partition(" ")
+        length = len(plain(tile.number)) + len(suffix) * SUFFIX
         return {
             "before": tile.before,
             "number": self._spans(tile.number),
-            "size": "huge" if len(number) > HUGE else "long" if len(number) > LONG else "",
+            "size": "huge" if length > HUGE else "long" if length > LONG else "",
             "suffix": suffix,
             "after": after,
             "what": self._said(narrow(tile.what, self.writer.soft_hyphens), statement.marks),

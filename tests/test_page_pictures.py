@@ -26,7 +26,7 @@ GOLDEN = Path(__file__).parent / "golden" / "pages"
 SEED = Path(__file__).parent.parent / "seeds" / "hama-2024" / "source.tr.txt"
 ACCEPT = "look at tests/golden/pages/actual, then accept with: PYTHONPATH=. python tests/test_page_pictures.py"
 PAGES = [(pack.name, language) for pack in packs() for language in sorted(pack.manifest.languages)]
-DPI = 60
+DPI = 76
 SHOWN = 2
 """So many pages of each pack are kept: the first ones show every kind of its parts."""
 
@@ -36,7 +36,7 @@ GREYS = 16
 LARGEST = 1_500_000
 """All golden pictures together have fewer bytes."""
 
-DOT = 34
+DOT = 26
 """How much the mean of three by three pixels may differ, of 255: less than a dot or a cedilla at this size."""
 
 
