@@ -74,6 +74,9 @@ def render_mail(html: str) -> bytes:
     message["Date"] = format_datetime(datetime.combine(_day(page.created), time(0), UTC))
     message["Message-ID"] = f"<{digest[:40]}@reportgen.invalid>"
     message["X-Unsent"] = "1"  # opens as a draft
+    message["X-Reportgen-Pack"] = page.pack
+    if page.style:
+        message["X-Reportgen-Style"] = page.style
     message.set_content(_Text(page).written(), cte="quoted-printable")
     message.add_alternative(_Html(page).written(), subtype="html", cte="quoted-printable")
     message.set_boundary(f"reportgen-words-{digest[:24]}")

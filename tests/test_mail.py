@@ -15,9 +15,18 @@ import pytest
 from browser_tools import faults
 from plain_writer import TEXT, flood, page
 
-from reportgen import brief, packs
+from reportgen import Brief, brief, compose, extract, packs, read, render_html
 from reportgen.dossier import loads
+from reportgen.errors import UnreadablePage
 from reportgen.mail import render_mail
+from reportgen.readback import read_brief
+from reportgen.verify import verify_page
+
+
+@pytest.fixture(scope="module")
+def hama(root: Path) -> Brief:
+    """The seed case."""
+    return compose(extract(read(root / "seeds" / "hama-2024" / "source.en.txt")))
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +114,38 @@ def test_words_stay_words_and_headers_stay_headers() -> None:
     assert message["Bcc"] is None
     assert "<script>" not in part(message, "html")
     assert "&lt;b&gt;Water&lt;/b&gt;" in part(message, "html")
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+def test_an_untouched_message_is_proven(hama: Brief, language: str) -> None:
+    """Word for word, in both its parts."""
+    proof = verify_page(read_brief(render_mail(render_html(hama, language=language)), name="brief.eml"))
+    assert (proof.failures, proof.reworded) == ((), 0)
+    assert proof.statements > 40
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "kind"),
+    [
+        (b"<b>50</b>", b"<b>60</b>", "mark"),
+        (b"An estimated <b>500,000", b"<b>500,000", "hedge"),
+        (b"State media denied", b"Reporters denied", "speaker"),
+        (b"killed 50 government troops", b"killed 60 government troops", "quote"),
+        (b"Gunmen killed 50 government", b"Gunmen killed 90 government", "page"),
+        (b"margin: 0 0 8px", b"display: none", "page"),
+    ],
+)
+def test_what_is_changed_in_a_message_is_found(hama: Brief, written: bytes, changed: bytes, kind: str) -> None:
+    """In its HTML, in its text, and around both."""
+    data = render_mail(render_html(hama, language="en")).replace(b"=\r\n", b"")
+    assert written in data
+    proof = verify_page(read_brief(data.replace(written, changed), name="brief.eml"))
+    assert kind in {failure.kind for failure in proof.failures}
+
+
+def test_what_is_no_brief_is_refused() -> None:
+    with pytest.raises(UnreadablePage, match="there is no brief in it"):
+        read_brief(b"Subject: Hello\r\nMIME-Version: 1.0\r\n\r\nHello", name="hello.eml")
 
 
 @pytest.mark.slow

@@ -9,15 +9,21 @@ from reportgen.docx.package import FactsPart
 from reportgen.errors import UnreadablePage
 from reportgen.markdown import Enclosed
 from reportgen.readback.html import read_page
+from reportgen.readback.mail import read_mail
 from reportgen.readback.markdown import read_markdown
 from reportgen.readback.page import Page
 from reportgen.readback.word import read_docx
+
+MESSAGE = re.compile(
+    rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:MIME-Version|Message-ID|X-Unsent):", re.IGNORECASE
+)
+"""How a message begins: header lines, one of which is of those."""
 
 MARKUP = re.compile(r"\s*<(?:!doctype|html)", re.IGNORECASE)
 
 
 def read_file(path: str | Path) -> Page:
-    """The page in a finished brief: HTML, PDF, Word or Markdown.
+    """The page in a finished brief: HTML, PDF, Word, Markdown or an e-mail.
 
     Where a Word or Markdown file has lost its dossier, `NAME.dossier.json` beside `NAME.tr.md` stands in for it, with the
     language of the file's name. Raises UnreadablePage where the file holds no brief.
@@ -43,6 +49,8 @@ def read_brief(data: bytes, *, name: str = "brief", beside: Path | None = None) 
         told = _neighbour(beside)
         part = FactsPart(language=told.language, pack=told.pack, facts=told.facts) if told and told.facts else None
         return read_docx(data, name=name, beside=part)
+    if name.endswith(".eml") or MESSAGE.match(data[:20_000]):
+        return read_mail(data, name=name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

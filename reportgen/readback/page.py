@@ -57,7 +57,7 @@ class Page(Model):
     something. Only HTML has marks; in other formats they come from the page that the facts make (`marked`).
     """
 
-    format: Literal["html", "pdf", "docx", "md"] = "html"
+    format: Literal["html", "pdf", "docx", "md", "eml"] = "html"
 
     language: str
     title: str
