@@ -34,7 +34,7 @@ from reportgen.packs import packs
 from reportgen.parity import Comparison, Difference, differences
 from reportgen.readback import Block, Mark, Page, Unit, marked, projected, read_brief, read_file, read_page
 from reportgen.readback.inside import texts_inside
-from reportgen.sources import Source
+from reportgen.sources import Source, read_text
 
 Kind = Literal[
     "facts",
@@ -231,11 +231,19 @@ def _read(source: Source, tables: Lexicon) -> Dossier:
 
 
 def _sources(dossier: Dossier, sources: Iterable[Source]) -> Iterator[Failure]:
+    """Sources that are none of the texts given, and those that are called otherwise than their own headers say."""
     given = {source.sha256 for source in sources}
     for source in dossier.sources:
+        title = source.title or source.id
         if given and source.sha256 not in given:
-            title = source.title or source.id
             yield Failure(kind="source", where=title, printed="is not one of the texts given", facts=source.sha256[:16])
+        own = read_text(source.text, name=title, language=source.language)
+        for field in ("title", "publisher", "published", "url"):
+            said, told = getattr(own, field), getattr(source, field)
+            if said is not None and said != told:
+                yield Failure(kind="source", where=title, printed=f"{field}: {told}", facts=str(said))
+    if dossier.terms and dossier.terms.since:
+        yield from _sources(dossier.terms.since, ())
 
 
 def made_again(dossier: Dossier, page: Page) -> Page:

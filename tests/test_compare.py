@@ -221,6 +221,15 @@ def test_what_is_told_of_changes_cannot_be_changed_in_the_file(language: str, wa
     assert verify_page(read_page(forged)).failures, was
 
 
+def test_a_source_that_is_called_otherwise_than_its_header_says_is_caught() -> None:
+    """Now and before: a publisher or a day is no more to be changed than a number."""
+    html = render_html(since(), language="en")
+    for was, becomes in (("Sample Reprint", "World Agency"), ("2025-03-10", "2025-03-09")):
+        forged = html.replace(f'": "{was}"', f'": "{becomes}"')
+        assert forged != html
+        assert "source" in {failure.kind for failure in verify_page(read_page(forged)).failures}
+
+
 def test_an_older_quote_has_a_letter_of_its_own() -> None:
     """Monday's text is listed behind Wednesday's, and said to be older."""
     page = visible(render_html(since(), language="tr"))
