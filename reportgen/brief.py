@@ -31,7 +31,7 @@ from reportgen.facts import (
     Stance,
 )
 from reportgen.gaps import Gap, gaps
-from reportgen.reconcile import Group, Reading, copies, reconcile
+from reportgen.reconcile import Group, Reading, Reconciliation, copies, reconcile
 from reportgen.register import differences
 from reportgen.sameness import Names
 from reportgen.sources import Source
@@ -399,7 +399,7 @@ class _Plan:
     def __init__(self, dossier: Dossier) -> None:
         self.texts = {source.id: source.text for source in dossier.sources}
         self.reconciled = reconcile(dossier)
-        table = _Table(dossier)
+        table = _Table(dossier, self.reconciled)
         self.copies = table.copies
         points = [table.point(fact) for fact in table.heads()]
         groups = [group for group in self.reconciled.groups if len(group.readings) > 1]
@@ -633,9 +633,9 @@ class _Marks:
 class _Table:
     """What is told on its own and what is told with it, looked up once for a whole dossier."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, reconciled: Reconciliation | None = None) -> None:
         self.dossier = dossier
-        self.copies = self._counted_anyway() | copies(dossier)
+        self.copies = self._counted_anyway() | copies(dossier, reconciled)
         names = Names(dossier)
         self.measuring: dict[str, list[Figure]] = {}
         for figure in dossier.figures:

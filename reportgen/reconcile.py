@@ -324,11 +324,15 @@ def _retold(numbers: list[str], others: list[str]) -> bool:
     return longest >= FEWEST_RETOLD and shared >= RETOLD * longest
 
 
-def copies(dossier: Dossier) -> dict[str, str]:
-    """Facts that only say again what another says, and which: in a reprint or translation, or of a speaker quoted twice."""
+def copies(dossier: Dossier, reconciled: Reconciliation | None = None) -> dict[str, str]:
+    """Facts that only say again what another says, and which: in a reprint or translation, or of a speaker quoted twice.
+
+    `reconciled` spares reconciling again where that was done.
+    """
     first = origins(dossier)
     names = Names(dossier)
     found: dict[str, str] = {}
+    taken: set[tuple[str, str]] = set()
     shelf: dict[tuple[object, ...], list[Figure | Event | Position]] = {}
     for fact in dossier.facts:
         if first[fact.evidence[0].source] == fact.evidence[0].source:
@@ -339,15 +343,29 @@ def copies(dossier: Dossier) -> dict[str, str]:
         if first[source] == source:
             continue
         for key in _same_words(fact, first[source], names):
-            if len(shelf.get(key, ())) == 1 and shelf[key][0].id not in found.values():
+            if len(shelf.get(key, ())) == 1 and (source, shelf[key][0].id) not in taken:
                 found[fact.id] = shelf[key][0].id
+                taken.add((source, shelf[key][0].id))
                 break
-    for group in reconcile(dossier).groups:
+    for group in (reconciled or reconcile(dossier)).groups:
         for reading in group.readings:
-            for id in reading.repeats:
-                if reading.figure != found.get(id) and id not in found.values():
-                    found[id] = found.get(reading.figure, reading.figure)
+            if reading.repeats:
+                _as_one(found, reading)
     return {id: other for id, other in found.items() if id != other}
+
+
+def _as_one(found: dict[str, str], reading: Reading) -> None:
+    """Makes the figure that stands for a reading the one that all its repeats, and their copies, say again."""
+    ids = {reading.figure, *reading.repeats}
+    stands_for = found.get(reading.figure)
+    target = reading.figure if stands_for is None or stands_for in ids else stands_for
+    found.pop(reading.figure, None)
+    for copy, original in list(found.items()):
+        if original in ids:
+            found[copy] = target
+    for id in ids - {target}:
+        found[id] = target
+    found.pop(target, None)
 
 
 def _same_words(fact: Figure | Event | Position, source: str, names: Names) -> Iterable[tuple[object, ...]]:

@@ -63,12 +63,38 @@ def test_a_reprint_is_no_second_source() -> None:
     assert toll.voices == 2
 
 
+def test_three_reprints_are_one_source() -> None:
+    """However many outlets print a story, each of its facts is told once."""
+    first = read(VALLEY / "wednesday.en.txt")
+    others = [
+        read_text(first.text.replace("reportgen sample desk", name).replace("title: ", f"title: {name}: "))
+        for name in ("One", "Two", "Three")
+    ]
+    dossier = extract(first, *others)
+    assert set(origins(dossier).values()) == {first.id}
+    assert len(dossier.facts) - len(copies(dossier)) == len(extract(first).facts)
+    assert group(dossier, "killed").voices == 1
+
+
 def test_a_speaker_quoted_in_two_languages_is_one_voice() -> None:
     """“More than 18,000” and “18 binden fazla”, both by the IOM, are one reading with two repeats."""
     dossier = valley()
     displaced = group(dossier, "displaced")
     assert len(displaced.readings) == 1
     assert len(displaced.readings[0].repeats) == 2
+
+
+def test_a_newer_text_with_the_same_number_of_a_speaker_tells_it_once() -> None:
+    """The newest stands for all, and takes the copies of the older ones along."""
+    first, reprint = read(VALLEY / "wednesday.en.txt"), read(VALLEY / "wednesday-reprint.en.txt")
+    later = read_text(
+        "publisher: Later\ndate: 2025-03-16\nlanguage: en\n\nRain has stopped. More than 18,000 people have been displaced, "
+        "the International Organization for Migration (IOM) said."
+    )
+    dossier = extract(first, reprint, later)
+    told = [fact for fact in compose(dossier).facts if isinstance(fact, Figure) and fact.measure == "displaced"]
+    assert [fact.evidence[0].source for fact in told] == [later.id]
+    assert len(group(dossier, "displaced").readings[0].repeats) == 2
 
 
 def test_a_translation_is_no_second_source() -> None:
