@@ -27,7 +27,7 @@ apt = if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then su
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief gallery test browser bench bench-extract bench-language bench-verify bench-batch bench-linear bench-sources audit fuzz format lint types layers tests pango lock clean
+.PHONY: help brief gallery test browser bench bench-extract bench-language bench-verify bench-batch bench-linear bench-pdf bench-sources audit fuzz format lint types layers tests pango lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ bench-verify: $(DEV) ## how many of 2,000 tamperings of finished briefs are caug
 
 bench-batch: $(DEV) pango ## what a second core brings to many briefs, texts to dossiers a second; ARGUMENTS="--texts 1000"
 	@$(BIN)/python benchmarks/batch.py $(ARGUMENTS)
+
+bench-pdf: $(DEV) pango ## what an archival, accessible PDF costs beside the bare engine; ARGUMENTS="--rounds 5 --rows 1000"
+	@PYTHONPATH=. $(BIN)/python benchmarks/pdf.py $(ARGUMENTS)
 
 bench-linear: $(DEV) ## how the time of reading grows with hostile texts: twice the text, at most 2.2 times the time
 	@$(BIN)/python benchmarks/linear.py

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 from reportgen.errors import RenderError
+from reportgen.finish.standards import DEFAULT as PDF_STANDARD
+from reportgen.finish.standards import StandardName
 
 if TYPE_CHECKING:
     from reportgen.dossier import Dossier
@@ -29,13 +31,14 @@ DEFAULT: tuple[Format, ...] = ("html", "pdf")
 class Page:
     """A brief written in one language, as the makers of the formats take it: the finished HTML and the facts behind it.
 
-    `trusted` says whether its look is one of ours.
+    `trusted` says whether its look is one of ours, `pdf_standard` what a PDF of it must keep.
     """
 
     html: str
     language: str
     dossier: Dossier
     trusted: bool = True
+    pdf_standard: StandardName = PDF_STANDARD
 
 
 def _html(page: Page) -> bytes:
@@ -46,7 +49,7 @@ def _pdf(page: Page) -> bytes:
     from reportgen.pdf import render_pdf
 
     if page.trusted:
-        return render_pdf(page.html, dossier=page.dossier)
+        return render_pdf(page.html, dossier=page.dossier, standard=page.pdf_standard)
     from reportgen import fonts
     from reportgen.confined import Limits, call
 
@@ -56,17 +59,18 @@ def _pdf(page: Page) -> bytes:
         "reportgen.formats:printed",
         page.html,
         page.dossier,
+        page.pdf_standard,
         first="reportgen.pdf:engine",
         limits=limits,
         what="the page",
     )
 
 
-def printed(html: str, dossier: Dossier) -> bytes:
+def printed(html: str, dossier: Dossier, standard: StandardName) -> bytes:
     """The PDF of a page whose look is a stranger's; what a process of its own does."""
     from reportgen.pdf import render_pdf
 
-    return render_pdf(html, dossier=dossier)
+    return render_pdf(html, dossier=dossier, standard=standard)
 
 
 def _docx(page: Page) -> bytes:

@@ -19,6 +19,8 @@ from reportgen.errors import BrokenDossier, SourceNotFound
 from reportgen.extract import Extractor, extract
 from reportgen.extract.guests import Refused
 from reportgen.facts import Model
+from reportgen.finish.standards import DEFAULT as PDF_STANDARD
+from reportgen.finish.standards import StandardName
 from reportgen.formats import DEFAULT, Format, Page, known
 from reportgen.lexicon import Lexicon, using
 from reportgen.resources import sweep, write_together
@@ -78,6 +80,7 @@ def brief(
     sources_table: str | Path | None = None,
     redact: bool = False,
     at_once: int | None = 1,
+    pdf_standard: StandardName = PDF_STANDARD,
     progress: Progress | None = None,
 ) -> Delivery:
     """Turns source texts and dossiers into one brief, in every language and format asked for.
@@ -90,6 +93,7 @@ def brief(
     them those of the dossier hold. `sources_table` is a CSV table of grades and markings, `redact` takes out the names of
     private persons. An edition for some readers holds nothing that they may not read, in no file.
     `at_once` is how many languages are printed at once, each by a process of its own; None for as many as there are cores.
+    `pdf_standard` says what a PDF keeps: `a-3a` (PDF/A-3a and PDF/UA-1) or `a-4f` (PDF/A-4f and PDF/UA-2).
     Raises ReportgenError.
     """
     from reportgen.brief import compose
@@ -119,7 +123,9 @@ def brief(
                     translations=tuple(translations),
                     boundaries=boundaries,
                 )
-                pages.append(Page(html=html, language=language, dossier=dossier, trusted=trusted))
+                pages.append(
+                    Page(html=html, language=language, dossier=dossier, trusted=trusted, pdf_standard=pdf_standard)
+                )
 
         made = {}
         for format in formats:

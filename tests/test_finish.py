@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 import verapdf
 
-from reportgen import compose, packs, pdf, render_html
+from reportgen import brief, compose, packs, pdf, render_html
+from reportgen.batch.jobs import read_jobs
 from reportgen.dossier import Dossier, load
 from reportgen.errors import RenderError
 from reportgen.finish import StandardName
@@ -423,6 +424,21 @@ def test_the_same_page_is_the_same_file(standard: StandardName, version: bytes) 
     assert one.startswith(version)
     first, second = (pikepdf.open(io.BytesIO(content)).trailer.ID for content in (one, other))
     assert bytes(first[0]) != bytes(second[0])
+
+
+def test_the_standard_is_an_option(root: Path, tmp_path: Path) -> None:
+    """On the command line, in a batch, and for `brief`."""
+    source = root / "seeds/hama-2024/source.tr.txt"
+    (job,) = read_jobs(_manifest(tmp_path, source), options={"pdf_standard": "a-3a"}).jobs
+    assert job.pdf_standard == "a-4f"
+    (*_, document) = brief(source, languages="tr", formats="pdf", pdf_standard=job.pdf_standard).documents
+    assert document.content.startswith(b"%PDF-2.0")
+
+
+def _manifest(folder: Path, source: Path) -> Path:
+    path = folder / "week.toml"
+    path.write_text(f'[[job]]\nsources = ["{source}"]\npdf_standard = "a-4f"\n', encoding="utf-8")
+    return path
 
 
 def test_an_unknown_standard_is_refused() -> None:

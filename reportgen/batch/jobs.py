@@ -14,6 +14,8 @@ from pydantic import Field, ValidationError
 
 from reportgen.errors import BrokenManifest
 from reportgen.facts import Model
+from reportgen.finish.standards import DEFAULT as PDF_STANDARD
+from reportgen.finish.standards import StandardName
 from reportgen.formats import DEFAULT, Format, JobFormat
 from reportgen.pipeline import name_of, slug
 from reportgen.sources import SourceLanguage
@@ -35,6 +37,7 @@ class Job(Model):
     formats: Annotated[tuple[JobFormat, ...], Field(min_length=1)] = DEFAULT
     pack: str = "brief"
     style: str | None = None
+    pdf_standard: StandardName = PDF_STANDARD
     source_language: SourceLanguage | None = None
 
     @property

@@ -121,7 +121,7 @@ def _files(order: Order) -> Files:
     pack, style = order.named(job.pack), order.named(job.style) if job.style else None
     delivery = brief(
         *opened, languages=job.languages, formats=job.pages, name=job.name, pack=pack, style=style, lexicon=tables,
-        guests=order.guests,
+        guests=order.guests, pdf_standard=job.pdf_standard,
     )  # fmt: skip
     return {document.name: document.content for document in delivery.documents}
 

@@ -18,11 +18,13 @@ from reportgen.cli.options import (
     Languages,
     Lexicons,
     Pack,
+    PdfStandard,
     SourceLanguageOption,
     Style,
     whole,
 )
 from reportgen.cli.terminal import counted, fail, put, put_json, say
+from reportgen.finish.standards import DEFAULT as PDF_STANDARD
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -68,6 +70,7 @@ def batch(
     ] = None,
     pack: Pack = "brief",
     style: Style = None,
+    pdf_standard: PdfStandard = PDF_STANDARD,
     source_language: SourceLanguageOption = None,
     extractors: Extractors = None,
     lexicons: Lexicons = None,
@@ -89,6 +92,7 @@ def batch(
         "formats": tuple(dict.fromkeys(formats)),
         "pack": pack,
         "style": style,
+        "pdf_standard": pdf_standard,
         "source_language": source_language,
     }
     listing = read_jobs(place, options=options, outputs=out)

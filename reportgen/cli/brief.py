@@ -25,6 +25,7 @@ from reportgen.cli.options import (
     Lexicons,
     Named,
     Pack,
+    PdfStandard,
     Redact,
     Reference,
     Since,
@@ -35,6 +36,7 @@ from reportgen.cli.options import (
     Translations,
 )
 from reportgen.cli.terminal import put, put_json, say, watched
+from reportgen.finish.standards import DEFAULT as PDF_STANDARD
 from reportgen.formats import known
 
 BRIEF_EXAMPLES = """\b
@@ -87,6 +89,7 @@ def brief(
     readers: Edition = None,
     sources_table: SourcesTable = None,
     redact: Redact = False,
+    pdf_standard: PdfStandard = PDF_STANDARD,
     accepted_only: AcceptedOnly = False,
     gaps: Gaps = False,
     reference: Reference = None,
@@ -138,6 +141,7 @@ def brief(
             sources_table=sources_table,
             redact=redact,
             at_once=at_once,
+            pdf_standard=pdf_standard,
             progress=progress,
         )
     if to_stdout:

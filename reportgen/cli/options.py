@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from reportgen.finish.standards import StandardName
 from reportgen.formats import DEFAULT, MAKERS
 
 STDIN = STDOUT = "-"
@@ -142,6 +143,10 @@ Style = Annotated[
         autocompletion=style_names,
         show_default=False,
     ),
+]
+PdfStandard = Annotated[
+    StandardName,
+    typer.Option("--pdf-standard", help="What a PDF keeps: PDF/A-3a and PDF/UA-1, or PDF/A-4f and PDF/UA-2 (PDF 2.0)."),
 ]
 Translations = Annotated[
     list[str] | None,
