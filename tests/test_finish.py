@@ -293,6 +293,22 @@ def test_jumps_lead_to_elements() -> None:
     assert opened.pdf.Root.Outlines.First.First.A.SD[0].objgen == second.entry.objgen
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("standard", ["a-3a", "a-4f"])
+def test_what_is_see_through_is_heard(standard: StandardName, tmp_path: Path) -> None:
+    """The engine draws it as a group of its own, with marks that are numbered there."""
+    html = page(
+        '<h1>Başlık</h1><p>iki <span style="opacity: 0.5; display: inline-block">üç <b style="opacity: 0.5; display: '
+        'inline-block">dört</b></span></p><div style="opacity: 0.5" aria-hidden="true">süs</div>'
+        '<p style="opacity: 0.5">beş <a href="https://example.org/">bağ</a></p>'
+    )
+    content = render_pdf(html, standard=standard, attached={"facts.json": b"{}"})
+    assert structure_faults(content, html, attached={"facts.json": b"{}"}) == []
+    file = tmp_path / "seen-through.pdf"
+    file.write_bytes(content)
+    assert verapdf.faults([(standard, file)]) == []
+
+
 # What is said
 
 

@@ -6,13 +6,27 @@ file is archival (PDF/A, ISO 19005) and accessible (PDF/UA, ISO 14289) at once, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reportgen.finish.attachments import Attachment
 from reportgen.finish.standards import DEFAULT, STANDARDS, Standard, StandardName
 from reportgen.finish.tree import Foreign
 
 __all__ = ["DEFAULT", "STANDARDS", "Attachment", "Standard", "StandardName", "write"]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Lets nothing be looked through for garbage: all boxes of a document are alive now, and none of it is."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def write(
@@ -30,6 +44,10 @@ def write(
     pages = painting.sheets(document)
 
     def finish(painted: Foreign, pdf: Foreign) -> None:
+        with _undisturbed():
+            add(painted, pdf)
+
+    def add(painted: Foreign, pdf: Foreign) -> None:
         found = structure.read(pages, root, language=painted.metadata.lang or "und", modern=asked.modern)
         writing.add_structure(pdf, found, pages)
         links.finish_links(pdf, found)

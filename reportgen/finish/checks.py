@@ -180,11 +180,11 @@ def _pictures(heard: Listening, paper: Paper) -> Iterator[str]:
 def _furniture(heard: Listening, _: Paper) -> Iterator[str]:
     """All text is content or an artifact, and each mark belongs to the element that holds it."""
     parents = pikepdf.NumberTree(heard.pdf.Root.StructTreeRoot.ParentTree)
-    for number, (page, drawn) in enumerate(zip(heard.pdf.pages, heard.pages, strict=True), start=1):
+    for number, drawn in enumerate(heard.pages, start=1):
         if drawn.loose.strip():
             yield f"page {number} shows “{drawn.loose[:60]}” outside of content and artifacts"
-        owners = parents[int(page.StructParents)]
-        for mark, words in drawn.marked.items():
+        for (key, mark), words in drawn.marked.items():
+            owners: Foreign = parents.get(key, [])
             if mark >= len(owners) or owners[mark] is None:
                 yield f"page {number} shows “{words[:60]}” as content of no element"
 

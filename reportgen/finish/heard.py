@@ -11,8 +11,11 @@ import pikepdf
 
 from reportgen.finish.tree import Foreign
 
-ARTIFACT = -1
-"""Stands for an artifact among the numbers of marks."""
+ARTIFACT = (-1, -1)
+"""Stands for an artifact among marks."""
+
+
+Mark = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -42,9 +45,12 @@ class Heard:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a page shows as text: by the number of its mark, as an artifact, and as neither."""
+    """What a page shows as text: by its mark, as an artifact, and as neither.
 
-    marked: dict[int, str] = field(default_factory=dict)
+    A mark is the key of the tree of parents that its content stream has (-1 for none), and its number there.
+    """
+
+    marked: dict[Mark, str] = field(default_factory=dict)
     artifacts: str = ""
     loose: str = ""
     glyphs: list[tuple[Foreign, int, str]] = field(default_factory=list)
@@ -72,31 +78,37 @@ class Listening:
         kids = entry.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if not isinstance(kid, pikepdf.Dictionary):
-                heard.kids.append(self._marked(page, int(kid)))
+                heard.kids.append(self._marked(page, None, int(kid)))
             elif kid.get("/Type") == "/MCR":
-                heard.kids.append(self._marked(self.places[kid.Pg.objgen], int(kid.MCID)))
+                heard.kids.append(
+                    self._marked(self.places[kid.Pg.objgen] if "/Pg" in kid else page, kid.get("/Stm"), int(kid.MCID))
+                )
             elif kid.get("/Type") != "/OBJR":
                 heard.kids.append(self._element(kid, language, page))
         return heard
 
-    def _marked(self, page: int | None, mark: int) -> str:
-        return self.pages[page].marked.get(mark, "") if page is not None else ""
+    def _marked(self, page: int | None, group: Foreign, mark: int) -> str:
+        if page is None:
+            return ""
+        key = self.pdf.pages[page].get("/StructParents", -1) if group is None else group.get("/StructParents", -1)
+        return self.pages[page].marked.get((int(key), mark), "")
 
     def _drawn(self, page: Foreign) -> Drawn:
         drawn = Drawn()
         self._read(page, page.Resources, drawn, [])
         return drawn
 
-    def _read(self, content: Foreign, resources: Foreign, drawn: Drawn, marks: list[int | None]) -> None:
+    def _read(self, content: Foreign, resources: Foreign, drawn: Drawn, marks: list[Mark | None]) -> None:
         """Reads a content stream, and those that it draws; `marks` holds what is open, ARTIFACT or a number."""
         font: Foreign = None
+        key = int(content.get("/StructParents", -1))
         for operation in pikepdf.parse_content_stream(content):
             operands, operator = list(operation.operands), operation.operator
             name = str(operator)
             if name in ("BDC", "BMC"):
                 properties: Foreign = operands[1] if name == "BDC" else None
                 mark = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
-                marks.append(ARTIFACT if operands[0] == "/Artifact" else None if mark is None else int(mark))
+                marks.append(ARTIFACT if operands[0] == "/Artifact" else None if mark is None else (key, int(mark)))
             elif name == "EMC":
                 marks.pop()
             elif name == "Tf":
@@ -107,7 +119,7 @@ class Listening:
                 form = resources.XObject[str(operands[0])]
                 self._read(form, form.get("/Resources", resources), drawn, marks)
 
-    def _show(self, drawn: Drawn, font: Foreign, strings: Foreign, marks: list[int | None]) -> None:
+    def _show(self, drawn: Drawn, font: Foreign, strings: Foreign, marks: list[Mark | None]) -> None:
         letters = self._letters(font)
         words = ""
         for string in strings:

@@ -35,7 +35,7 @@ TABLE_PARTS = frozenset({"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD"})
 class Structure:
     """The tree below `document`, and what points into it.
 
-    `owners` holds the element of each mark, page by page, None for an artifact; `artifacts` the marks of page furniture
+    `owners` holds the element of each mark, page by page, None for an artifact, `grouped` the same of groups; `artifacts` the marks of page furniture
     and of what says nothing, by page, each with the kind of furniture; `anchors` the element of each HTML id;
     `bookmarked` the elements of the outline in its order; `linked` the element of each annotation.
     """
@@ -45,10 +45,18 @@ class Structure:
         self.modern = modern
         self.document = Element("Document", None, language, 0)
         self.owners: list[list[Element | None]] = []
+        self.grouped: dict[Foreign, dict[int, Element]] = {}
         self.artifacts: list[dict[int, str]] = []
         self.anchors: dict[str, Element] = {}
         self.bookmarked: list[Element] = []
         self.linked: list[tuple[Element, Foreign]] = []
+
+    def own(self, element: Element, marked: Marked) -> None:
+        """Says to which element a mark belongs."""
+        if marked.group is None:
+            self.owners[marked.page][marked.mark] = element
+        else:
+            self.grouped.setdefault(marked.group, {})[marked.mark] = element
 
     def type(self, role: Role) -> str:
         return role.new if self.modern else role.old
@@ -82,7 +90,7 @@ class _Reader:
         self.number = -1
         self.height = 0.0
         self.marks: dict[Foreign, int] = {}
-        self.owners: list[Element | None] = []
+        self.places: dict[int, tuple[list[Foreign], int, Foreign]] = {}
         self.artifacts: dict[int, str] = {}
         self.line = self.lines = 0
         self.spoken: dict[Element, None] = {}
@@ -90,7 +98,9 @@ class _Reader:
     def page(self, sheet: Sheet) -> None:
         """Reads one page; raises RenderError where something was drawn that is not in it."""
         self.number, self.height, self.marks = self.number + 1, sheet.height * POINTS, dict(sheet.marks)
-        self.owners, self.artifacts = [None] * len(sheet.marks), {}
+        self.places, self.artifacts = sheet.places, {}
+        self.structure.owners.append([None] * len(sheet.marks))
+        self.structure.artifacts.append(self.artifacts)
         document = self.structure.document
         for box in sheet.box.children:
             if isinstance(box, boxes.MarginBox):
@@ -99,8 +109,6 @@ class _Reader:
                 self._visit(box, document, None, document.language)
         if self.marks:
             raise RenderError("the page draws something that has no place in its text; simplify its style")
-        self.structure.owners.append(self.owners)
-        self.structure.artifacts.append(self.artifacts)
 
     def close(self) -> None:
         """Puts captions to their pictures, joins notes and their references, and drops what is empty."""
@@ -158,11 +166,11 @@ class _Reader:
         spoken = bool(UNSPEAKABLE.search(box.text)) or (box.style["direction"] == "rtl" and len(box.text.strip()) > 1)
         if spoken:
             self.spoken[around] = None
-        self._own(around, Marked(self.number, mark, box.text, self.line, spoken))
+        self._own(around, Marked(self.number, mark, self.places[mark][2], box.text, self.line, spoken))
 
     def _own(self, element: Element, marked: Marked) -> None:
         element.kids.append(marked)
-        self.owners[marked.mark] = element
+        self.structure.own(element, marked)
 
     def _speak(self, element: Element) -> None:
         """Puts what is said beside each run of text in an element, as a span of its own."""
@@ -176,7 +184,7 @@ class _Reader:
             span = self._new("Span", element, element.language)
             span.kids, span.first, span.spoken = run, marked[0].page, _said(marked)
             for kid in marked:
-                self.structure.owners[kid.page][kid.mark] = span
+                self.structure.own(span, kid)
 
     def _furnish(self, box: Foreign, kind: str) -> None:
         """Makes all that a box shows an artifact."""
@@ -362,7 +370,7 @@ class _Reader:
             left * POINTS, self.height - (top + box.height) * POINTS,
             (left + box.width) * POINTS, self.height - top * POINTS,
         )  # fmt: skip
-        self._own(figure, Marked(self.number, mark))
+        self._own(figure, Marked(self.number, mark, self.places[mark][2]))
 
 
 def _said(run: Iterable[Marked]) -> str:

@@ -14,11 +14,12 @@ Foreign: TypeAlias = Any
 class Marked:
     """Content on a page (counted from 0), by the number of its mark there.
 
-    `line` tells lines apart; `spoken` where its words are not to be read out as they are drawn.
+    `group` is the group that it is drawn in, None for the page itself; `line` tells lines apart; `spoken` where its words are not to be read out as they are drawn.
     """
 
     page: int
     mark: int
+    group: Foreign = None
     words: str = ""
     line: int = 0
     spoken: bool = False

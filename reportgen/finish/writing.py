@@ -81,11 +81,14 @@ def add_structure(pdf: Foreign, structure: Structure, sheets: Sequence[Sheet]) -
     for number, element in enumerate(elements, start=first):
         element.number = number
     for sheet, artifacts in zip(sheets, structure.artifacts, strict=True):
-        _mark_artifacts(sheet.operations, artifacts)
+        _mark_artifacts(sheet, artifacts)
     parents = [(number, _array(_reference(each) for each in page)) for number, page in enumerate(structure.owners)]
     for key, (element, annotation) in enumerate(structure.linked, start=len(parents)):
         annotation["StructParent"] = key
         parents.append((key, _reference(element)))
+    for key, (group, owners) in enumerate(structure.grouped.items(), start=len(parents)):
+        group.extra["StructParents"] = key
+        parents.append((key, _array(_reference(owners.get(mark)) for mark in range(max(owners) + 1))))
     root, namespace = len(pdf.objects), len(pdf.objects) + 2
     pdf.add_object(_root(structure, elements, root, len(parents)))
     pdf.add_object(Raw(b"<</Nums [" + b" ".join(b"%d %s" % each for each in parents) + b"]>>"))
@@ -135,7 +138,10 @@ def _kid(kid: Element | Marked | Annotated, page: int | None, pages: Sequence[by
     if isinstance(kid, Element):
         return b"%d 0 R" % kid.number
     if isinstance(kid, Marked):
-        return b"%d" % kid.mark if kid.page == page else b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[kid.page], kid.mark)
+        if kid.page == page and kid.group is None:
+            return b"%d" % kid.mark
+        group = b"" if kid.group is None else b"/Stm " + kid.group.reference
+        return b"<</Type/MCR/Pg %s%s/MCID %d>>" % (pages[kid.page], group, kid.mark)
     return b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], kid.annotation.reference)
 
 
@@ -165,18 +171,11 @@ def _number(reference: bytes) -> int:
     return int(reference.split()[0])
 
 
-def _mark_artifacts(operations: list[Foreign], artifacts: dict[int, str]) -> None:
+def _mark_artifacts(sheet: Sheet, artifacts: dict[int, str]) -> None:
     """Turns marks of content into artifacts, in the operations of a content stream."""
-    if not artifacts:
-        return
-    places = {
-        operations[place + 1]["MCID"]: place
-        for place, operation in enumerate(operations)
-        if operation in ("/Span", "/Figure")
-    }
     for mark, kind in artifacts.items():
-        operations[places[mark]] = b"/Artifact"
-        operations[places[mark] + 1] = FURNITURE[kind]
+        operations, place, _ = sheet.places[mark]
+        operations[place : place + 2] = b"/Artifact", FURNITURE[kind]
 
 
 def add_attachments(pdf: Foreign, attachments: Sequence[Attachment]) -> None:
