@@ -69,14 +69,13 @@ def on_paper(html: str) -> Paper:
     return reader.paper
 
 
-def _hidden(html: str) -> frozenset[tuple[str, str]]:
-    """What the style sheets for print show nothing of: a class, or a class and the element right inside it."""
-    found: set[tuple[str, str]] = set()
+def _hidden(html: str) -> frozenset[str]:
+    """The selectors of what the style sheets for print show nothing of: `.class`, `.class > element`, `[attribute]`."""
+    found: set[str] = set()
     for media, sheet in re.findall(r"<style(?: media=\"([^\"]*)\")?>(.*?)</style>", html, re.DOTALL):
-        if media not in ("", "all", "print"):
-            continue
-        for rule in re.findall(r"([^{}]+)\{[^{}]*display:\s*none", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
-            found.update(re.findall(r"^\s*\.([\w-]+)(?: > ([a-z0-9]+))?\s*$", rule.replace(",", "\n"), re.MULTILINE))
+        if media in ("", "all", "print"):
+            rules = re.findall(r"([^{}]+)\{[^{}]*display:\s*none", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+            found.update(" ".join(selector.split()) for rule in rules for selector in rule.split(","))
     return frozenset(found)
 
 
@@ -94,7 +93,7 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, hidden: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, hidden: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.hidden, self.paper = hidden, Paper()
         self.open: list[_Open] = [_Open("", "", hidden=False, block=True, kind="")]
@@ -104,8 +103,9 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         around = self.open[-1]
         classes = frozenset(given.get("class", "").split())
-        unseen = {(each, "") for each in classes} | {(each, tag) for each in around.classes}
-        silent = given.get("aria-hidden") == "true" or bool(self.hidden & unseen)
+        selectors = {f".{each}" for each in classes} | {f"[{name}]" for name in given}
+        selectors |= {f".{each} > {tag}" for each in around.classes}
+        silent = given.get("aria-hidden") == "true" or bool(self.hidden & selectors)
         hidden = around.hidden or silent or "hidden" in given
         if not hidden and (tag == "svg" or (tag == "img" and given.get("alt"))):
             self.paper.pictures += 1
