@@ -24,6 +24,9 @@ PAGES = [(pack.name, language) for pack in packs.packs() for language in pack.ma
 
 SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
 
+WIDTHS = (320, 768, 1920)
+"""Further widths at which nothing may run over the side: the narrowest after WCAG 2.2, 1.4.10, a tablet, a large screen."""
+
 CASES = ("hama", "flood", "nothing")
 
 
@@ -80,7 +83,7 @@ def test_no_page_raises_a_barrier(browser: Browser, folder: Path, pack: str, lan
 def test_a_page_asks_for_nothing_and_keeps_its_own_policy(
     browser: Browser, folder: Path, pack: str, language: str
 ) -> None:
-    """No request, no remark in the console: every style and face of the page is one that its policy names."""
+    """No request, no remark in the console, at any width: every style and face is one that its policy names."""
     page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -92,6 +95,9 @@ def test_a_page_asks_for_nothing_and_keeps_its_own_policy(
         page.goto(address)
         page.emulate_media(media="print")
         page.emulate_media(media="screen")
+        for width in WIDTHS if case == "hama" else ():
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
         assert [each for each in asked if not each.startswith("data:") and each != address[:80]] == []
     assert said == []
     page.close()
@@ -177,6 +183,15 @@ def test_a_finger_opens_it(browser: Browser, folder: Path) -> None:
     assert page.locator(BEFORE).is_visible()
     assert mark.bounding_box() == before
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_evidence_raises_no_barrier(browser: Browser, folder: Path, scheme: Literal["light", "dark"]) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((folder / "brief.flood.en.html").as_uri() + "#c1")
+    assert page.locator(BEFORE).is_visible()
+    assert violations(page) == []
+    page.close()
 
 
 def test_the_list_of_evidence_leads_into_the_text(quiet: Page) -> None:
