@@ -245,7 +245,7 @@ def test_a_page_that_cannot_be_printed_is_given_up(way: str) -> None:
     with pytest.raises(RenderError):
         confined.call(
             "reportgen.formats:printed", html, flood(), first="reportgen.pdf:engine",
-            limits=Limits(seconds=6, memory=1200 << 20), what="the page",
+            limits=Limits(seconds=4, memory=1200 << 20), what="the page",
         )  # fmt: skip
     assert time.perf_counter() - began < 20
 
