@@ -184,7 +184,10 @@ def _versions(at: int, places: list[Path], pages: list[Page], proofs: list[Proof
         yield Failure(kind="versions", where=one.file, printed="has other facts inside; make both from one dossier")
     elif one.proven and other.proven and one.language != other.language and pages[first].pack == pages[at].pack:
         dossier = loads(pages[at].facts or "")
-        versions = [page if page.format == "html" else _html_again(dossier, page) for page in (pages[first], pages[at])]
+        versions = [
+            page if page.format == "html" else read_page(_html_again(dossier, page))
+            for page in (pages[first], pages[at])
+        ]
         for difference in differences(*versions):
             yield Failure(kind="versions", where=one.file, printed=str(difference))
 
@@ -251,18 +254,18 @@ def made_again(dossier: Dossier, page: Page) -> Page:
 
     Raises InstallationError where a PDF cannot be made.
     """
-    trusted = _html_again(dossier, page)
+    html = _html_again(dossier, page)
+    trusted = read_page(html)
     if page.format == "html":
         return trusted
-    html = _html(dossier, page, trusted.style)
     data = MAKERS[page.format](Made(html=html, language=page.language, dossier=dossier))
     return marked(read_brief(data, name=f"expected.{page.format}"), trusted)
 
 
-def _html_again(dossier: Dossier, page: Page) -> Page:
+def _html_again(dossier: Dossier, page: Page) -> str:
     for style in dict.fromkeys((page.style, None)):
         try:
-            return read_page(_html(dossier, page, style))
+            return _html(dossier, page, style)
         except ReportgenError:
             if style is None:
                 raise
@@ -465,11 +468,10 @@ def _title(expected: Page, page: Page) -> Iterator[Failure]:
 def _around(expected: Page, page: Page) -> Iterator[Failure]:
     """What is not the page that the facts make, outside the statements: furniture, style sheets, scripts, links."""
     for kind, one, other in (("furniture", expected.visible, page.visible), ("code", expected.code, page.code)):
-        changed = [(change, a, b, c, d) for change, a, b, c, d in _opcodes(one, other) if change != "equal"]
-        small = _changed_words(one, other) <= _small_words() and _unseen(one) == _unseen(other)
-        if changed and not (kind == "furniture" and small):
-            _, a, b, c, d = changed[0]
-            yield Failure(kind="page", where=kind, printed=f"“{other[c:d][:200]}”", facts=f"“{one[a:b][:200]}”")
+        for _, a, b, c, d in _opcodes(one, other):
+            small = kind == "furniture" and _unseen(one) == _unseen(other)
+            if not (small and _changed_words(one, other) <= _small_words()):
+                yield Failure(kind="page", where=kind, printed=f"“{other[c:d][:200]}”", facts=f"“{one[a:b][:200]}”")
 
 
 def _opcodes(one: str, other: str) -> Iterator[tuple[str, int, int, int, int]]:

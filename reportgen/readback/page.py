@@ -7,6 +7,7 @@ can tell what is printed from what is claimed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
@@ -93,6 +94,8 @@ def squeezed(text: str) -> tuple[str, list[int]]:
 
 def projected(block: Block, text: str) -> tuple[Mark, ...]:
     """The marks of a block on a text that somebody changed: each where its words stand now, if anything of them does."""
+    if block.text == text:
+        return block.marks
     matcher = SequenceMatcher(a=block.text, b=text, autojunk=False)
     moved: list[Mark] = []
     codes = matcher.get_opcodes()
@@ -131,11 +134,27 @@ def marked(page: Page, trusted: Page) -> Page:
         if known is None:
             longer = [each for each in begun.get(key[:BEGINNING], []) if key.startswith(_key(each.text))]
             known = max(longer, key=lambda each: len(each.text), default=None)
-        return block.model_copy(update={"marks": projected(known, block.text)}) if known else block
+        return block.model_copy(update={"marks": _set(known, block.text)}) if known else block
 
     units = (unit.model_copy(update={"blocks": tuple(map(with_marks, unit.blocks))}) for unit in page.units)
     return page.model_copy(update={"units": tuple(units)})
 
+
+def _set(block: Block, text: str) -> tuple[Mark, ...]:
+    """The marks of a block on the same words set otherwise: with a number before, other marks between, more behind."""
+    letters = [at for at, letter in enumerate(block.text) if _LETTER.match(letter)]
+    others = [at for at, letter in enumerate(text) if _LETTER.match(letter)]
+    key, known = _key(text), _key(block.text)
+    skipped = 0 if key.startswith(known) else len(key) - len(re.sub(r"^\d+", "", key))
+    moved: list[Mark] = []
+    for mark in block.marks:
+        first, last = bisect_left(letters, mark.start) + skipped, bisect_left(letters, mark.end) - 1 + skipped
+        if first <= last < len(others):
+            moved.append(mark.model_copy(update={"start": others[first], "end": others[last] + 1}))
+    return tuple(moved)
+
+
+_LETTER = re.compile(r"\w")
 
 BEGINNING = 12
 """So many letters find the blocks that a longer one may begin with."""
