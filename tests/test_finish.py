@@ -347,6 +347,14 @@ def test_nothing_is_started_or_sent(body: str, complaint: str) -> None:
 # What the checks would see
 
 
+def test_capitals_of_a_style_sheet_are_no_fault() -> None:
+    """They are of the look, and Turkish in a Turkish page."""
+    html = page("<h1>İnsani ılım</h1>", style="h1 { text-transform: uppercase }")
+    content = render_pdf(html)
+    assert heard(content).words == "İNSANİ ILIM"
+    assert structure_faults(content, html) == []
+
+
 def changed(content: bytes, change: str) -> bytes:
     """The file with one fault in it."""
     opened = pikepdf.open(io.BytesIO(content))

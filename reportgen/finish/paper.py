@@ -55,9 +55,14 @@ class Paper:
     pictures: int = 0
 
 
+ONE_I = str.maketrans("İIı", "iii")
+"""Capitals by style sheet are Turkish under `lang="tr"` and English elsewhere; which, is not judged here."""
+
+
 def letters(words: str) -> str:
-    """The letters and digits of a text, without what a line, a font or a style sheet may change."""
-    return "".join(letter for letter in words if letter.isalnum())
+    """The letters and digits of a text, without what a line, a font or a style sheet may change: signs and capitals."""
+    kept = "".join(letter for letter in words if letter.isalnum())
+    return kept.translate(ONE_I).casefold()
 
 
 def on_paper(html: str) -> Paper:
