@@ -216,7 +216,7 @@ def _glyphs(heard: Listening, _: Paper) -> Iterator[str]:
                     yield f"the font {font.get('/BaseFont', '')} is not inside the file"
             program = programs[key]
             name = str(font.get("/BaseFont", ""))[1:]
-            if not said:
+            if said is None:
                 yield f"glyph {glyph} of {name} stands for no letter"
             elif glyph == 0 or (program is not None and not said.isspace() and not program(glyph)):
                 yield f"the font {name} has no form for “{said}”"

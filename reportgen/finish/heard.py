@@ -53,8 +53,11 @@ class Drawn:
     marked: dict[Mark, str] = field(default_factory=dict)
     artifacts: str = ""
     loose: str = ""
-    glyphs: list[tuple[Foreign, int, str]] = field(default_factory=list)
-    """Every glyph that is drawn: its font, its number, and the letters that it stands for."""
+    glyphs: list[tuple[Foreign, int, str | None]] = field(default_factory=list)
+    """Every glyph that is drawn: its font, its number, and the letters that it stands for.
+
+    None where its font does not say; "" where it says that another glyph stands for them, as with a mark on a letter.
+    """
 
 
 class Listening:
@@ -126,9 +129,8 @@ class Listening:
             codes = bytes(string) if isinstance(string, pikepdf.String) else b""
             for place in range(0, len(codes), 2):
                 glyph = int.from_bytes(codes[place : place + 2], "big")
-                said = letters.get(glyph, "")
-                drawn.glyphs.append((font, glyph, said))
-                words += said
+                drawn.glyphs.append((font, glyph, letters.get(glyph)))
+                words += letters.get(glyph, "")
         mark = next((each for each in reversed(marks) if each is not None), None)
         if ARTIFACT in marks:
             drawn.artifacts += words
