@@ -129,12 +129,12 @@ class _Table:
         self.both = both
         self.names = Names(both)
         self.voices = Voices(both)
-        again = {f"{BEFORE}{id}" for id in copies(old)} | set(copies(new))
-        self.told = [fact for fact in both.facts if fact.id not in again]
+        repeats = {f"{BEFORE}{id}": f"{BEFORE}{other}" for id, other in copies(old).items()} | copies(new)
+        self.told = [fact for fact in both.facts if fact.id not in repeats]
+        self.groups = groups(both, self.of(Figure))
         self.links: dict[str, list[Link]] = {}
         for link in both.links:
             self.links.setdefault(link.fact, []).append(link)
-        repeats = {f"{BEFORE}{id}": f"{BEFORE}{other}" for id, other in copies(old).items()} | copies(new)
         for id, other in repeats.items():
             self.links.setdefault(other, []).extend(self.links.get(id, ()))
 
@@ -143,12 +143,12 @@ class _Table:
 
     def figures(self) -> Iterable[tuple[Told | None, Told | None]]:
         """Numbers of one thing, each with the one that the same voice gave before."""
-        for group in groups(self.both, self.of(Figure)):
+        for group in self.groups:
             yield from self._by(group, self.voices.voice, newest=self.voices.newer)
 
     def others(self) -> Iterable[tuple[Told | None, Told | None]]:
         """Numbers that belong to no group, each with the one of the same words by the same voice."""
-        grouped = {figure.id for group in groups(self.both, self.of(Figure)) for figure in group}
+        grouped = {figure.id for group in self.groups for figure in group}
         rest = [figure for figure in self.of(Figure) if figure.id not in grouped]
 
         def same(figure: Figure) -> Hashable:
