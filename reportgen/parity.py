@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -108,12 +109,24 @@ class _Version:
             raise UnreadablePage(f"a page in `{page.language}` is no brief; the languages are {', '.join(LANGUAGES)}")
         self.page = page
         self.language: Language = LANGUAGES[page.language]
-        self.dossier: Dossier | None = loads(page.facts, name="facts.json") if page.facts else None
-        self.speakers = _speakers(self.dossier, self.language, page.pack) if self.dossier else {}
-        self.lengths = _lengths(self.dossier) if self.dossier else frozenset()
         catalog = Catalog.read(self.language, find("brief").catalogues(self.language.code))
         literals = [(_literal(catalog, SAID[key]), kind) for kind, keys in ANSWERS.items() for key in keys]
         self.answers = sorted(literals, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def dossier(self) -> Dossier | None:
+        """The dossier inside, where there is one."""
+        return loads(self.page.facts, name="facts.json") if self.page.facts else None
+
+    @cached_property
+    def speakers(self) -> dict[int, dict[str, tuple[str, ...]]]:
+        """By the number of the evidence: who says it, and how the name may be written."""
+        return _speakers(self.dossier, self.language, self.page.pack) if self.dossier else {}
+
+    @cached_property
+    def lengths(self) -> frozenset[tuple[str, Decimal]]:
+        """The lengths of periods with their facts."""
+        return _lengths(self.dossier) if self.dossier else frozenset()
 
     def faults(self, units: Iterable[Unit] | None = None) -> Iterator[Difference]:
         """Where a page prints a number that its mark does not hold, or, unread, other words than its facts make."""

@@ -401,7 +401,9 @@ def _unseen(text: str) -> Counter[str]:
 
 def _changed_words(one: str, other: str) -> frozenset[str]:
     """The words that stand in one of two texts and not in the other at that place."""
-    words = [re.findall(r"[\w%’'-]+", text) for text in (one, other)]
+    if one == other:
+        return frozenset()
+    words = _without_shared_ends(*(re.findall(r"[\w%’'-]+", text) for text in (one, other)))
     matcher = SequenceMatcher(a=words[0], b=words[1], autojunk=False)
     return frozenset(
         word.casefold()
@@ -409,6 +411,15 @@ def _changed_words(one: str, other: str) -> frozenset[str]:
         if change != "equal"
         for word in (*words[0][a:b], *words[1][c:d])
     )
+
+
+def _without_shared_ends(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Two lists without what they share at either end, for they may be long and differ in one place."""
+    shortest = min(len(one), len(other))
+    start = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    shortest -= start
+    end = next((at for at in range(shortest) if one[-1 - at] != other[-1 - at]), shortest)
+    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 @derived
