@@ -69,8 +69,8 @@ bench-extract: $(DEV) ## what extraction reaches, next to its peers; DATA="newsq
 bench-language: $(DEV) ## what the Turkish suffixes reach, next to other libraries, and on all numbers up to LARGEST=10000000
 	@$(BIN)/python benchmarks/language.py $(LARGEST)
 
-bench-verify: $(DEV) ## how many of 2,000 tamperings of finished briefs are caught; COUNT=300 for fewer
-	@$(BIN)/python benchmarks/verify.py $(COUNT)
+bench-verify: $(DEV) ## how many of 2,000 tamperings of finished briefs are caught; COUNT=300 for fewer, ARGUMENTS="--cases 2 --formats docx md" for some
+	@$(BIN)/python benchmarks/verify.py $(COUNT) $(ARGUMENTS)
 
 bench-batch: $(DEV) pango ## what a second core brings to many briefs, texts to dossiers a second; ARGUMENTS="--texts 1000"
 	@$(BIN)/python benchmarks/batch.py $(ARGUMENTS)

@@ -5,7 +5,7 @@ Every pack, every format, both languages; briefs of all seed cases as HTML, Word
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
@@ -52,21 +52,25 @@ class Brief(NamedTuple):
             return False
 
 
-def main(wanted: int = WANTED) -> None:
-    """Prints, by format and kind, how many tamperings were made and caught; names each that was not."""
+def main(wanted: int = WANTED, cases: int | None = None, formats: tuple[str, ...] = tuple(SHARES)) -> None:
+    """Prints, by format and kind, how many tamperings were made and caught; names each that was not.
+
+    Of so many source texts (all when none is given), in these formats.
+    """
+    shares = {format: share for format, share in SHARES.items() if format in formats}
     console = Console(width=110)
-    briefs: dict[str, list[Brief]] = {format: [] for format in SHARES}
+    briefs: dict[str, list[Brief]] = {format: [] for format in shares}
     passed: Counter[str] = Counter()
-    for brief in finished():
+    for brief in finished(cases, formats):
         briefs[brief.format].append(brief)
         passed[brief.format] += brief.proven(brief.data)
     made: Counter[tuple[str, str]] = Counter()
     caught: Counter[tuple[str, str]] = Counter()
     missed: list[str] = []
     chance = Random(2024)
-    for format, share in SHARES.items():
+    for format, share in shares.items():
         kinds = list(TAMPERINGS if format == "html" else {**PIECES, **WHOLE[format]})
-        target = wanted * share // sum(SHARES.values())
+        target = wanted * share // sum(shares.values())
         for turn in count():
             if sum(number for (each, _), number in made.items() if each == format) >= target or turn > 40 * target:
                 break
@@ -85,16 +89,17 @@ def main(wanted: int = WANTED) -> None:
         console.print(line, markup=False)
 
 
-def finished() -> Iterator[Brief]:
+def finished(cases: int | None, formats: tuple[str, ...]) -> Iterator[Brief]:
     """Every brief, with the page that its facts make."""
-    for number, file in enumerate(sorted((ROOT / "seeds").glob("*/source.*.txt"))):
+    for number, file in enumerate(sorted((ROOT / "seeds").glob("*/source.*.txt"))[:cases]):
         dossier = extract(read(file))
         view = compose(dossier)
         for pack in packs():
             for language in ("en", "tr"):
                 html = render_html(view, language=language, pack=pack.name)
                 data = {"html": html.encode(), "docx": render_docx(html), "md": render_markdown(html).encode()}
-                if number < PRINTED:
+                data = {format: content for format, content in data.items() if format in formats}
+                if number < PRINTED and "pdf" in formats:
                     data["pdf"] = render_pdf(html, dossier=dossier)
                 for format, content in data.items():
                     name = f"{file.parent.name}.{file.stem}.{pack.name}.{language}.{format}"
@@ -129,15 +134,15 @@ def show(
     """The table: kinds in rows, formats in columns, caught of made."""
     table = Table(title="reportgen verify: tamperings caught / made", title_justify="left")
     table.add_column("tampering")
-    for format in SHARES:
+    for format in briefs:
         table.add_column(format, justify="right")
     for kind in dict.fromkeys(kind for _, kind in made):
-        cells = [f"{caught[f, kind]}/{made[f, kind]}" if made[f, kind] else "" for f in SHARES]
+        cells = [f"{caught[f, kind]}/{made[f, kind]}" if made[f, kind] else "" for f in briefs]
         table.add_row(kind.replace("_", " "), *cells)
     table.add_section()
-    sums = [[sum(n for (each, _), n in counter.items() if each == f) for counter in (caught, made)] for f in SHARES]
+    sums = [[sum(n for (each, _), n in counter.items() if each == f) for counter in (caught, made)] for f in briefs]
     table.add_row("all", *(f"{one}/{all_of}" for one, all_of in sums))
-    table.add_row("untouched briefs that pass", *(f"{passed[f]}/{len(briefs[f])}" for f in SHARES))
+    table.add_row("untouched briefs that pass", *(f"{passed[f]}/{len(briefs[f])}" for f in briefs))
     console.print(table)
     console.print(
         f"{sum(one for one, _ in sums)} of {sum(each for _, each in sums)} tamperings caught", highlight=False
@@ -145,4 +150,9 @@ def show(
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else WANTED)
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=WANTED, help="tamperings, at least")
+    parser.add_argument("--cases", type=int, help="only of the first so many source texts")
+    parser.add_argument("--formats", nargs="+", choices=list(SHARES), default=list(SHARES))
+    asked = parser.parse_args()
+    main(asked.count, asked.cases, tuple(asked.formats))

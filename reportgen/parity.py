@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +129,13 @@ class _Version:
         """The lengths of periods with their facts."""
         return _lengths(self.dossier) if self.dossier else frozenset()
 
+    def of(self, page: Page) -> _Version:
+        """The same version as it stands on another page: with its facts, speakers and words."""
+        _ = self.dossier, self.speakers, self.lengths  # worked out once, for both
+        other = copy(self)
+        other.page = page
+        return other
+
     def faults(self, units: Iterable[Unit] | None = None) -> Iterator[Difference]:
         """Where a page prints a number that its mark does not hold, or, unread, other words than its facts make."""
         if units is None and self.language.code not in READERS:
@@ -161,7 +169,9 @@ class Comparison:
 
     def __init__(self, first: Page, second: Page) -> None:
         """`first` is the page that is trusted, `second` the one that is looked at."""
-        self.first, self.second = _Version(first), _Version(second)
+        self.first = _Version(first)
+        same = (first.facts, first.pack, first.language) == (second.facts, second.pack, second.language)
+        self.second = self.first.of(second) if same else _Version(second)
 
     def differences(self, one: Unit, other: Unit) -> tuple[Difference, ...]:
         """What two units do not state alike, and numbers of the second that its own marks do not hold."""

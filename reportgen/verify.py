@@ -296,9 +296,11 @@ def _sections_of(expected: Page, page: Page) -> Page:
 def _compared(expected: Page, page: Page) -> tuple[int, int, list[Failure]]:
     """How many units are proven word for word, how many were reworded, and what is wrong."""
     wanted, found = list(expected.units), list(page.units)
-    comparison = Comparison(expected, page)
     keys = [[_key(unit, page.format) for unit in units] for units in (wanted, found)]
     matcher = SequenceMatcher(a=keys[0], b=keys[1], autojunk=False)
+    if keys[0] == keys[1]:
+        return len(wanted), 0, []
+    comparison = Comparison(expected, page)
     proven, reworded = 0, 0
     failures: list[Failure] = []
     for change, a, b, c, d in matcher.get_opcodes():
