@@ -135,6 +135,8 @@ def _edited(text: str, chance: Random) -> str | None:
             chosen["attribution"]["speaker"] = "UNICEF"
         case _:
             dossier["facts"].remove(chosen)
+    if dossier == json.loads(text):
+        return None
     return json.dumps(dossier, ensure_ascii=False, indent=2) + "\n"
 
 
