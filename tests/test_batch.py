@@ -135,7 +135,7 @@ BAD_MANIFESTS = {
     "[[job]]\nsources = [7]": r"\[\[job\]\] 1: sources.0: ",
     '[[job]]\nsources = ["a.txt"]\nname = 1_000': r"\[\[job\]\] 1: name: ",
     '[[job]]\nsources = ["a.txt"]\nname = true': r"\[\[job\]\] 1: name: ",
-    '[[job]]\nsources = ["a.txt"]\nformats = ["docx"]': r"\[\[job\]\] 1: formats.0: ",
+    '[[job]]\nsources = ["a.txt"]\nformats = ["xlsx"]': r"\[\[job\]\] 1: formats.0: ",
     '[[job]]\nsources = ["a.txt"]\nlanguages = []': r"\[\[job\]\] 1: languages: ",
     '[[job]]\nsources = ["a.txt"]\ncolour = "red"': r"\[\[job\]\] 1: colour: ",
     '[[job]]\nsources = ["a.txt"]\nname = "x"\n[[job]]\nsources = ["b.txt"]\nname = "X"': "two jobs are called",
@@ -574,7 +574,7 @@ def test_the_command_names_every_failure_and_then_what_was_done(
 
 @pytest.mark.parametrize(
     "options", ["-j 1_000", "-j ２", "-j 0", "-j 1e3", "-j True", "--time-limit nan", "--time-limit 1.5", "--scheduler tcp://x",
-                "-f docx", "-l xx", "--pack nosuch", "--executor threads"],
+                "-f xlsx", "-l xx", "--pack nosuch", "--executor threads"],
 )  # fmt: skip
 def test_options_are_taken_as_written_or_refused(
     run: Callable[..., tuple[int, str, str]], texts: Path, tmp_path: Path, options: str
