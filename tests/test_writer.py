@@ -570,7 +570,7 @@ def messages() -> set[str]:
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, dict) and name not in ("TONES", "WEIGHT"):
                 found |= {text for each in value.values() for text in _texts(each)}
-            if name.isupper() and isinstance(value, str) and name not in ("NARRATOR", "UNNAMED"):
+            if name.isupper() and isinstance(value, str) and name not in ("BEFORE", "NARRATOR", "UNNAMED"):
                 found.add(value)
         tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
         for call in ast.walk(tree):
@@ -604,7 +604,8 @@ def test_every_message_is_translated_and_every_translation_used() -> None:
         for table in (clauses_module.QUANTITY, clauses_module.ESTIMATED)
         for text in table.values()
     }
-    plurals = {many for _, many in (*writer_module.COUNTS.values(), *captions_module.COUNTS.values())}
+    tables = (writer_module.COUNTS, writer_module.CHANGES, captions_module.COUNTS)
+    plurals = {many for table in tables for _, many in table.values()}
     plurals -= {writer_module.COUNTS["contested"][1], "and {n} more"}
     expected = (messages() | words | bare) - plurals - set(captions_module.UNITS.values())
     assert expected - translated == set()
