@@ -87,14 +87,28 @@ class Proof(Model):
         return not self.failures
 
 
-def verify(file: str | Path, *, sources: Iterable[Source] = (), tables: Lexicon | None = None) -> Proof:
-    """The proof of a finished brief: HTML, PDF, Word or Markdown.
+class Look(Model):
+    """What a brief was made with that is not inside it: a pack or style of one's own, translations, boundaries.
+
+    What a brief names itself, and what comes with reportgen, need not be given.
+    """
+
+    pack: str | None = None
+    style: str | None = None
+    translations: tuple[Path, ...] = ()
+    boundaries: Path | None = None
+
+
+def verify(
+    file: str | Path, *, sources: Iterable[Source] = (), tables: Lexicon | None = None, look: Look | None = None
+) -> Proof:
+    """The proof of a finished brief: HTML, PDF, Word, Markdown or e-mail.
 
     `sources` are the texts it was made from: with them each quotation is proved against the text itself, without them
-    against the copy inside the brief. `tables` is the lexicon that the brief was made with. Raises UnreadablePage
-    where the file holds no brief.
+    against the copy inside the brief. `tables` is the lexicon that the brief was made with, `look` what else it was made
+    with. Raises UnreadablePage where the file holds no brief.
     """
-    (proof,) = verify_all([file], sources=sources, tables=tables)
+    (proof,) = verify_all([file], sources=sources, tables=tables, look=look)
     return proof
 
 
@@ -105,6 +119,7 @@ def verify_all(
     tables: Lexicon | None = None,
     readers: Sensitivity | None = None,
     full: Dossier | None = None,
+    look: Look | None = None,
 ) -> tuple[Proof, ...]:
     """The proofs of several finished briefs; those of one name in several languages must also state the same.
 
@@ -116,13 +131,16 @@ def verify_all(
     with using(tables):
         pages = [read_file(place) for place in places]
         texts = tuple(sources)
-        proofs = [verify_page(page, name=str(place), sources=texts) for place, page in zip(places, pages, strict=True)]
+        proofs = [
+            verify_page(page, name=str(place), sources=texts, look=look)
+            for place, page in zip(places, pages, strict=True)
+        ]
         return tuple(
             proof.model_copy(
                 update={
                     "failures": (
                         *proof.failures,
-                        *_versions(at, places, pages, proofs),
+                        *_versions(at, places, pages, proofs, look),
                         *_edition(pages[at], places[at], readers, full),
                     )
                 }
@@ -132,7 +150,12 @@ def verify_all(
 
 
 def verify_page(
-    page: Page, *, name: str = "page", sources: Iterable[Source] = (), expected: Page | None = None
+    page: Page,
+    *,
+    name: str = "page",
+    sources: Iterable[Source] = (),
+    expected: Page | None = None,
+    look: Look | None = None,
 ) -> Proof:
     """The proof of a page that was read back; see `verify`.
 
@@ -153,7 +176,7 @@ def verify_page(
     failures += [*_facts(dossier), *_sources(dossier, sources)]
     if page.digest is not None and page.digest != digest:
         failures.append(Failure(kind="facts", where="facts.json", printed=page.digest[:16], facts=digest[:16]))
-    expected = expected or made_again(dossier, page)
+    expected = expected or made_again(dossier, page, look)
     proven, reworded, found = _compared(expected, page if page.format == "html" else _sections_of(expected, page))
     failures += [*_title(expected, page), *found]
     failures += [] if failures else _around(expected, page)
@@ -173,7 +196,9 @@ def _edition(page: Page, place: Path, readers: Sensitivity | None, full: Dossier
         yield Failure(kind="edition", where=where, printed=what)
 
 
-def _versions(at: int, places: list[Path], pages: list[Page], proofs: list[Proof]) -> Iterator[Failure]:
+def _versions(
+    at: int, places: list[Path], pages: list[Page], proofs: list[Proof], look: Look | None
+) -> Iterator[Failure]:
     """What a file does not state like the first proven one of its name: other facts, or another version of them."""
     name = _name_of(places[at])
     first = next(place for place in range(at + 1) if _name_of(places[place]) == name)
@@ -185,7 +210,7 @@ def _versions(at: int, places: list[Path], pages: list[Page], proofs: list[Proof
     elif one.proven and other.proven and one.language != other.language and pages[first].pack == pages[at].pack:
         dossier = loads(pages[at].facts or "")
         versions = [
-            page if page.format == "html" else read_page(_html_again(dossier, page))
+            page if page.format == "html" else read_page(_html_again(dossier, page, look))
             for page in (pages[first], pages[at])
         ]
         for difference in differences(*versions):
@@ -249,12 +274,12 @@ def _sources(dossier: Dossier, sources: Iterable[Source]) -> Iterator[Failure]:
         yield from _sources(dossier.terms.since, ())
 
 
-def made_again(dossier: Dossier, page: Page) -> Page:
+def made_again(dossier: Dossier, page: Page, look: Look | None = None) -> Page:
     """The page that the facts make, in the language, format, pack and style of another, where these are known.
 
     Raises InstallationError where a PDF cannot be made.
     """
-    html = _html_again(dossier, page)
+    html = _html_again(dossier, page, look)
     trusted = read_page(html)
     if page.format == "html":
         return trusted
@@ -262,19 +287,27 @@ def made_again(dossier: Dossier, page: Page) -> Page:
     return marked(read_brief(data, name=f"expected.{page.format}"), trusted)
 
 
-def _html_again(dossier: Dossier, page: Page) -> str:
-    for style in dict.fromkeys((page.style, None)):
+def _html_again(dossier: Dossier, page: Page, look: Look | None) -> str:
+    look = look or Look()
+    for style in dict.fromkeys((look.style or page.style, look.style)):
         try:
-            return _html(dossier, page, style)
+            return _html(dossier, page, style, look)
         except ReportgenError:
-            if style is None:
+            if style == look.style:
                 raise
     raise UnreadablePage("the page cannot be made again")
 
 
-def _html(dossier: Dossier, page: Page, style: str | None) -> str:
-    pack = page.pack if page.pack in {each.name for each in packs()} else "brief"
-    return render_html(compose(dossier), language=page.language, pack=pack, style=style)
+def _html(dossier: Dossier, page: Page, style: str | None, look: Look) -> str:
+    pack = look.pack or (page.pack if page.pack in {each.name for each in packs()} else "brief")
+    return render_html(
+        compose(dossier),
+        language=page.language,
+        pack=pack,
+        style=style,
+        translations=look.translations,
+        boundaries=look.boundaries,
+    )
 
 
 def _sections_of(expected: Page, page: Page) -> Page:

@@ -16,12 +16,13 @@ import docx
 import pikepdf
 import pytest
 
-from reportgen import Dossier, compose, extract, read, render_docx, render_html, render_markdown, render_pdf
+from reportgen import Dossier, brief, compose, extract, read, render_docx, render_html, render_markdown, render_pdf
 from reportgen.docx.package import packed, unpacked
+from reportgen.packcheck import new_pack
 from reportgen.readback import Page, read_brief, read_file
 from reportgen.readback.inside import texts_inside
 from reportgen.resources import bundled
-from reportgen.verify import Proof, made_again, verify, verify_all, verify_page
+from reportgen.verify import Look, Proof, made_again, verify, verify_all, verify_page
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -348,3 +349,17 @@ def test_alternative_texts_and_attachments_of_a_pdf_are_looked_at(pdf: bytes) ->
     texts = texts_inside(redrawn(pdf, described))
     for kept in ("seven doctors of Hıms", "eight doctors", "pro-government fighters"):
         assert any(kept in text for text in texts), kept
+
+
+def test_a_brief_made_with_files_of_ones_own_is_proven_with_them(tmp_path: Path) -> None:
+    """A pack by path, a style by path and a translation: without them the page is another one."""
+    pack = tmp_path / "ours"
+    new_pack("ours", pack)
+    house = tmp_path / "house.toml"
+    house.write_text('name = "house"\ndescription = "Ours"\n\n[en]\ndate = "month-day-year"\n', encoding="utf-8")
+    look = Look(pack=str(pack), style=str(house))
+    source = read(bundled("seeds") / "hama-2024" / "source.en.txt")
+    made = brief(source, languages="en", formats=("html", "md"), pack=str(pack), style=str(house), out=tmp_path / "out")
+    for place in made.paths[1:]:
+        assert verify(place, look=look).failures == ()
+        assert not verify(place).proven

@@ -15,6 +15,7 @@ from reportgen.cli.options import (
     STDOUT,
     AcceptedOnly,
     AtOnce,
+    Boundaries,
     Edition,
     Extractors,
     Formats,
@@ -63,15 +64,7 @@ def brief(
         ),
     ] = ".",
     pack: Pack = "brief",
-    boundaries: Annotated[
-        str | None,
-        typer.Option(
-            "--boundaries",
-            metavar="FILE",
-            help="Boundaries for the map of a pack that has one, as GeoJSON.",
-            show_default=False,
-        ),
-    ] = None,
+    boundaries: Boundaries = None,
     style: Style = None,
     translations: Translations = None,
     name: Annotated[

@@ -130,6 +130,15 @@ JobFormats = Annotated[
         autocompletion=lambda: [*MAKERS, "dossier"],
     ),
 ]
+Boundaries = Annotated[
+    str | None,
+    typer.Option(
+        "--boundaries",
+        metavar="FILE",
+        help="Boundaries for the map of a pack that has one, as GeoJSON.",
+        show_default=False,
+    ),
+]
 Pack = Annotated[
     str,
     typer.Option("--pack", metavar="NAME", help="The template pack; see `reportgen packs`.", autocompletion=pack_names),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from reportgen.cli.app import app
 from reportgen.cli.inputs import tables_of, texts_of
-from reportgen.cli.options import Edition, Json, Lexicons
+from reportgen.cli.options import Boundaries, Edition, Json, Lexicons, Style, Translations
 from reportgen.cli.terminal import numbered, put, put_json, say
 
 if TYPE_CHECKING:
@@ -39,16 +40,26 @@ def verify(
             show_default=False,
         ),
     ] = None,
+    pack: Annotated[
+        str | None,
+        typer.Option(
+            "--pack", metavar="PATH", help="The pack of your own that they were made with.", show_default=False
+        ),
+    ] = None,
+    style: Style = None,
+    translations: Translations = None,
+    boundaries: Boundaries = None,
     lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:
     """Prove that finished briefs still say what their facts say.
 
-    Reads each file back, whether HTML, PDF, Word or Markdown: its facts must be what its sources say, and its words what
-    its facts make. Files of one name in several languages must state the same. Ends with 0 when everything is proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
+    Reads each file back, whether HTML, PDF, Word, Markdown or e-mail: its facts must be what its sources say, and its
+    words what its facts make. Files of one name in several languages must state the same. Ends with 0 when everything is
+    proven, with 1 and one line for each failure otherwise, with 2 when a file holds no brief.
     """
     from reportgen.dossier import load
-    from reportgen.verify import verify_all
+    from reportgen.verify import Look, verify_all
 
     if against and not readers:
         raise typer.BadParameter("a full dossier is looked at with --edition READERS", param_hint="--against")
@@ -58,6 +69,12 @@ def verify(
         tables=tables_of(lexicons),
         readers=cast("Sensitivity | None", readers),
         full=load(against) if against else None,
+        look=Look(
+            pack=pack,
+            style=style,
+            translations=tuple(map(Path, translations or ())),
+            boundaries=Path(boundaries) if boundaries else None,
+        ),
     )
     if as_json:
         put_json([proof.model_dump(mode="json") for proof in proofs])
